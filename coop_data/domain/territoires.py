@@ -1,7 +1,7 @@
 """Régions, départements and collectivités d’outre-mer of the Code officiel géographique.
 
-Codes are text ("01", "2A", "971"): sorted as text, never as numbers. The lists come from `seed/referentiels/`, the one home
-of the reference geography, and are read once, at import.
+Codes are text ("01", "2A", "971"): sorted as text, never as numbers. The lists come from
+`seed/referentiels/`, the one home of the reference geography, and are read once, at import.
 """
 
 import csv
@@ -28,7 +28,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Departement:
-    """A département or a collectivité d’outre-mer; `region` is None for a collectivité, `zone` is metro, drom or com."""
+    """A département or a collectivité d’outre-mer (no région); `zone` is metro, drom or com."""
 
     code: str
     nom: str
@@ -105,12 +105,12 @@ def departements_of(region: str) -> tuple[str, ...]:
 def departement_of_commune(code_commune: str) -> str:
     """Code of the département or collectivité that begins a commune’s INSEE code.
 
-    Three characters overseas (97…, 98…), two elsewhere (2A and 2B included). Reads the code only: whether the commune
-    exists is for the table of communes to say.
+    Three characters overseas (97…, 98…), two elsewhere (2A and 2B included). Reads the code only:
+    whether the commune exists is for the table of communes to say.
     """
     return code_commune[:3] if code_commune.startswith(("97", "98")) else code_commune[:2]
 
 
 def commune_mere(code: str) -> str:
-    """Code of the city when this is an arrondissement of Paris, Lyon or Marseille; any other code unchanged."""
+    """Code of the city for an arrondissement of Paris, Lyon or Marseille; any other code unchanged."""
     return _COMMUNE_MERE.get(code, code)
