@@ -33,7 +33,8 @@ class Terme(StrEnum):
     court: str  # label where room is short
     historique: bool  # read and charted, never offered
 
-    def __new__(cls, code: str, description: Description | str) -> Self:
+    # The default only tells type checkers that ``Terme(code)``, a look-up, takes one argument.
+    def __new__(cls, code: str, description: Description | str = "") -> Self:
         if isinstance(description, str):
             description = Description(description)
         member = str.__new__(cls, code)
