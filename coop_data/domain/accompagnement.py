@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final, Self
 
 from coop_data.domain.nomenclature_2022 import (
+    ANCIENNES_CLASSES_DUREE,
     ANCIENNES_DUREES,
     ANCIENS_AGES,
     ANCIENS_LIEUX,
@@ -161,6 +162,10 @@ class ClasseDuree(Terme):
     MINUTES_30_59 = "30_59", "30min à 1 h"
     MINUTES_60_119 = "60_119", "1 h à 2 h"
     MINUTES_120_PLUS = "120_plus", "2 h et plus"
+
+    @classmethod
+    def alias(cls) -> Mapping[str, str]:
+        return ANCIENNES_CLASSES_DUREE
 
     @classmethod
     def of_minutes(cls, minutes: int) -> Self:

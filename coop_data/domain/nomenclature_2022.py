@@ -1,7 +1,7 @@
 """Names of the past: what older forms and files called today's terms.
 
 Three sources: the CRA of Espace Coop (2021 to 2025, « nomenclature 2022 »), the coordinators' quarterly
-form (before November 2025), and code names of the files of La Coop. Plain data, keyed by the old name,
+form (before November 2025), and the code names of La Coop’s files. Plain data, keyed by the old name,
 so that the vocabularies can read it without a cycle; only Organisme, which has no successor, lives here.
 """
 
@@ -134,6 +134,14 @@ ANCIENNES_DUREES: Final = {
     "90": (90, "60_119"),
 }
 
+ANCIENNES_CLASSES_DUREE: Final = {
+    "0-30": "moins_30",
+    "30 min. ou moins": "moins_30",
+    "30-60": "30_59",
+    "60-120": "60_119",
+    "120+": "120_plus",
+}
+
 ANCIENS_TYPES_ACTIVITE: Final = {
     "Accompagnement des structures et des médiateurs numériques": "animation",
 }
@@ -145,6 +153,8 @@ ANCIENS_TYPES_ANIMATION: Final = {
     "Assemblée / présentation officielle": "assemblee",
     "Assemblée / présentation officielle (Ex : conseil municipal, conseil communautaire, "
     "conseil départemental, CA d’association)": "assemblee",
+    "Assemblée générale / présentation officielle (Ex : conseil municipal, …)": "assemblee",
+    "Comité technique": "comite",
     "Comité technique / de pilotage": "comite",
     "Réunion de service ou de direction": "reunion",
 }
