@@ -67,12 +67,7 @@ _SEANCE = (
         obligatoire=True,
         messages={"requis": "Veuillez renseigner un lieu d’accompagnement"},
     ),
-    Champ(
-        "lieu",
-        "Nom du lieu",
-        indication="Rechercher un lieu d’activité",
-        messages={"requis": "Veuillez renseigner le lieu d’activité"},
-    ),
+    Champ("lieu", "Nom du lieu", indication="Rechercher un lieu d’activité"),
     Champ(
         "code_commune",
         "Commune",

@@ -107,8 +107,8 @@ EVENEMENT: Final = Formulaire(
     description="Événements que vous avez organisé ou auxquels vous avez participé autour de l’inclusion "
     "numérique.",
     ou_ranger="Un temps fort pour un public : forum, salon, journée d’inclusion numérique, NEC. Une réunion, "
-    "même grande, est une animation. Un évènement monté avec des partenaires peut aussi être un partenariat : "
-    "enregistrez alors les deux.",
+    "même grande, est une animation. Un évènement monté avec des partenaires peut aussi être un "
+    "partenariat : enregistrez alors les deux.",
     titre="Évènement",
     fil_ariane="Enregistrer un évènement",
     succes="L’événement a bien été enregistré.",
