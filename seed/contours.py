@@ -135,9 +135,7 @@ def _area(anneau: shapely.LinearRing) -> float:
     return float(shapely.Polygon(anneau).area)
 
 
-def write_geojson(
-    destination: Path, contours: Contours, proprietes: dict[str, dict[str, str | None]]
-) -> None:
+def write_geojson(destination: Path, contours: Contours, proprietes: dict[str, dict[str, str | None]]) -> None:
     """One feature per code: Plotly joins on `id`, `properties` are for other readers."""
     entites = [
         {
@@ -149,9 +147,7 @@ def write_geojson(
         for code, contour in contours.items()
     ]
     collection = {"type": "FeatureCollection", "features": entites}
-    destination.write_text(
-        json.dumps(collection, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-    )
+    destination.write_text(json.dumps(collection, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def main() -> None:

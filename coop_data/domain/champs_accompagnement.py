@@ -143,9 +143,7 @@ INDIVIDUEL: Final = Formulaire(
         Champ(
             "structure_de_redirection",
             "Structure de redirection",
-            messages={
-                "sans_objet": "La structure de redirection n’est demandée que si la réponse est « Oui »"
-            },
+            messages={"sans_objet": "La structure de redirection n’est demandée que si la réponse est « Oui »"},
         ),
         Champ(
             "nb_deja_accompagnes",

@@ -53,17 +53,13 @@ ANIMATION: Final = Formulaire(
             "Auprès de qui êtes-vous intervenu ?",
             aide="Renseignez le nombre de participants",
             obligatoire=True,
-            messages={
-                "requis": "Veuillez renseigner au moins un médiateur, une structure ou un autre acteur"
-            },
+            messages={"requis": "Veuillez renseigner au moins un médiateur, une structure ou un autre acteur"},
         ),
     ),
     champs=(
         champ_date("Date de l’intervention", future=_DATE_FUTURE),
         champ_duree("Durée de l’intervention"),
-        _compteur(
-            "mediateurs", "Médiateur·ice·s numérique·s", "Médiateurs numériques et conseillers numériques"
-        ),
+        _compteur("mediateurs", "Médiateur·ice·s numérique·s", "Médiateurs numériques et conseillers numériques"),
         _compteur(
             "structures",
             "Structure·s",

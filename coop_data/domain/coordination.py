@@ -45,8 +45,7 @@ class TypeAnimation(Terme):
     REUNION_COORDINATION = (
         "reunion_coordination",
         Description(
-            "Réunion de coordination (coordinateurs, médiateurs et conseillers numériques, "
-            "préfectures, Hubs...)",
+            "Réunion de coordination (coordinateurs, médiateurs et conseillers numériques, préfectures, Hubs...)",
             court="Réunion de coordination",
         ),
     )

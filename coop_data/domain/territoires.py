@@ -45,9 +45,7 @@ def _read(nom_fichier: str) -> Iterator[dict[str, str]]:
 def _read_regions() -> tuple[Region, ...]:
     # The source repeats each collectivité as a région of its own: here they are none.
     return tuple(
-        Region(ligne["code"], ligne["nom"])
-        for ligne in _read("regions.csv")
-        if ligne["zone"] != ZONE_COLLECTIVITE
+        Region(ligne["code"], ligne["nom"]) for ligne in _read("regions.csv") if ligne["zone"] != ZONE_COLLECTIVITE
     )
 
 

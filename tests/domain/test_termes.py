@@ -174,8 +174,7 @@ def test_names_of_the_past_and_of_the_coop_are_understood(texte, terme):
             EvenementReclasse(type_animation=TypeAnimation.COMITE),
         ),
         (
-            "Réunion de coordination (coordinateurs, médiateurs et conseillers numériques, préfectures, "
-            "Hubs...)",
+            "Réunion de coordination (coordinateurs, médiateurs et conseillers numériques, préfectures, Hubs...)",
             EvenementReclasse(type_animation=TypeAnimation.REUNION_COORDINATION),
         ),
         ("Réunion de service ou de direction", EvenementReclasse(type_animation=TypeAnimation.REUNION)),

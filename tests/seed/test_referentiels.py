@@ -56,18 +56,14 @@ def test_every_arrondissement_has_its_city(communes):
     for ville, nom in {"75056": "Paris", "69123": "Lyon", "13055": "Marseille"}.items():
         membres = [code for code in arrondissements if commune_mere(code) == ville]
         assert par_code[ville]["nom"] == nom
-        assert int(par_code[ville]["population"]) == sum(
-            int(par_code[code]["population"]) for code in membres
-        )
+        assert int(par_code[ville]["population"]) == sum(int(par_code[code]["population"]) for code in membres)
 
 
 def test_inhabited_communes_have_population_and_postal_codes(communes):
     habitees = [commune for commune in communes if commune["departement"] not in HORS_PROGRAMME]
     assert all(commune["population"].isdigit() for commune in habitees)
     assert all(
-        len(code) == 5 and code.isdigit()
-        for commune in habitees
-        for code in commune["codes_postaux"].split("|")
+        len(code) == 5 and code.isdigit() for commune in habitees for code in commune["codes_postaux"].split("|")
     )
 
 

@@ -1,0 +1,1 @@
+"""Coop Data: activity reports and statistics of the Conseillers numériques programme."""

@@ -1,0 +1,50 @@
+"""A perimeter as a condition of a statement: every case is written, none is the default."""
+
+from typing import assert_never
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, FromClause, exists, or_, true
+
+from coop_data.domain.perimetre import (
+    Departement,
+    National,
+    Perimetre,
+    Region,
+    UnConseiller,
+    UneEquipe,
+    UneStructure,
+)
+from coop_data.models import Equipe
+
+
+def condition_du_perimetre(
+    perimetre: Perimetre, faits: FromClause, personne: ColumnElement[UUID]
+) -> ColumnElement[bool]:
+    """The rows of ``faits`` inside the perimeter.
+
+    ``faits`` is a table (or alias) with ``structure_id``, ``departement``, ``region`` and ``date``;
+    ``personne`` is its column naming the conseiller or the coordinator.
+    """
+    match perimetre:
+        case National():
+            return true()
+        case Region(code):
+            return faits.c.region == code
+        case Departement(code):
+            return faits.c.departement == code
+        case UneStructure(structure_id):
+            return faits.c.structure_id == structure_id
+        case UnConseiller(conseiller_id, None):
+            return personne == conseiller_id
+        case UnConseiller(conseiller_id, structure_id):
+            return (personne == conseiller_id) & (faits.c.structure_id == structure_id)
+        case UneEquipe(coordinateur_id):
+            equipe = Equipe.__table__.alias("equipe_du_perimetre")  # type: ignore[attr-defined]
+            return exists().where(
+                equipe.c.coordinateur_id == coordinateur_id,
+                equipe.c.conseiller_id == personne,
+                equipe.c.date_debut <= faits.c.date,
+                or_(equipe.c.date_fin.is_(None), equipe.c.date_fin >= faits.c.date),
+            )
+        case _:
+            assert_never(perimetre)

@@ -1,0 +1,103 @@
+"""Settings: read once from the environment, refused at start when they are not safe."""
+
+import os
+import secrets
+from contextlib import suppress
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+RACINE = Path(__file__).resolve().parent.parent
+LONGUEUR_MINIMALE_SECRET = 32
+
+
+class Environnement(StrEnum):
+    """Where the application runs; ``production`` refuses default secrets and demonstration accounts."""
+
+    DEVELOPPEMENT = "developpement"
+    PRODUCTION = "production"
+
+
+class Reglages(BaseSettings):
+    """Every setting, with its default. Environment names carry the prefix ``COOP_``."""
+
+    model_config = SettingsConfigDict(env_prefix="COOP_", extra="ignore")
+
+    env: Environnement = Environnement.DEVELOPPEMENT
+    database_url: str = ""
+    analytics_url: str = ""
+    data_dir: Path = RACINE / "donnees"
+    port: int = Field(default=8501, ge=1, le=65535)
+    adresse_publique: str = ""
+    secret_key: str = ""
+    demo_password: str = ""
+    contact_faq: str = "https://aide.conseiller-numerique.gouv.fr"
+    contact_messagerie: str = "https://www.demarches-simplifiees.fr"
+    contact_email: str = "conseiller-numerique@anct.gouv.fr"
+    seuil_petits_effectifs: int = Field(default=5, ge=0)
+
+    @property
+    def production(self) -> bool:
+        """True when the application serves real people."""
+        return self.env is Environnement.PRODUCTION
+
+    @property
+    def dossier(self) -> Path:
+        """The data folder, created (mode 700) when missing."""
+        dossier = self.data_dir.resolve()
+        dossier.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return dossier
+
+    @property
+    def url_base(self) -> str:
+        """The SQLAlchemy address of the records' database (``postgresql://`` means psycopg 3)."""
+        if not self.database_url:
+            return f"sqlite:///{self.dossier / 'coop.sqlite'}"
+        for prefixe in ("postgresql://", "postgres://"):
+            if self.database_url.startswith(prefixe):
+                return "postgresql+psycopg://" + self.database_url.removeprefix(prefixe)
+        return self.database_url
+
+    @property
+    def adresse(self) -> str:
+        """The address that links sent to people begin with, without a final slash."""
+        return (self.adresse_publique or f"http://localhost:{self.port}").rstrip("/")
+
+
+class ReglageRefuse(RuntimeError):
+    """A setting is missing or unsafe; the message says what to set."""
+
+
+@lru_cache
+def get_reglages() -> Reglages:
+    """The settings of this process; ``get_reglages.cache_clear()`` reads the environment again."""
+    return Reglages()
+
+
+def cle_secrete(reglages: Reglages) -> str:
+    """The signing key: ``COOP_SECRET_KEY``, else a file made once with mode 600.
+
+    Raises ``ReglageRefuse`` in production when the variable is missing, and anywhere when it is too short.
+    """
+    if reglages.secret_key:
+        if len(reglages.secret_key) < LONGUEUR_MINIMALE_SECRET:
+            raise ReglageRefuse(f"COOP_SECRET_KEY doit compter au moins {LONGUEUR_MINIMALE_SECRET} caractères.")
+        return reglages.secret_key
+    if reglages.production:
+        raise ReglageRefuse("En production, définissez COOP_SECRET_KEY (32 caractères aléatoires ou plus).")
+    return lire_ou_creer_secret(reglages.dossier / "cle-secrete")
+
+
+def lire_ou_creer_secret(fichier: Path, longueur: int = 32) -> str:
+    """Read a secret file, or create it with mode 600; two processes starting together agree on one value."""
+    if not fichier.exists():
+        ebauche = fichier.with_name(f".{fichier.name}-{secrets.token_hex(8)}")
+        with os.fdopen(os.open(ebauche, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as sortie:
+            sortie.write(secrets.token_urlsafe(longueur))
+        with suppress(FileExistsError):
+            fichier.hardlink_to(ebauche)  # atomic: whoever comes second reads the first one's value
+        ebauche.unlink()
+    return fichier.read_text(encoding="utf-8").strip()

@@ -1,0 +1,140 @@
+"""Periods: two dates, both included, and the names they bear in addresses (DESIGN §7)."""
+
+import calendar
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+PREMIER_JOUR = date(2020, 1, 1)
+"""The first date an activity may bear: before it, the programme did not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """From ``du`` to ``au``, both included. Raises ``ValueError`` when the end comes before the start."""
+
+    du: date
+    au: date
+
+    def __post_init__(self) -> None:
+        if self.au < self.du:
+            raise ValueError("La date de fin doit être postérieure ou égale à la date de début.")
+
+    def mois(self) -> Iterator[str]:
+        """Every month touched, as ``AAAA-MM``, in order."""
+        annee, mois = self.du.year, self.du.month
+        while (annee, mois) <= (self.au.year, self.au.month):
+            yield f"{annee:04d}-{mois:02d}"
+            annee, mois = (annee, mois + 1) if mois < 12 else (annee + 1, 1)
+
+    def trimestres(self) -> Iterator[str]:
+        """Every calendar quarter touched, as ``AAAA-Tn``, in order."""
+        yield from dict.fromkeys(trimestre_of(date(int(mois[:4]), int(mois[5:]), 1)) for mois in self.mois())
+
+
+def trimestre_of(jour: date) -> str:
+    """The calendar quarter of a day, such as ``2026-T1``."""
+    return f"{jour.year:04d}-T{(jour.month - 1) // 3 + 1}"
+
+
+def mois_of(jour: date) -> str:
+    """The month of a day, such as ``2026-03``."""
+    return f"{jour.year:04d}-{jour.month:02d}"
+
+
+def semaine_of(jour: date) -> str:
+    """The ISO week of a day, such as ``2026-S01`` (its year may differ from the day's)."""
+    annee, semaine, _ = jour.isocalendar()
+    return f"{annee:04d}-S{semaine:02d}"
+
+
+def dernier_jour_du_mois(jour: date) -> date:
+    """The last day of the month of ``jour``."""
+    return jour.replace(day=calendar.monthrange(jour.year, jour.month)[1])
+
+
+def mois_decale(jour: date, nombre: int) -> date:
+    """The first day of the month ``nombre`` months after that of ``jour`` (before it when negative)."""
+    rang = jour.year * 12 + jour.month - 1 + nombre
+    return date(rang // 12, rang % 12 + 1, 1)
+
+
+def periode_du_trimestre(trimestre: str) -> Periode:
+    """The dates of ``AAAA-Tn``. Raises ``ValueError`` when it is not a quarter."""
+    annee, _, rang = trimestre.partition("-T")
+    if len(annee) != 4 or rang not in {"1", "2", "3", "4"}:
+        raise ValueError(f"« {trimestre} » n’est pas un trimestre (attendu : AAAA-Tn).")
+    debut = date(int(annee), 3 * int(rang) - 2, 1)
+    return Periode(debut, dernier_jour_du_mois(mois_decale(debut, 2)))
+
+
+def _ce_mois(jour: date) -> Periode:
+    return Periode(jour.replace(day=1), dernier_jour_du_mois(jour))
+
+
+def _mois_dernier(jour: date) -> Periode:
+    return _ce_mois(jour.replace(day=1) - timedelta(days=1))
+
+
+def _ce_trimestre(jour: date) -> Periode:
+    return periode_du_trimestre(trimestre_of(jour))
+
+
+def _trimestre_dernier(jour: date) -> Periode:
+    return _ce_trimestre(_ce_trimestre(jour).du - timedelta(days=1))
+
+
+def _cette_annee(jour: date) -> Periode:
+    return Periode(date(jour.year, 1, 1), date(jour.year, 12, 31))
+
+
+def _douze_derniers_mois(jour: date) -> Periode:
+    return Periode(mois_decale(jour, -12), dernier_jour_du_mois(jour))
+
+
+def _tout(jour: date) -> Periode:
+    # Coordination may be logged ahead of its date: « tout » looks past the current year.
+    return Periode(PREMIER_JOUR, date(jour.year + 1, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodeNommee:
+    """A relative period: its name in an address, its French label, its dates on a given day."""
+
+    code: str
+    libelle: str
+    of: Callable[[date], Periode]
+
+
+PERIODES_NOMMEES = {
+    nommee.code: nommee
+    for nommee in (
+        PeriodeNommee("ce-mois", "Ce mois", _ce_mois),
+        PeriodeNommee("mois-dernier", "Mois dernier", _mois_dernier),
+        PeriodeNommee("ce-trimestre", "Ce trimestre", _ce_trimestre),
+        PeriodeNommee("trimestre-dernier", "Trimestre dernier", _trimestre_dernier),
+        PeriodeNommee("cette-annee", "Cette année", _cette_annee),
+        PeriodeNommee("12-derniers-mois", "12 derniers mois", _douze_derniers_mois),
+        PeriodeNommee("tout", "Depuis le début", _tout),
+    )
+}
+PERIODE_PAR_DEFAUT = "12-derniers-mois"
+
+
+def periode_of_slug(slug: str, aujourdhui: date) -> Periode:
+    """Read a period from an address: a name of ``PERIODES_NOMMEES`` or ``AAAA-MM-JJ_AAAA-MM-JJ``.
+
+    Raises ``ValueError`` with a French message when it is neither.
+    """
+    if nommee := PERIODES_NOMMEES.get(slug):
+        return nommee.of(aujourdhui)
+    debut, separateur, fin = slug.partition("_")
+    try:
+        return Periode(date.fromisoformat(debut), date.fromisoformat(fin if separateur else ""))
+    except ValueError as erreur:
+        raise ValueError(f"« {slug} » n’est pas une période.") from erreur
+
+
+def slug_of_periode(periode: Periode) -> str:
+    """The stable address of two dates."""
+    return f"{periode.du.isoformat()}_{periode.au.isoformat()}"

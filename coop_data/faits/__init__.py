@@ -1,0 +1,1 @@
+"""From reports to the plain rows that figures read."""

@@ -1,0 +1,139 @@
+"""The one writer of the fact tables, called inside the transaction of the record."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, delete, func, insert
+from sqlmodel import Session, col, select
+
+from coop_data.faits.lignes import (
+    Ligne,
+    fait_of_accompagnement,
+    fait_of_coordination,
+    valeurs_of_accompagnement,
+    valeurs_of_coordination,
+)
+from coop_data.models import (
+    Accompagnement,
+    AccompagnementTag,
+    ActiviteCoordination,
+    Changement,
+    CoordinationTag,
+    FaitAccompagnement,
+    FaitAccompagnementValeur,
+    FaitCoordination,
+    FaitCoordinationValeur,
+    Structure,
+    StructurePartenaire,
+)
+
+LOT = 400
+"""Reports projected by one group of statements (SQLite accepts 32,766 bound values)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cible:
+    """Where a domain's facts are written."""
+
+    domaine: str
+    faits: type[FaitAccompagnement] | type[FaitCoordination]
+    valeurs: type[FaitAccompagnementValeur] | type[FaitCoordinationValeur]
+
+
+ACCOMPAGNEMENT = Cible("accompagnement", FaitAccompagnement, FaitAccompagnementValeur)
+COORDINATION = Cible("coordination", FaitCoordination, FaitCoordinationValeur)
+
+
+def projeter_accompagnements(session: Session, cras: Iterable[Accompagnement]) -> None:
+    """Bring the facts of these accompagnements up to date; a deleted one leaves no fact."""
+    session.flush()
+    for lot in _lots(cras):
+        communes = _communes_des_structures(session, lot)
+        tags = _par_cra(session, AccompagnementTag.accompagnement_id, AccompagnementTag.tag_id, lot)
+        vivants = [cra for cra in lot if cra.supprime_le is None]
+        _ecrire(
+            session,
+            ACCOMPAGNEMENT,
+            [cra.id for cra in lot],
+            [fait_of_accompagnement(cra, communes.get(cra.structure_id)) for cra in vivants],
+            [ligne for cra in vivants for ligne in valeurs_of_accompagnement(cra, tags.get(cra.id, ()))],
+        )
+
+
+def projeter_coordination(session: Session, cras: Iterable[ActiviteCoordination]) -> None:
+    """Bring the facts of these coordination activities up to date; a deleted one leaves no fact."""
+    session.flush()
+    for lot in _lots(cras):
+        communes = _communes_des_structures(session, lot)
+        tags = _par_cra(session, CoordinationTag.activite_id, CoordinationTag.tag_id, lot)
+        partenaires = _partenaires(session, lot)
+        vivants = [cra for cra in lot if cra.supprime_le is None]
+        _ecrire(
+            session,
+            COORDINATION,
+            [cra.id for cra in lot],
+            [
+                fait_of_coordination(cra, partenaires.get(cra.id, []), communes.get(cra.structure_id))
+                for cra in vivants
+            ],
+            [
+                ligne
+                for cra in vivants
+                for ligne in valeurs_of_coordination(cra, partenaires.get(cra.id, []), tags.get(cra.id, ()))
+            ],
+        )
+
+
+def _lots(cras: Iterable[Any]) -> Iterator[Sequence[Any]]:
+    restants = iter(cras)
+    while lot := list(islice(restants, LOT)):
+        yield lot
+
+
+def _communes_des_structures(session: Session, lot: Sequence[Any]) -> dict[UUID | None, str]:
+    identifiants = {cra.structure_id for cra in lot if cra.structure_id}
+    requete = select(Structure.id, Structure.commune_code).where(col(Structure.id).in_(identifiants))
+    return dict(session.exec(requete).all())
+
+
+def _par_cra(session: Session, cle: Any, valeur: Any, lot: Sequence[Any]) -> dict[UUID, list[UUID]]:
+    """The linked identifiers of each report, by a link table."""
+    requete = select(cle, valeur).where(cle.in_([cra.id for cra in lot])).order_by(cle, valeur)
+    return {
+        cra_id: [lien[1] for lien in liens]
+        for cra_id, liens in groupby(session.exec(requete), key=lambda lien: lien[0])
+    }
+
+
+def _partenaires(session: Session, lot: Sequence[ActiviteCoordination]) -> dict[UUID, list[StructurePartenaire]]:
+    requete = (
+        select(StructurePartenaire)
+        .where(col(StructurePartenaire.activite_id).in_([cra.id for cra in lot]))
+        .order_by(col(StructurePartenaire.activite_id), col(StructurePartenaire.rang))
+    )
+    return {
+        cra_id: list(lignes)
+        for cra_id, lignes in groupby(session.exec(requete), key=lambda partenaire: partenaire.activite_id)
+    }
+
+
+def _table(modele: Any) -> Table:
+    table: Table = modele.__table__
+    return table
+
+
+def _ecrire(session: Session, cible: Cible, cra_ids: list[UUID], faits: list[Ligne], valeurs: list[Ligne]) -> None:
+    for modele in (cible.valeurs, cible.faits):
+        session.execute(delete(_table(modele)).where(_table(modele).c.cra_id.in_(cra_ids)))
+    for modele, lignes in ((cible.faits, faits), (cible.valeurs, valeurs)):
+        if lignes:
+            session.execute(insert(_table(modele)), lignes)
+    postgresql = session.get_bind().dialect.name == "postgresql"
+    transaction = session.scalar(select(func.txid_current())) if postgresql else None
+    session.execute(
+        insert(_table(Changement)),
+        [{"domaine": cible.domaine, "cra_id": cra_id, "transaction": transaction} for cra_id in cra_ids],
+    )

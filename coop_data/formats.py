@@ -1,0 +1,72 @@
+"""French numbers, shares, durations and dates, rounded here and only here."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal, format_percent
+
+FRANCAIS = "fr_FR"
+PARIS = ZoneInfo("Europe/Paris")
+ABSENT = "–"
+
+
+def nombre(valeur: float | None, decimales: int = 0) -> str:
+    """A number with French separators: ``12 345``, ``1,5``; an en dash when there is none."""
+    if valeur is None:
+        return ABSENT
+    motif = "#,##0" + ("." + "0" * decimales if decimales else "")
+    return str(format_decimal(valeur, format=motif, locale=FRANCAIS))
+
+
+def pourcentage(part: float | None) -> str:
+    """A raw ratio as a share with one decimal: ``0.595`` is ``59,5 %``; an en dash when there is none."""
+    return ABSENT if part is None else str(format_percent(part, format="#,##0.0 %", locale=FRANCAIS))
+
+
+def duree(minutes: int | None) -> str:
+    """Minutes as hours: ``90`` is ``1 h 30``, ``60`` is ``1 h``, ``45`` is ``45 min``."""
+    if minutes is None:
+        return ABSENT
+    heures, reste = divmod(minutes, 60)
+    if not heures:
+        return f"{reste} min"
+    return f"{nombre(heures)} h" + (f" {reste:02d}" if reste else "")
+
+
+def pluriel(effectif: int, singulier: str, au_pluriel: str = "") -> str:
+    """A count and its noun: in French 0 and 1 are singular."""
+    forme = singulier if abs(effectif) < 2 else au_pluriel or f"{singulier}s"
+    return f"{nombre(effectif)} {forme}"
+
+
+def jour(valeur: date | None) -> str:
+    """``21/11/2026``; an en dash when there is none."""
+    return ABSENT if valeur is None else valeur.strftime("%d/%m/%Y")
+
+
+def jour_long(valeur: date) -> str:
+    """``samedi 21 novembre 2026``."""
+    return str(format_date(valeur, format="EEEE d MMMM y", locale=FRANCAIS))
+
+
+def mois(code: str, *, court: bool = False) -> str:
+    """``2026-03`` as ``mars 2026`` (or the abbreviated month, for an axis)."""
+    premier = date(int(code[:4]), int(code[5:7]), 1)
+    return str(format_date(premier, format="MMM y" if court else "MMMM y", locale=FRANCAIS))
+
+
+def trimestre(code: str) -> str:
+    """``2026-T1`` as ``1er trimestre 2026``."""
+    rang = int(code[-1])
+    return f"{rang}{'er' if rang == 1 else 'e'} trimestre {code[:4]}"
+
+
+def instant(valeur: datetime, fuseau: ZoneInfo = PARIS) -> str:
+    """A moment in the reader's time zone: ``21/11/2026 à 14:32``."""
+    return str(format_datetime(valeur, "dd/MM/y 'à' HH:mm", tzinfo=fuseau, locale=FRANCAIS))
+
+
+def periode(du: date, au: date) -> str:
+    """``du 01/01/2026 au 31/03/2026``."""
+    return f"du {jour(du)} au {jour(au)}"

@@ -1,0 +1,70 @@
+"""What every test may use: an empty database on SQLite or, with COOP_TESTS_URL, on PostgreSQL."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session
+
+from coop_data import config, db
+from coop_data.models import Modele
+
+URL_POSTGRESQL = os.environ.get("COOP_TESTS_URL", "")
+"""A PostgreSQL server's address: the same tests then run there, each in a schema emptied before it."""
+
+
+@pytest.fixture(autouse=True)
+def reglages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Settings of their own for each test: nothing is read from, or written to, the real data folder."""
+    for nom in [nom for nom in os.environ if nom.startswith("COOP_") and nom != "COOP_TESTS_URL"]:
+        monkeypatch.delenv(nom)
+    monkeypatch.setenv("COOP_DATA_DIR", str(tmp_path / "donnees"))
+    if URL_POSTGRESQL:
+        monkeypatch.setenv("COOP_DATABASE_URL", URL_POSTGRESQL)
+    config.get_reglages.cache_clear()
+    yield
+    for engine in ouverts:
+        engine.dispose()
+    ouverts.clear()
+    db.get_engine.cache_clear()
+    config.get_reglages.cache_clear()
+
+
+ouverts: list[Engine] = []
+
+
+def _engine_de_test() -> Engine:
+    if URL_POSTGRESQL:
+        engine = db.get_engine(config.get_reglages().url_base)
+        Modele.metadata.drop_all(engine)
+        with engine.begin() as connexion:
+            connexion.exec_driver_sql("DROP FUNCTION IF EXISTS journal_refuser CASCADE")
+    else:
+        engine = create_engine("sqlite://", connect_args={"check_same_thread": False}, poolclass=StaticPool)
+        event.listen(engine, "connect", lambda connexion, _: connexion.execute("PRAGMA foreign_keys=ON"))
+    Modele.metadata.create_all(engine)
+    ouverts.append(engine)
+    return engine
+
+
+@pytest.fixture
+def engine() -> Engine:
+    """An empty database with the whole schema."""
+    return _engine_de_test()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on an empty database; what a test flushes is never committed for another."""
+    with Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def base(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """The same empty database behind ``db.lecture()`` and ``db.ecriture()``: for commands and pages."""
+    monkeypatch.setattr(db, "get_engine", lambda url="": engine)
+    return engine
