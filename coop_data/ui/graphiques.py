@@ -1,0 +1,99 @@
+"""Charts: one theme, horizontal bars for categories, columns for months; never colour alone.
+
+A chart is drawn from the very rows that its table and its files show. Colours come from
+``.streamlit/config.toml`` through Streamlit's theme, so that light and dark follow the reader's choice.
+"""
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from coop_data import formats
+
+LARGEUR_LIBELLE = 34
+HAUTEUR_BARRE = 28
+HAUTEUR_COLONNES = 340
+TAILLE_TEXTE = 14
+MOTIFS = ("", "/", ".")
+"""Fill patterns of successive measures: they stay apart without colours."""
+
+FRANCAIS = {
+    "dictionary": {
+        "Download plot as a PNG": "Télécharger l’image",
+        "Zoom in": "Zoomer",
+        "Zoom out": "Dézoomer",
+        "Autoscale": "Échelle automatique",
+        "Reset axes": "Réinitialiser",
+    },
+    "format": {"decimal": ",", "thousands": "\u202f"},
+}
+CONFIGURATION = {
+    "displayModeBar": False,
+    "locale": "fr",
+    "locales": {"fr": FRANCAIS},
+    "scrollZoom": False,
+    "responsive": True,
+}
+
+
+def barres(lignes: pd.DataFrame, mesures: Sequence[tuple[str, str]]) -> go.Figure:
+    """Horizontal bars, first row on top; ``mesures`` are (column, legend) pairs drawn side by side."""
+    libelles = ["<br>".join(wrap(libelle, LARGEUR_LIBELLE)) or " " for libelle in lignes["libelle"]]
+    figure = go.Figure(
+        [
+            go.Bar(
+                y=libelles,
+                x=lignes[colonne],
+                name=legende,
+                orientation="h",
+                marker={"pattern": {"shape": motif, "fillmode": "replace", "solidity": 0.4}},
+                text=[formats.nombre(valeur) for valeur in lignes[colonne]],
+                textposition="outside",
+                cliponaxis=False,
+                hovertemplate="%{y}<br>%{text} " + legende + "<extra></extra>",
+            )
+            for (colonne, legende), motif in zip(mesures, MOTIFS, strict=False)
+        ]
+    )
+    lignes_de_texte = sum(max(1, libelle.count("<br>") + 1) for libelle in libelles)
+    hauteur = 60 + max(HAUTEUR_BARRE * len(libelles) * (0.6 + 0.4 * len(mesures)), 18 * lignes_de_texte)
+    figure.update_layout(height=int(hauteur), yaxis={"autorange": "reversed", "automargin": True})
+    figure.update_xaxes(visible=False, fixedrange=True)
+    figure.update_yaxes(fixedrange=True, ticksuffix="  ", tickfont={"size": TAILLE_TEXTE})
+    return _habiller(figure, legende=len(mesures) > 1)
+
+
+def colonnes(libelles: Sequence[str], series: Sequence[tuple[str, Sequence[int]]]) -> go.Figure:
+    """Columns along time, stacked when there are several series."""
+    figure = go.Figure(
+        [
+            go.Bar(
+                x=list(libelles),
+                y=list(valeurs),
+                name=legende,
+                marker={"pattern": {"shape": motif, "fillmode": "replace", "solidity": 0.4}},
+                customdata=[formats.nombre(valeur) for valeur in valeurs],
+                hovertemplate="%{x}<br>%{customdata} " + legende + "<extra></extra>",
+            )
+            for (legende, valeurs), motif in zip(series, MOTIFS, strict=False)
+        ]
+    )
+    figure.update_layout(height=HAUTEUR_COLONNES, barmode="stack", bargap=0.25)
+    figure.update_xaxes(type="category", fixedrange=True, tickangle=-45, automargin=True)
+    figure.update_yaxes(rangemode="tozero", fixedrange=True, nticks=5)
+    return _habiller(figure, legende=len(series) > 1)
+
+
+def _habiller(figure: go.Figure, *, legende: bool) -> go.Figure:
+    figure.update_layout(
+        showlegend=legende,
+        font={"size": TAILLE_TEXTE},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "title": None},
+        margin={"l": 0, "r": 56, "t": 36 if legende else 8, "b": 8},
+        separators=",\u202f",
+        dragmode=False,
+        hoverlabel={"align": "left"},
+    )
+    return figure

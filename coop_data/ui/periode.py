@@ -1,0 +1,81 @@
+"""The period picker, the same on every page; the address is its only memory (DESIGN §7)."""
+
+from datetime import date
+
+import streamlit as st
+
+from coop_data.domain.periode import (
+    PERIODE_PAR_DEFAUT,
+    PERIODES_NOMMEES,
+    PREMIER_JOUR,
+    Periode,
+    periode_of_slug,
+    slug_of_periode,
+)
+from coop_data.formats import periode as dire_periode
+
+PERSONNALISEE = "personnalisee"
+CLE = "periode.choix"
+CLES_DATES = ("periode.du", "periode.au")
+PARAMETRE = "periode"
+
+
+def choisir_periode(*, aujourdhui: date, defaut: str = PERIODE_PAR_DEFAUT) -> Periode:
+    """Draw the picker and return the period of the address (``defaut`` when it names none)."""
+    slug = st.query_params.get(PARAMETRE, defaut)
+    try:
+        periode = periode_of_slug(slug, aujourdhui)
+    except ValueError as erreur:
+        st.warning(f"{erreur} La période par défaut est affichée.")
+        slug, periode = defaut, periode_of_slug(defaut, aujourdhui)
+    st.session_state[CLE] = slug if slug in PERIODES_NOMMEES else PERSONNALISEE
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            "Période",
+            [*PERIODES_NOMMEES, PERSONNALISEE],
+            format_func=_libelle,
+            key=CLE,
+            on_change=_choisir,
+            args=(periode, defaut),
+            width=240,
+        )
+        if st.session_state[CLE] == PERSONNALISEE:
+            _choisir_dates(periode)
+    st.caption(f"Données {dire_periode(periode.du, periode.au)}, bornes incluses.")
+    return periode
+
+
+def _libelle(code: str) -> str:
+    return PERIODES_NOMMEES[code].libelle if code in PERIODES_NOMMEES else "Personnalisée"
+
+
+def _choisir(periode: Periode, defaut: str) -> None:
+    choix = st.session_state[CLE]
+    if choix == defaut:
+        st.query_params.pop(PARAMETRE, None)
+    else:
+        st.query_params[PARAMETRE] = slug_of_periode(periode) if choix == PERSONNALISEE else choix
+
+
+def _choisir_dates(periode: Periode) -> None:
+    for cle, libelle, valeur in zip(CLES_DATES, ("Du", "Au"), (periode.du, periode.au), strict=True):
+        st.session_state[cle] = valeur
+        st.date_input(
+            libelle,
+            key=cle,
+            min_value=PREMIER_JOUR,
+            max_value=date(periode.au.year + 2, 12, 31),
+            format="DD/MM/YYYY",
+            on_change=_ecrire_dates,
+            width=160,
+        )
+    if message := st.session_state.pop("periode.erreur", None):
+        st.error(message)
+
+
+def _ecrire_dates() -> None:
+    du, au = (st.session_state[cle] for cle in CLES_DATES)
+    try:
+        st.query_params[PARAMETRE] = slug_of_periode(Periode(du, au))
+    except ValueError as erreur:
+        st.session_state["periode.erreur"] = str(erreur)
