@@ -1,0 +1,52 @@
+"""The names of everything kept in ``st.session_state`` by the shell, with their types, in one place.
+
+A widget keeps its own key (``<page or component>.<field>``); what a page remembers between two runs is a ``Cle``.
+"""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import streamlit as st
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Cle(Generic[T]):
+    """One remembered value: its name, and what it is worth while nothing was written."""
+
+    nom: str
+    defaut: T
+
+    def lire(self) -> T:
+        """The value, or the default."""
+        valeur: T = st.session_state.get(self.nom, self.defaut)
+        return valeur
+
+    def ecrire(self, valeur: T) -> None:
+        """Remember a value until the browser's page is closed or reloaded."""
+        st.session_state[self.nom] = valeur
+
+    def oublier(self) -> None:
+        """Forget the value."""
+        st.session_state.pop(self.nom, None)
+
+    def prendre(self) -> T:
+        """Read once: the value, then forgotten."""
+        valeur = self.lire()
+        self.oublier()
+        return valeur
+
+
+JETON_DE_SESSION: Cle[str | None] = Cle("connexion.jeton", None)
+"""The server session's token, while the browser has not yet come back with its cookie."""
+
+TICKET: Cle[str | None] = Cle("connexion.ticket", None)
+"""The one-time ticket the browser trades for its cookie."""
+
+MESSAGE_DE_CONNEXION: Cle[str | None] = Cle("connexion.message", None)
+"""What to tell on the sign-in page: a session ended, a throttle, a password changed."""
+
+MESSAGE_SUIVANT: Cle[str | None] = Cle("page.message", None)
+"""A success to announce on the next page drawn (see ``page.announce``)."""

@@ -1,0 +1,97 @@
+"""Every page of the application, in the order of the menu: one row here, one script in ``pages/``."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NoReturn
+
+import streamlit as st
+
+from coop_data.acces.acteur import Acteur
+from coop_data.config import RACINE
+from coop_data.domain.roles import Role
+
+TOUS = frozenset(Role)
+SAISIE = frozenset({Role.CONSEILLER, Role.COORDINATEUR})
+COORDINATION = frozenset({Role.COORDINATEUR})
+PILOTAGE = frozenset({Role.COORDINATEUR, Role.STRUCTURE, Role.ANCT, Role.ADMIN})
+ADMINISTRATION = frozenset({Role.ADMIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its script (under ``pages/``), its title, its address, and who may open it.
+
+    ``publique`` pages open without an account; ``au_menu`` pages are listed in the sidebar for their roles.
+    """
+
+    fichier: str
+    titre: str
+    url: str
+    roles: frozenset[Role] = TOUS
+    publique: bool = False
+    au_menu: bool = True
+    titre_au_menu: str = ""
+
+    @property
+    def chemin(self) -> Path:
+        """The absolute path of the script: relative ones would follow the place the server was started from."""
+        return RACINE / "pages" / self.fichier
+
+    @property
+    def libelle(self) -> str:
+        """The name shown in the menu."""
+        return self.titre_au_menu or self.titre
+
+    def ouverte_a(self, acteur: Acteur | None) -> bool:
+        """True when this person (or nobody signed in) may open the page."""
+        return self.publique or (acteur is not None and bool(self.roles & acteur.roles))
+
+
+ACCUEIL = Page("commun/accueil.py", "Accueil", "accueil")
+
+PAGES: tuple[Page, ...] = (
+    ACCUEIL,
+    # Logging (pages/saisie): rows with roles=SAISIE or COORDINATION.
+    # Steering (pages/pilotage): rows with roles=PILOTAGE.
+    # Administration (pages/administration): rows with roles=ADMINISTRATION.
+    Page("commun/aide.py", "Aide", "aide", publique=True),
+    Page("commun/mon_compte.py", "Mon compte", "mon-compte"),
+    Page("commun/accessibilite.py", "Accessibilité", "accessibilite", publique=True, au_menu=False),
+    Page("commun/mentions.py", "Mentions légales", "mentions-legales", publique=True, au_menu=False),
+    Page("commun/activation.py", "Choisir son mot de passe", "activation", publique=True, au_menu=False),
+    Page(
+        "commun/mot_de_passe_oublie.py",
+        "Mot de passe oublié",
+        "mot-de-passe-oublie",
+        publique=True,
+        au_menu=False,
+    ),
+    Page("commun/introuvable.py", "Page introuvable", "introuvable", publique=True, au_menu=False),
+)
+
+PIED_DE_PAGE = ("aide", "accessibilite", "mentions-legales")
+
+
+@cache
+def page_of(url: str) -> Page:
+    """The page at an address; raises ``KeyError`` when there is none."""
+    for page in PAGES:
+        if page.url == url:
+            return page
+    raise KeyError(url)
+
+
+def menu_of(acteur: Acteur) -> list[Page]:
+    """The pages listed in this person's sidebar, in order."""
+    return [page for page in PAGES if page.au_menu and page.ouverte_a(acteur)]
+
+
+def streamlit_page(page: Page) -> st.Page:
+    """The page as Streamlit knows it; always visible, so that a forbidden address explains itself."""
+    return st.Page(page.chemin, title=page.titre, url_path=page.url, default=page is ACCUEIL)
+
+
+def go_to(url: str, **parametres: str) -> NoReturn:
+    """Leave for another page, with parameters in its address; nothing after this call runs."""
+    st.switch_page(streamlit_page(page_of(url)), query_params=parametres or None)

@@ -1,0 +1,124 @@
+"""How a page begins (``open_page``) and how it acts (``run``): the guard, the transaction, the messages."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+import streamlit as st
+from sqlmodel import Session
+
+from coop_data import db
+from coop_data.acces.acteur import Acteur
+from coop_data.errors import AccesRefuse, ErreurUtilisateur, SaisieInvalide
+from coop_data.ui import etat, identite, navigation
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Contexte:
+    """What a page knows of its visit: who (``personne``, nobody on a public page) and its address's parameters."""
+
+    page: navigation.Page
+    personne: Acteur | None
+    parametres: Mapping[str, str]
+
+    @property
+    def acteur(self) -> Acteur:
+        """The person signed in; raises ``AccesRefuse`` when nobody is (public pages read ``personne``)."""
+        if self.personne is None:
+            raise AccesRefuse("Connectez-vous pour continuer.")
+        return self.personne
+
+
+@dataclass(frozen=True, slots=True)
+class Issue(Generic[T]):
+    """How a use case ended: its value, or the error to show."""
+
+    valeur: T | None = None
+    erreur: ErreurUtilisateur | None = None
+
+    @property
+    def reussie(self) -> bool:
+        """True when the work was done and committed."""
+        return self.erreur is None
+
+    @property
+    def erreurs(self) -> Mapping[str, str]:
+        """The message of each refused field, in the order of the form; empty when no field is at fault."""
+        return self.erreur.erreurs if isinstance(self.erreur, SaisieInvalide) else {}
+
+
+def open_page(url: str, *, titre: bool = True) -> Contexte:
+    """Begin a page: re-read the account, refuse who may not open it, draw its title (the page's only h1).
+
+    Pages whose title depends on what they show pass ``titre=False`` and call ``st.title`` themselves.
+    """
+    page = navigation.page_of(url)
+    personne = identite.personne_connectee()
+    if not page.ouverte_a(personne):
+        _refuse(personne)
+    if titre:
+        st.title(page.titre, anchor=False)
+    if message := etat.MESSAGE_SUIVANT.prendre():
+        st.success(message)
+    return Contexte(page=page, personne=personne, parametres=st.query_params.to_dict())
+
+
+def attempt(use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> Issue[T]:
+    """Run a use case in one transaction, committed whole or not at all; show nothing.
+
+    For forms, which put each message beside its field.
+    """
+    try:
+        with db.ecriture() as session:
+            return Issue(valeur=use_case(session, *args, **kwargs))
+    except ErreurUtilisateur as erreur:
+        return Issue(erreur=erreur)
+
+
+def run(use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> Issue[T]:
+    """Run a use case in one transaction, and show the error, if any, where the script stands."""
+    issue = attempt(use_case, *args, **kwargs)
+    if issue.erreur is not None:
+        show_error(issue.erreur)
+    return issue
+
+
+def read(use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Read what the page needs; an error of the person (no right, nothing there) is shown and ends the page."""
+    try:
+        with db.lecture() as session:
+            return use_case(session, *args, **kwargs)
+    except ErreurUtilisateur as erreur:
+        show_error(erreur)
+        st.stop()
+
+
+def show_error(erreur: ErreurUtilisateur) -> None:
+    """Say what happened and what to do; one line per field for an entry that was refused."""
+    if isinstance(erreur, SaisieInvalide):
+        st.error("\n".join(f"- {message}" for message in erreur.erreurs.values()), icon=":material/error:")
+    else:
+        st.error(str(erreur), icon=":material/error:")
+
+
+def announce(message: str) -> None:
+    """Say a success on the next page drawn: for an action that ends by leaving the page."""
+    etat.MESSAGE_SUIVANT.ecrire(message)
+
+
+def _refuse(personne: Acteur | None) -> None:
+    """The forbidden state: what it is, and where to go from there."""
+    st.title("Accès refusé", anchor=False)
+    if personne is None:
+        st.error("Cette page demande d’être connecté·e.", icon=":material/lock:")
+    else:
+        st.error(
+            "Votre compte ne donne pas accès à cette page. Si vous pensez que c’est une erreur, "
+            "demandez à la personne qui administre Coop Data.",
+            icon=":material/lock:",
+        )
+    st.page_link(navigation.streamlit_page(navigation.ACCUEIL), label="Revenir à l’accueil")
+    st.stop()
