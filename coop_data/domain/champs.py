@@ -24,6 +24,14 @@ QUITTER_QUESTION = "Êtes-vous sûr de vouloir quitter votre compte-rendu d’ac
 ECHEC = "Une erreur est survenue lors de l’enregistrement, veuillez réessayer ultérieurement."
 PERSONNALISER = "Personnaliser"
 NOUVEAU_TAG = "Créer un nouveau tag"
+VALEUR_INCONNUE = "Veuillez choisir une valeur de la liste"
+VALEUR_HISTORIQUE = "Cette valeur appartient à la nomenclature de 2022 : elle ne peut plus être choisie"
+VALEUR_ILLISIBLE = "Cette valeur ne peut pas être lue : veuillez la renseigner à nouveau"
+NOMBRE_GRAND = "Ce nombre ne peut pas dépasser 1 000 000"
+TEXTE_LONG = "Ce texte ne peut pas dépasser {maximum} caractères"
+STRUCTURE_A_CHOISIR = (
+    "Vous êtes en poste dans deux structures à cette date : choisissez celle de cette activité."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,7 @@ COLLECTIF: Final = Formulaire(
                 "requis": "Veuillez renseigner au moins un bénéficiaire",
                 "invalide": _ENTIER,
                 "maximum": "Un atelier compte au plus 10 000 participants",
+                "individuel": "Un accompagnement individuel concerne une seule personne",
             },
         ),
         Champ(

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from coop_data.domain.champs import Formulaire
+from coop_data.domain.champs import VALEUR_ILLISIBLE, Formulaire
 from coop_data.domain.champs_accompagnement import COLLECTIF, INDIVIDUEL
 from coop_data.domain.champs_coordination import ANIMATION, EVENEMENT, PARTENARIAT
 from coop_data.errors import SaisieInvalide
@@ -191,4 +191,4 @@ def _illisible(formulaire: str, code: str) -> str:
         for champ in textes:
             if champ.code == code and "invalide" in champ.messages:
                 return champ.messages["invalide"]
-    return "Cette valeur ne peut pas être lue : veuillez la renseigner à nouveau."
+    return VALEUR_ILLISIBLE

@@ -1,0 +1,33 @@
+"""One door to the rules of every form: what refuses, what an import keeps as a gap, what only warns."""
+
+from datetime import date
+
+from coop_data.saisie import regles_accompagnement, regles_coordination
+from coop_data.saisie.avertissements import avertissements as avertissements
+from coop_data.saisie.schemas import AccompagnementCreate, Saisie
+from coop_data.saisie.verification import Constat
+
+
+def verifier(
+    saisie: Saisie, *, aujourdhui: date, import_coop: bool = False, historique: bool = False
+) -> dict[str, str]:
+    """One message per field at fault, in the order of the form; empty when all is well.
+
+    ``aujourdhui``: last day an accompagnement may bear. ``historique``: what only the nomenclature of 2022
+    knew is accepted (imports). ``import_coop``: only what refuses a row of a genuine Coop file; the rest is
+    then told by ``lacunes``.
+    """
+    constats = _constater(saisie, aujourdhui=aujourdhui, historique=historique or import_coop)
+    return {constat.champ: constat.message for constat in constats if constat.bloquant or not import_coop}
+
+
+def lacunes(saisie: Saisie, *, aujourdhui: date) -> list[str]:
+    """The fields that a genuine Coop file left short of the rules: kept as they are, marked « à compléter »."""
+    constats = _constater(saisie, aujourdhui=aujourdhui, historique=True)
+    return list(dict.fromkeys(constat.champ.split(".")[0] for constat in constats if not constat.bloquant))
+
+
+def _constater(saisie: Saisie, *, aujourdhui: date, historique: bool) -> list[Constat]:
+    if isinstance(saisie, AccompagnementCreate):
+        return regles_accompagnement.constater(saisie, aujourdhui=aujourdhui, historique=historique)
+    return regles_coordination.constater(saisie, aujourdhui=aujourdhui, historique=historique)

@@ -1,0 +1,125 @@
+"""What every form checks the same way: required fields, lists, précisions, numbers, texts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from coop_data.domain.accompagnement import DUREE_MAX, DUREE_MIN
+from coop_data.domain.champs import (
+    NOMBRE_GRAND,
+    TEXTE_LONG,
+    VALEUR_HISTORIQUE,
+    VALEUR_INCONNUE,
+    Champ,
+    Formulaire,
+)
+from coop_data.domain.termes import Terme
+from coop_data.saisie.schemas import Saisie, formulaire_of
+from coop_data.saisie.vocabulaires import AUTRE, PRECISIONS, VOCABULAIRES, codes_choisis
+
+PREMIER_JOUR: Final = date(2020, 1, 1)
+NOMBRE_MAX: Final = 1_000_000
+ENTIER_MAX: Final = 2**31 - 1
+"""What an integer column holds: past it, even an import cannot keep the number."""
+TEXTE_MAX: Final = 255
+LONGUEURS: Final = {"notes": 20_000, "precisions_demarche": 500}
+
+
+@dataclass(frozen=True, slots=True)
+class Constat:
+    """One fault. ``bloquant``: refused even in a genuine Coop file, where a mere gap is kept."""
+
+    champ: str
+    message: str
+    bloquant: bool = False
+
+
+class Verification:
+    """Gathers the faults of one form, then gives them in its order, the first of each field."""
+
+    def __init__(self, saisie: Saisie, *, historique: bool) -> None:
+        self.saisie = saisie
+        self.historique = historique
+        self.formulaire: Formulaire = formulaire_of(saisie)
+        self._constats: list[Constat] = []
+
+    def signaler(self, champ: str, message: str, *, bloquant: bool = False) -> None:
+        """Note a fault: ``message`` is the reason (a key of the field's messages) or the sentence itself."""
+        connus = {texte.code: texte.messages for texte in self.formulaire}.get(champ, {})
+        self._constats.append(Constat(champ, connus.get(message, message), bloquant))
+
+    def constats(self) -> list[Constat]:
+        """The faults, in the order of the form."""
+        ordre = ordre_des_champs(self.formulaire)
+        premiers = {constat.champ: constat for constat in reversed(self._constats)}
+        return sorted(
+            reversed(premiers.values()),
+            key=lambda constat: ordre.get(constat.champ.split(".")[0], len(ordre)),
+        )
+
+    def champs(self) -> None:
+        """Check each field by its own nature."""
+        for champ in self.formulaire.champs:
+            if champ.obligatoire and getattr(self.saisie, champ.code) in (None, []):
+                self.signaler(champ.code, "requis", bloquant=champ.code in ("date", "activite"))
+        for code, vocabulaire in VOCABULAIRES[self.saisie.formulaire].items():
+            if any(champ.code == code for champ in self.formulaire.champs):
+                self.choix(code, codes_choisis(self.saisie, code), vocabulaire)
+        for precision, choix in PRECISIONS[self.saisie.formulaire].items():
+            if AUTRE in codes_choisis(self.saisie, choix) and getattr(self.saisie, precision) is None:
+                self.signaler(precision, "requis")
+        self.textes(self.saisie, self.formulaire.champs)
+
+    def choix(self, champ: str, codes: Iterable[str], vocabulaire: type[Terme]) -> None:
+        """Each code must be of the list, and still offered unless the past is accepted."""
+        connus = {terme.value: terme for terme in vocabulaire}
+        for code in codes:
+            if code not in connus:
+                self.signaler(champ, VALEUR_INCONNUE, bloquant=True)
+            elif connus[code].historique and not self.historique:
+                self.signaler(champ, VALEUR_HISTORIQUE)
+
+    def textes(self, source: Any, champs: Iterable[Champ], prefixe: str = "") -> None:
+        """No text may be longer than a form reasonably holds."""
+        for champ in champs:
+            valeur = getattr(source, champ.code)
+            maximum = LONGUEURS.get(champ.code, TEXTE_MAX)
+            if isinstance(valeur, str) and len(valeur) > maximum:
+                self.signaler(f"{prefixe}{champ.code}", TEXTE_LONG.format(maximum=maximum))
+
+    def nombre(self, champ: str, valeur: float | None) -> int:
+        """A whole number from 0; what cannot be read counts for nothing in the rules that follow."""
+        if valeur is None:
+            return 0
+        if not isinstance(valeur, int):
+            self.signaler(champ, "invalide", bloquant=True)
+            return 0
+        if valeur < 0:
+            self.signaler(champ, "negatif")
+            return 0
+        if valeur > NOMBRE_MAX:
+            self.signaler(champ, NOMBRE_GRAND, bloquant=valeur > ENTIER_MAX)
+        return valeur
+
+    def date_et_duree(self, *, dernier_jour: date | None) -> None:
+        """From 2020 to ``dernier_jour`` (none: no limit); from one minute to 23 h 59 where one is asked."""
+        jour = self.saisie.date
+        if jour is not None and jour < PREMIER_JOUR:
+            self.signaler("date", "ancienne")
+        if jour is not None and dernier_jour is not None and jour > dernier_jour:
+            self.signaler("date", "future")
+        minutes = getattr(self.saisie, "duree_minutes", None)
+        if minutes is not None and not (isinstance(minutes, int) and DUREE_MIN <= minutes <= DUREE_MAX):
+            lisible = isinstance(minutes, int) and abs(minutes) <= ENTIER_MAX
+            self.signaler("duree_minutes", "invalide", bloquant=not lisible)
+
+
+def ordre_des_champs(formulaire: Formulaire) -> dict[str, float]:
+    """Rank of each field; a group stands just before its first field, the structure just after the date."""
+    ordre: dict[str, float] = {champ.code: rang for rang, champ in enumerate(formulaire.champs)}
+    for groupe in formulaire.groupes:
+        membres = (ordre[champ.code] for champ in formulaire.champs if champ.groupe == groupe.code)
+        ordre[groupe.code] = min(membres) - 0.5
+    ordre["structure_id"] = ordre["date"] + 0.5
+    return ordre
