@@ -7,14 +7,12 @@ from coop_data.domain.champs import Champ
 from coop_data.domain.champs_coordination import FORMULAIRES
 from coop_data.domain.coordination import TypeActivite
 from coop_data.domain.texte import plier
-from tests.reference.coordination_litterale import (
+from tests.reference.coordination_litterale import FORMULAIRES_ATTENDUS, TEXTES_COMMUNS, Attendu
+from tests.reference.options_litterales import (
     DUREES_PROPOSEES,
-    FORMULAIRES_ATTENDUS,
     OPTIONS,
     ORGANISMES_FUSIONNES,
-    TEXTES_COMMUNS,
     TYPES_EVENEMENT_DEPLACES_OU_SUPPRIMES,
-    Attendu,
 )
 
 FORMULAIRES_ET_CHAMPS = [
