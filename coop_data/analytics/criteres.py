@@ -37,7 +37,7 @@ class ParDimension:
 
     def condition(self, source: Source, valeurs: Sequence[str]) -> ColumnElement[bool]:
         """The restriction, as a condition on the facts."""
-        compagne = source.valeurs
+        compagne = source.valeurs.alias()  # the statement around may read the same table
         mentions = select(compagne.c.cra_id).where(
             compagne.c.dimension == self.dimension, compagne.c.code.in_(valeurs)
         )

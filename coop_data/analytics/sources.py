@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from uuid import UUID
 
 from sqlalchemy import Column, Table
 
@@ -21,7 +22,7 @@ class Source:
     auteur: str
 
     @property
-    def personne(self) -> Column[object]:
+    def personne(self) -> Column[UUID]:
         """The column naming the conseiller or the coordinator."""
         return self.faits.c[self.auteur]
 

@@ -80,6 +80,9 @@ class Ratio:
     denominateur: Compte | Somme | Distincts
 
 
+ACCOMPAGNEMENTS = Somme(("accompagnements",))
+"""People accompanied: what every breakdown of accompagnement reports carries beside their number."""
+
 Additive = Compte | Somme
 Mesure = Compte | Somme | Poids | Distincts | ValeursDistinctes | Difference | Ratio
 

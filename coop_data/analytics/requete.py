@@ -1,0 +1,59 @@
+"""What is asked of the facts: a domain, a perimeter, filters; and the one door through which facts are read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select
+from sqlmodel import Session
+
+from coop_data.acces.perimetre import condition_du_perimetre
+from coop_data.analytics.criteres import CRITERES
+from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.sources import SOURCES, Source
+from coop_data.analytics.statistique import Domaine
+from coop_data.domain.perimetre import Departement, Perimetre, Region
+
+
+@dataclass(frozen=True, slots=True)
+class Requete:
+    """Which facts count."""
+
+    domaine: Domaine
+    perimetre: Perimetre
+    filtres: Filtres
+
+    @property
+    def source(self) -> Source:
+        """The tables to read."""
+        return SOURCES[self.domaine]
+
+    @property
+    def suffixe(self) -> str:
+        """What ends the names of the territory columns, according to whose territory is meant."""
+        return "_lieu" if self.filtres.selon == "lieu" else ""
+
+    def restreindre(self, statement: Select[Any]) -> Select[Any]:
+        """The statement over these facts only."""
+        faits, filtres = self.source.faits, self.filtres
+        return statement.where(
+            faits.c.date >= filtres.du,
+            faits.c.date <= filtres.au,
+            self._condition_du_perimetre(),
+            *(CRITERES[cle].restriction.condition(self.source, valeurs) for cle, valeurs in filtres.valeurs),
+        )
+
+    def _condition_du_perimetre(self) -> ColumnElement[bool]:
+        faits = self.source.faits
+        match self.perimetre:
+            case Region(code) if self.suffixe:
+                return faits.c.region_lieu == code
+            case Departement(code) if self.suffixe:
+                return faits.c.departement_lieu == code
+            case _:
+                return condition_du_perimetre(self.perimetre, faits, self.source.personne)
+
+
+def lire(session: Session, statement: Select[Any]) -> Sequence[Row[Any]]:
+    """The rows of a statement over the facts."""
+    return session.execute(statement).all()
