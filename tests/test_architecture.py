@@ -289,13 +289,27 @@ def _compose(noeud: ast.AST) -> bool:
     )
 
 
-def test_no_html_is_put_together_from_data() -> None:
-    fautes = [
+def _composes_html(chemin: Path, *, brut: bool) -> list[str]:
+    """Calls given a text put together: raw markdown (``brut``), or `st.html`, which Streamlit sanitises."""
+    return [
         f"{_nom(chemin)}:{appel.lineno} {nom}"
-        for chemin in _chemins("coop_data/ui") + PAGES + APP
         for appel, nom in _appels(chemin)
-        if (nom == "html" or any(argument.arg == "unsafe_allow_html" for argument in appel.keywords))
+        if (any(argument.arg == "unsafe_allow_html" for argument in appel.keywords) if brut else nom == "html")
         and any(_compose(argument) for argument in appel.args)
+    ]
+
+
+def test_no_raw_html_is_put_together_from_data() -> None:
+    ecrans = _chemins("coop_data/ui") + PAGES + APP
+    assert _fautes([faute for chemin in ecrans for faute in _composes_html(chemin, brut=True)]) == []
+
+
+def test_html_put_together_is_escaped() -> None:
+    fautes = [
+        faute
+        for chemin in _chemins("coop_data/ui") + PAGES + APP
+        if "html.escape" not in {module for _, module in _imports(chemin)}
+        for faute in _composes_html(chemin, brut=False)
     ]
     assert _fautes(fautes) == []
 

@@ -1,3 +1,5 @@
+"""What every closed vocabulary has in common: codes, labels, look-up by any name."""
+
 import pickle
 
 import pytest

@@ -1,3 +1,5 @@
+"""The vocabulary: past names, choices offered, order of the forms."""
+
 import pytest
 
 from coop_data.domain import (
