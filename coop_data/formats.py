@@ -50,16 +50,29 @@ def jour_long(valeur: date) -> str:
     return str(format_date(valeur, format="EEEE d MMMM y", locale=FRANCAIS))
 
 
-def mois(code: str, *, court: bool = False) -> str:
-    """``2026-03`` as ``mars 2026`` (or the abbreviated month, for an axis)."""
-    premier = date(int(code[:4]), int(code[5:7]), 1)
-    return str(format_date(premier, format="MMM y" if court else "MMMM y", locale=FRANCAIS))
+def mois(code: str) -> str:
+    """``2026-01`` as ``janvier 2026``."""
+    return _mois(code, "MMMM y")
+
+
+def mois_court(code: str) -> str:
+    """``2026-01`` as ``janv. 2026``, for an axis."""
+    return _mois(code, "MMM y")
+
+
+def _mois(code: str, motif: str) -> str:
+    return str(format_date(date(int(code[:4]), int(code[5:7]), 1), format=motif, locale=FRANCAIS))
 
 
 def trimestre(code: str) -> str:
     """``2026-T1`` as ``1er trimestre 2026``."""
     rang = int(code[-1])
     return f"{rang}{'er' if rang == 1 else 'e'} trimestre {code[:4]}"
+
+
+def trimestre_court(code: str) -> str:
+    """``2026-T1`` as ``T1 2026``, for an axis."""
+    return f"{code[-2:]} {code[:4]}"
 
 
 def instant(valeur: datetime, fuseau: ZoneInfo = PARIS) -> str:

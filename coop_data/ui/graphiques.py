@@ -4,7 +4,7 @@ A chart is drawn from the very rows that its table and its files show. Colours c
 ``.streamlit/config.toml`` through Streamlit's theme, so that light and dark follow the reader's choice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from textwrap import wrap
 
 import pandas as pd
@@ -38,8 +38,16 @@ CONFIGURATION = {
 }
 
 
-def barres(lignes: pd.DataFrame, mesures: Sequence[tuple[str, str]]) -> go.Figure:
-    """Horizontal bars, first row on top; ``mesures`` are (column, legend) pairs drawn side by side."""
+def barres(
+    lignes: pd.DataFrame,
+    mesures: Sequence[tuple[str, str]],
+    *,
+    dire: Callable[[int], str] = formats.nombre,
+) -> go.Figure:
+    """Horizontal bars, first row on top; ``mesures`` are (column, legend) pairs drawn side by side.
+
+    ``dire`` writes a value beside its bar.
+    """
     libelles = ["<br>".join(wrap(libelle, LARGEUR_LIBELLE)) or " " for libelle in lignes["libelle"]]
     figure = go.Figure(
         [
@@ -49,7 +57,7 @@ def barres(lignes: pd.DataFrame, mesures: Sequence[tuple[str, str]]) -> go.Figur
                 name=legende,
                 orientation="h",
                 marker={"pattern": {"shape": motif, "fillmode": "replace", "solidity": 0.4}},
-                text=[formats.nombre(valeur) for valeur in lignes[colonne]],
+                text=[dire(valeur) for valeur in lignes[colonne]],
                 textposition="outside",
                 cliponaxis=False,
                 hovertemplate="%{y}<br>%{text} " + legende + "<extra></extra>",

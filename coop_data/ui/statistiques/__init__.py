@@ -1,0 +1,1 @@
+"""The screens of figures: one layout, whoever they are about."""

@@ -1,0 +1,86 @@
+"""The pieces of a page of figures: cards, and a breakdown as chart, sentence and table."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from coop_data import formats
+from coop_data.analytics.resultat import Bilan, Chiffre, Resultat
+from coop_data.analytics.statistique import Temps
+from coop_data.exports.statistiques import csv_of_resultat
+from coop_data.ui import graphiques
+from coop_data.ui.statistiques import presentation
+
+LIGNES_DESSINEES = 20
+LARGEUR_CARTE = 190
+LARGEUR_BLOC = 420
+
+
+def montrer_chiffres(bilan: Bilan, codes: Iterable[str]) -> None:
+    """Key figures as cards, each with its definition."""
+    with st.grid(min_column_width=LARGEUR_CARTE):
+        for code in codes:
+            _carte(bilan.chiffres[code])
+
+
+def _carte(chiffre: Chiffre) -> None:
+    st.metric(
+        chiffre.statistique.libelle,
+        presentation.dire_chiffre(chiffre),
+        delta=None if chiffre.part is None else formats.pourcentage(chiffre.part),
+        delta_color="off",
+        delta_arrow="off",
+        help=chiffre.statistique.definition,
+        border=True,
+    )
+
+
+def montrer_repartition(resultat: Resultat) -> None:
+    """One breakdown: title, sentence, chart, then the same rows as a table and as a file."""
+    statistique = resultat.statistique
+    with st.container(border=True):
+        st.subheader(statistique.libelle, anchor=False, help=_aide(resultat))
+        st.markdown(presentation.phrase(resultat))
+        if resultat.est_vide:
+            return
+        st.plotly_chart(
+            _figure(resultat),
+            config=graphiques.CONFIGURATION,
+            key=f"graphique.{statistique.domaine}.{statistique.code}",
+            alt=f"{statistique.libelle}. {presentation.phrase(resultat)} Les valeurs sont dans le tableau.",
+        )
+        if len(resultat.lignes) > LIGNES_DESSINEES and not isinstance(statistique.ventilation, Temps):
+            st.caption(f"Les {LIGNES_DESSINEES} premières lignes ; le tableau et le fichier les donnent toutes.")
+        with st.expander("Tableau des valeurs", key=f"tableau.{statistique.domaine}.{statistique.code}"):
+            st.table(presentation.tableau(resultat), border="horizontal", hide_index=True, alt=statistique.libelle)
+            st.download_button(
+                "Télécharger en CSV",
+                data=lambda: csv_of_resultat(resultat),
+                file_name=f"{statistique.domaine}_{statistique.code}.csv",
+                mime="text/csv",
+                on_click="ignore",
+                key=f"csv.{statistique.domaine}.{statistique.code}",
+                icon=":material/download:",
+            )
+
+
+def _aide(resultat: Resultat) -> str:
+    statistique = resultat.statistique
+    base = statistique.ventilation.base if statistique.ventilation else ""
+    return f"{statistique.definition} Parts calculées sur {base}." if base else statistique.definition
+
+
+def _figure(resultat: Resultat) -> graphiques.go.Figure:
+    statistique, lignes = resultat.statistique, resultat.lignes
+    if isinstance(statistique.ventilation, Temps):
+        maille = statistique.ventilation.maille
+        nommer = formats.mois_court if maille == "mois" else formats.trimestre_court
+        series = [(nom, lignes[nom]) for nom, _ in statistique.ventilation.series if nom != "accompagnements"]
+        return graphiques.colonnes(
+            [nommer(code) for code in lignes[maille]],
+            [(presentation.ENTETES[nom], list(valeurs)) for nom, valeurs in series],
+        )
+    mesures = [("effectif", statistique.unite)]
+    if "accompagnements" in lignes:
+        mesures.append(("accompagnements", "accompagnements"))
+    return graphiques.barres(lignes.head(LIGNES_DESSINEES), mesures, dire=presentation.dire_valeur(resultat))

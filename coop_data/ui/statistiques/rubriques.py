@@ -1,0 +1,71 @@
+"""How a page of figures is laid out: which breakdowns under which heading, in which order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from coop_data.analytics.statistique import Domaine
+
+
+@dataclass(frozen=True, slots=True)
+class Rubrique:
+    """A heading of a page: its name in the address, its label, its breakdowns. ``larges`` span the page."""
+
+    code: str
+    libelle: str
+    repartitions: tuple[str, ...]
+    larges: frozenset[str] = frozenset()
+
+
+RUBRIQUES: Mapping[Domaine, tuple[Rubrique, ...]] = MappingProxyType(
+    {
+        Domaine.ACCOMPAGNEMENT: (
+            Rubrique("themes", "Thèmes", ("thematiques", "demarches", "tags"), frozenset({"thematiques"})),
+            Rubrique(
+                "frequence", "Fréquence", ("evolution", "activites", "durees", "temps"), frozenset({"evolution"})
+            ),
+            Rubrique("publics", "Publics", ("ages", "statuts", "genres", "autonomies", "niveaux")),
+            Rubrique("suites", "Lieux et suites", ("lieux", "materiels", "orientations", "reorientations")),
+            Rubrique("territoires", "Territoires", ("communes", "departements", "regions", "structures")),
+        ),
+        Domaine.COORDINATION: (
+            Rubrique("frequence", "Fréquence", ("evolution", "evolution_trimestres", "durees_animation")),
+            Rubrique("animations", "Animations", ("types_animation", "thematiques_animation", "initiatives")),
+            Rubrique("evenements", "Évènements", ("types_evenement", "organisateurs", "echelons")),
+            Rubrique("partenariats", "Partenariats", ("natures_partenariat", "types_partenaire", "tags")),
+            Rubrique("territoires", "Territoires", ("departements", "regions", "structures", "coordinateurs")),
+        ),
+    }
+)
+"""Every breakdown of a domain stands under one heading (a test checks it); people have their own lists."""
+
+CHIFFRES: Mapping[Domaine, tuple[str, ...]] = MappingProxyType(
+    {
+        Domaine.ACCOMPAGNEMENT: (
+            "cra",
+            "accompagnements",
+            "personnes_accompagnees",
+            "individuels",
+            "ateliers",
+            "participants_ateliers",
+            "minutes",
+            "orientes",
+            "conseillers_actifs",
+            "cra_par_semaine",
+        ),
+        Domaine.COORDINATION: (
+            "activites",
+            "animations",
+            "evenements",
+            "partenariats",
+            "minutes_animation",
+            "mediateurs",
+            "structures",
+            "autres_acteurs",
+            "participants_evenement",
+            "partenaires_distincts",
+            "coordinateurs_actifs",
+        ),
+    }
+)
+"""Key figures shown as cards; the others are shown when they count (history of 2022), and in files."""
