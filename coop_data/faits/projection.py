@@ -128,6 +128,13 @@ def _table(modele: Any) -> Table:
 def _ecrire(session: Session, cible: Cible, cra_ids: list[UUID], faits: list[Ligne], valeurs: list[Ligne]) -> None:
     for modele in (cible.valeurs, cible.faits):
         session.execute(delete(_table(modele)).where(_table(modele).c.cra_id.in_(cra_ids)))
+    inserer_faits(session, cible, cra_ids, faits, valeurs)
+
+
+def inserer_faits(
+    session: Session, cible: Cible, cra_ids: Sequence[UUID], faits: list[Ligne], valeurs: list[Ligne]
+) -> None:
+    """Write the rows of reports that have none yet, and record the change of each of ``cra_ids``."""
     for modele, lignes in ((cible.faits, faits), (cible.valeurs, valeurs)):
         if lignes:
             session.execute(insert(_table(modele)), lignes)

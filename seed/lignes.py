@@ -1,0 +1,34 @@
+"""Rows for bulk inserts: plain dictionaries that start from the defaults of the model."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from pydantic_core import PydanticUndefined
+from sqlalchemy import insert
+from sqlmodel import Session
+
+Ligne = dict[str, Any]
+
+
+@cache
+def _gabarit(modele: type[Any]) -> Mapping[str, Any]:
+    """Every column that has a constant default (empty lists and mappings included)."""
+    gabarit: Ligne = {}
+    for nom, champ in modele.model_fields.items():
+        if champ.default_factory in (list, dict):
+            gabarit[nom] = champ.default_factory()
+        elif champ.default is not PydanticUndefined and champ.default_factory is None:
+            gabarit[nom] = champ.default
+    return gabarit
+
+
+def ligne_of(modele: type[Any], champs: Mapping[str, Any]) -> Ligne:
+    """A whole row of ``modele``: its defaults, then ``champs``."""
+    return {**_gabarit(modele), **champs}
+
+
+def inserer(session: Session, modele: type[Any], lignes: Sequence[Ligne]) -> None:
+    """Insert rows of one shape in one statement."""
+    if lignes:
+        session.execute(insert(modele.__table__), lignes)
