@@ -8,7 +8,6 @@ from typing import Generic, TypeVar
 
 import streamlit as st
 
-
 T = TypeVar("T")
 
 
@@ -38,9 +37,6 @@ class Cle(Generic[T]):
         self.oublier()
         return valeur
 
-
-JETON_DE_SESSION: Cle[str | None] = Cle("connexion.jeton", None)
-"""The server session's token, while the browser has not yet come back with its cookie."""
 
 TICKET: Cle[str | None] = Cle("connexion.ticket", None)
 """The one-time ticket the browser trades for its cookie."""

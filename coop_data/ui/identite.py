@@ -1,16 +1,23 @@
-"""Who is acting in this browser, read again from the database at each interaction."""
+"""Who is acting in this browser."""
 
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from coop_data import db
 from coop_data.acces.acteur import PARIS, Acteur
-from coop_data.auth import comptes, sessions
-from coop_data.ui import etat
+from coop_data.auth.cookie import jeton_du_cookie
+from coop_data.routes.visite import identify
 
-COOKIES = ("__Host-coop_session", "coop_session")
-"""The session cookie's names, over HTTPS and over plain HTTP (development)."""
+
+def cookies_du_navigateur() -> Mapping[str, str]:
+    """The cookies this browser came with: those of the websocket's opening, until the page is reloaded."""
+    return st.context.cookies
+
+
+def jeton_presente() -> str | None:
+    """The secret of this browser's session."""
+    return jeton_du_cookie(cookies_du_navigateur())
 
 
 def fuseau_du_navigateur() -> ZoneInfo:
@@ -21,26 +28,6 @@ def fuseau_du_navigateur() -> ZoneInfo:
         return PARIS
 
 
-def jeton_presente() -> str | None:
-    """The session token of this browser: the one just opened here, else the cookie it came with.
-
-    The cookie is read from the websocket's opening: until the page is reloaded it stays what it was then.
-    """
-    if jeton := etat.JETON_DE_SESSION.lire():
-        return jeton
-    cookies = st.context.cookies
-    return next((cookies[nom] for nom in COOKIES if nom in cookies), None)
-
-
 def personne_connectee() -> Acteur | None:
-    """The account behind this browser's session; none when it ended, was revoked, or the account disabled."""
-    jeton = jeton_presente()
-    if jeton is None:
-        return None
-    with db.ecriture() as session:
-        ouverte = sessions.lire(session, jeton=jeton)
-        if ouverte is None:
-            return None
-        return comptes.charger_acteur(
-            session, utilisateur_id=ouverte.utilisateur_id, fuseau=fuseau_du_navigateur()
-        )
+    """The account of this browser's session, read again from the database; nobody when the session is over."""
+    return identify(jeton_presente(), fuseau=fuseau_du_navigateur())

@@ -70,6 +70,9 @@ PAGES: tuple[Page, ...] = (
     Page("commun/introuvable.py", "Page introuvable", "introuvable", publique=True, au_menu=False),
 )
 
+ENREGISTRER = "enregistrer"
+"""The address of « Enregistrer une activité »."""
+
 PIED_DE_PAGE = ("aide", "accessibilite", "mentions-legales")
 
 

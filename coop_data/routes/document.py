@@ -1,0 +1,96 @@
+"""The HTML document of the application: in French, without inline script, and nothing at unknown addresses."""
+
+import re
+from collections.abc import Iterable
+from importlib.resources import files
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+INTROUVABLE = "/introuvable"
+TITRE = "Coop Data"
+STATIQUES = "./app/static"
+TETE = (
+    f'<link rel="stylesheet" href="{STATIQUES}/coop.css" />'
+    + "".join(f'<script src="{STATIQUES}/{nom}.js" defer></script>' for nom in ("fr", "session", "saisie"))
+    + "</head>"
+)
+PREFIXES_DU_SERVEUR = (
+    "/_stcore",
+    "/static/",
+    "/app/static/",
+    "/media/",
+    "/component",
+    "/api/",
+    "/fichiers/",
+    "/sante",
+)
+
+_REECRITURES = (
+    (r'<html lang="en">', '<html lang="fr">'),
+    (r"<title>.*?</title>", f"<title>{TITRE}</title>"),
+    (r"<!--.*?-->", ""),
+    (r"<script>\s*window\.prerenderReady = false\s*</script>", ""),
+    (r'<link\s+rel="service-desc"[^>]*>', ""),
+    (r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', ""),
+    (r'<link rel="shortcut icon"[^>]*>', f'<link rel="icon" href="{STATIQUES}/icone.svg" type="image/svg+xml" />'),
+    (
+        r"<noscript>.*?</noscript>",
+        "<noscript>Coop Data a besoin de JavaScript : activez-le dans votre navigateur.</noscript>",
+    ),
+    (r"</head>", TETE),
+)
+
+
+class DocumentInattendu(RuntimeError):
+    """The installed Streamlit has another document than the one this module knows how to rewrite."""
+
+
+def build_document(source: str) -> str:
+    """Streamlit's document, in French; raises ``DocumentInattendu`` when a rewriting finds nothing to rewrite."""
+    for motif, remplacement in _REECRITURES:
+        source, nombre = re.subn(motif, remplacement, source, flags=re.DOTALL)
+        if not nombre:
+            raise DocumentInattendu(f"Rien à réécrire pour {motif!r} dans le document de Streamlit.")
+    return source
+
+
+def routes_du_document(adresses: Iterable[str], *, accueil: str) -> list[BaseRoute]:
+    """One route per page; the home page lives at ``/``, and its own name leads there."""
+    source = files("streamlit") / "static" / "index.html"
+    document = build_document(source.read_text(encoding="utf-8"))
+
+    async def servir(_requete: Request) -> Response:
+        return HTMLResponse(document, headers={"Cache-Control": "no-cache"})
+
+    async def revenir(_requete: Request) -> Response:
+        return RedirectResponse("/", status_code=302)
+
+    pages = [Route(f"/{adresse}", servir, methods=["GET"]) for adresse in adresses if adresse != accueil]
+    return [Route("/", servir, methods=["GET"]), Route(f"/{accueil}", revenir, methods=["GET"]), *pages]
+
+
+class AdressesInconnues:
+    """An address that a person typed and that no page has leads to the page that says so."""
+
+    def __init__(self, app: ASGIApp, *, adresses: Iterable[str]) -> None:
+        self.app = app
+        self.connues = {"/", *(f"/{adresse}" for adresse in adresses)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Redirect, or hand over."""
+        if scope["type"] == "http" and self._est_inconnue(Request(scope)):
+            await RedirectResponse(INTROUVABLE, status_code=302)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _est_inconnue(self, requete: Request) -> bool:
+        chemin = requete.url.path
+        return (
+            requete.method == "GET"
+            and "text/html" in requete.headers.get("accept", "")
+            and chemin not in self.connues
+            and not chemin.startswith(PREFIXES_DU_SERVEUR)
+        )

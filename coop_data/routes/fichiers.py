@@ -1,0 +1,94 @@
+"""``/fichiers/…``: the only way rows leave. The session is checked here, the right in each producer."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from coop_data import db
+from coop_data.acces.acteur import Acteur
+from coop_data.errors import AccesRefuse, ErreurUtilisateur, Introuvable
+from coop_data.routes.session import visiteur
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
+PNG = "image/png"
+
+
+@dataclass(frozen=True, slots=True)
+class Fichier:
+    """A file to hand over: its name (accents allowed), its MIME type, its content, whole or by pieces.
+
+    Pieces may read the producer's session: it stays open until the last one is sent.
+    """
+
+    nom: str
+    type_mime: str
+    contenu: bytes | Iterable[bytes]
+
+
+Producteur = Callable[[Session, Acteur, Mapping[str, str]], Fichier]
+"""Makes a file for an account from the address's parameters, which are what a person may have typed.
+
+Checks the right itself; raises ``ErreurUtilisateur`` kinds.
+"""
+
+
+def route_des_fichiers(producteurs: Mapping[str, Producteur]) -> Route:
+    """The download route; ``producteurs`` maps the end of the address to whoever makes the file."""
+
+    def telecharger(requete: Request) -> Response:
+        producteur = producteurs.get(requete.path_params["code"])
+        if producteur is None:
+            return _refus("Ce fichier n’existe pas.", 404)
+        with ExitStack() as pile:
+            acteur = visiteur(requete)
+            if acteur is None:
+                return _refus("Votre session est terminée : reconnectez-vous, puis téléchargez à nouveau.", 401)
+            try:
+                session = pile.enter_context(db.lecture())
+                fichier = producteur(session, acteur, dict(requete.query_params))
+            except ErreurUtilisateur as erreur:
+                return _refus(str(erreur), _statut(erreur))
+            return StreamingResponse(
+                _morceaux(fichier.contenu, pile.pop_all()),
+                media_type=fichier.type_mime,
+                headers={"Content-Disposition": disposition(fichier.nom), "Cache-Control": "no-store"},
+            )
+
+    return Route("/fichiers/{code:path}", telecharger, methods=["GET"])
+
+
+def disposition(nom: str) -> str:
+    """The header that names the file: an ASCII name for old programs, the true one for the others (RFC 6266)."""
+    repli = "".join(c if c.isascii() and (c.isalnum() or c in "-_. ") else "_" for c in nom)
+    return f"attachment; filename=\"{repli}\"; filename*=UTF-8''{quote(nom, safe='')}"
+
+
+def _morceaux(contenu: bytes | Iterable[bytes], pile: ExitStack) -> Iterator[bytes]:
+    """The content by pieces; what it reads from is closed after the last one."""
+    with pile:
+        if isinstance(contenu, bytes):
+            yield contenu
+        else:
+            yield from contenu
+
+
+def _statut(erreur: ErreurUtilisateur) -> int:
+    match erreur:
+        case AccesRefuse():
+            return 403
+        case Introuvable():
+            return 404
+        case _:
+            return 400
+
+
+def _refus(message: str, statut: int) -> Response:
+    return PlainTextResponse(message, status_code=statut, headers={"Cache-Control": "no-store"})

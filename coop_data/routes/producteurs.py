@@ -1,0 +1,5 @@
+"""The files that may be downloaded: the end of the address, and whoever makes the file."""
+
+from coop_data.routes.fichiers import Producteur
+
+PRODUCTEURS: dict[str, Producteur] = {}

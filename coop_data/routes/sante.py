@@ -1,0 +1,23 @@
+"""``/sante``: is the application able to serve? For a supervisor; it reveals nothing."""
+
+import logging
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from coop_data import VERSION, db
+
+journal = logging.getLogger(__name__)
+
+
+def sante(_requete: Request) -> JSONResponse:
+    """200 when the database answers, 503 when it does not."""
+    try:
+        with db.lecture() as session:
+            session.connection().execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        journal.exception("La base ne répond pas.")
+        return JSONResponse({"etat": "indisponible", "base": False, "version": VERSION}, status_code=503)
+    return JSONResponse({"etat": "ok", "base": True, "version": VERSION})

@@ -1,0 +1,48 @@
+"""What stands around every page: the menu, the way out, the links of the foot."""
+
+import streamlit as st
+
+from coop_data.acces.acteur import Acteur
+from coop_data.domain.roles import Role
+from coop_data.ui import connexion
+from coop_data.ui.navigation import ACCUEIL, ENREGISTRER, PIED_DE_PAGE, go_to, menu_of, page_of, streamlit_page
+
+
+def show_sidebar(acteur: Acteur) -> None:
+    """The flat menu, the button to log an activity above it, the account and the way out below it."""
+    with st.sidebar:
+        st.html('<p class="coop-marque">Coop Data</p>')
+        if acteur.saisit and st.button(
+            "Enregistrer une activité",
+            type="primary",
+            width="stretch",
+            icon=":material/add:",
+            key="menu.enregistrer",
+        ):
+            go_to(ENREGISTRER)
+        with st.container(key="menu", gap=None):
+            for page in menu_of(acteur):
+                st.page_link(streamlit_page(page), label=page.libelle, width="stretch")
+        with st.container(key="compte", gap="small"):
+            st.markdown(f"**{acteur.nom}**  \n{roles_in_words(acteur)}")
+            connexion.show_logout()
+
+
+def show_footer() -> None:
+    """The links that the law wants on every page."""
+    with st.container(key="pied-de-page", horizontal=True, gap="medium"):
+        for url in PIED_DE_PAGE:
+            page = page_of(url)
+            st.page_link(streamlit_page(page), label=page.titre)
+
+
+def show_anonymous_header() -> None:
+    """Above a public page read without an account: where one is, and the way to sign in."""
+    with st.container(key="entete-public", horizontal=True, horizontal_alignment="distribute"):
+        st.html('<p class="coop-marque">Coop Data</p>')
+        st.page_link(streamlit_page(ACCUEIL), label="Se connecter")
+
+
+def roles_in_words(acteur: Acteur) -> str:
+    """« Conseiller·ère numérique, Coordinateur·ice »."""
+    return ", ".join(role.libelle for role in Role if role in acteur.roles)

