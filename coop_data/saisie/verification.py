@@ -52,9 +52,11 @@ class Verification:
     def constats(self) -> list[Constat]:
         """The faults, in the order of the form."""
         ordre = ordre_des_champs(self.formulaire)
-        premiers = {constat.champ: constat for constat in reversed(self._constats)}
+        premiers: dict[str, Constat] = {}
+        for constat in self._constats:
+            premiers.setdefault(constat.champ, constat)
         return sorted(
-            reversed(premiers.values()),
+            premiers.values(),
             key=lambda constat: ordre.get(constat.champ.split(".")[0], len(ordre)),
         )
 

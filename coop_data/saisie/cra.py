@@ -1,0 +1,225 @@
+"""The one path for a write: create, modify, delete, restore and purge a report, with its facts and journal."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from coop_data.acces.acteur import SYSTEME, Acteur
+from coop_data.acces.capacites import Action
+from coop_data.domain.origines import Origine
+from coop_data.errors import ConflitDeVersion
+from coop_data.formats import instant
+from coop_data.journal import Operation, difference, journaliser
+from coop_data.models import Accompagnement, ActiviteCoordination, StructurePartenaire, maintenant
+from coop_data.saisie.acces import CORBEILLE, auteur_de_la_saisie, charger_le_mien
+from coop_data.saisie.contenu import Contenu, contenu_of
+from coop_data.saisie.lecture import Detail as Detail
+from coop_data.saisie.lecture import copie_of as copie_of
+from coop_data.saisie.lecture import lire as lire
+from coop_data.saisie.lecture import saisie_of as saisie_of
+from coop_data.saisie.liens import appliquer, contenu_actuel, tags_attaches
+from coop_data.saisie.references import Existant, verifier_tout
+from coop_data.saisie.registres import REGISTRES, Cra, Registre, formulaire_du, registre_of
+from coop_data.saisie.schemas import AccompagnementCreate, Saisie
+
+LOT_DE_PURGE = 400
+
+
+def enregistrer(
+    session: Session, *, acteur: Acteur, saisie: Saisie, jeton: str | None = None, structure_id: UUID | None = None
+) -> Accompagnement | ActiviteCoordination:
+    """Store a new report of the acteur; the same ``jeton`` twice returns the first and writes nothing.
+
+    ``structure_id`` tells for which structure when the acteur is in post in two that day.
+    Raises ``SaisieInvalide`` (every fault at once) and ``AccesRefuse``.
+    """
+    registre = registre_of(saisie.formulaire)
+    auteur_id = auteur_de_la_saisie(acteur, registre)
+    soumission = _soumission(auteur_id, jeton)
+    if deja := _deja_soumis(session, registre, soumission):
+        return deja
+    if isinstance(saisie, AccompagnementCreate):
+        saisie = saisie.model_copy(update={"classe_duree": None})  # a form never chooses its class
+    structure = verifier_tout(
+        session, acteur=acteur, auteur_id=auteur_id, saisie=saisie, structure_id=structure_id
+    )
+    contenu = contenu_of(saisie)
+    cra = nouveau_cra(registre, auteur_id, contenu, structure_id=structure, jeton_soumission=soumission)
+    try:
+        with session.begin_nested():
+            session.add(cra)
+            session.flush()
+    except IntegrityError:
+        if deja := _deja_soumis(session, registre, soumission):  # its double was committed meanwhile
+            return deja
+        raise
+    appliquer(session, registre, cra, avant=Contenu(contenu.colonnes), apres=contenu)
+    registre.projeter(session, [cra])
+    apres = {champ: valeur for champ, valeur in contenu.etat().items() if valeur}
+    _journaliser(session, acteur, Operation.CREER, cra, apres=apres | {"structure_id": structure})
+    return cra
+
+
+def modifier(
+    session: Session,
+    *,
+    acteur: Acteur,
+    formulaire: str,
+    cra_id: UUID,
+    version: int,
+    saisie: Saisie,
+    structure_id: UUID | None = None,
+) -> Accompagnement | ActiviteCoordination:
+    """Replace the content of one's own report, if it is still at ``version``; the same content writes nothing.
+
+    Raises ``Introuvable``, ``ConflitDeVersion`` (its message says when it changed), ``SaisieInvalide``.
+    """
+    registre = registre_of(formulaire)
+    if saisie.formulaire != formulaire:
+        raise ValueError(f"{saisie.formulaire} cannot replace {formulaire}")
+    cra = charger_le_mien(session, acteur=acteur, action=Action.MODIFIER, registre=registre, cra_id=cra_id)
+    if cra.version != version:
+        raise ConflitDeVersion(_message_de_conflit(cra, acteur))
+    attaches = tags_attaches(session, registre, [cra.id])[cra.id]
+    saisie = _avec_sa_classe(saisie, cra)
+    structure = verifier_tout(
+        session,
+        acteur=acteur,
+        auteur_id=registre.auteur_of(cra),
+        saisie=saisie,
+        structure_id=structure_id,
+        existant=Existant(cra, frozenset(attaches)),
+        historique=cra.origine is not Origine.SAISIE,
+    )
+    apres = contenu_of(saisie, structure_id=structure, a_completer=[])
+    avant = contenu_actuel(session, registre, cra, comme=apres)
+    anciens, nouveaux = difference(avant.etat(), apres.etat())
+    if not nouveaux:
+        return cra
+    appliquer(session, registre, cra, avant=avant, apres=apres)
+    _marquer(cra)
+    registre.projeter(session, [cra])
+    _journaliser(session, acteur, Operation.MODIFIER, cra, avant=anciens, apres=nouveaux)
+    return cra
+
+
+def supprimer(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID) -> None:
+    """Put one's own report in the corbeille, for 30 days. Raises ``Introuvable``, ``AccesRefuse``."""
+    registre = registre_of(formulaire)
+    cra = charger_le_mien(session, acteur=acteur, action=Action.SUPPRIMER, registre=registre, cra_id=cra_id)
+    cra.supprime_le = maintenant()
+    _marquer(cra)
+    registre.projeter(session, [cra])
+    _journaliser(session, acteur, Operation.SUPPRIMER, cra)
+
+
+def restaurer(
+    session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID
+) -> Accompagnement | ActiviteCoordination:
+    """Take one's own report out of the corbeille. Raises ``Introuvable`` (also after 30 days), ``AccesRefuse``."""
+    registre = registre_of(formulaire)
+    cra = charger_le_mien(
+        session, acteur=acteur, action=Action.RESTAURER, registre=registre, cra_id=cra_id, supprime=True
+    )
+    cra.supprime_le = None
+    _marquer(cra)
+    registre.projeter(session, [cra])
+    _journaliser(session, acteur, Operation.RESTAURER, cra)
+    return cra
+
+
+def purger_corbeille(session: Session, *, maintenant: datetime) -> int:
+    """Remove for good what was deleted more than 30 days before ``maintenant``; return how many reports."""
+    nombre = 0
+    for registre in {registre.modele: registre for registre in REGISTRES.values()}.values():
+        perimes = session.exec(
+            select(registre.modele).where(col(registre.modele.supprime_le) < maintenant - CORBEILLE)
+        ).all()
+        for debut in range(0, len(perimes), LOT_DE_PURGE):
+            _purger(session, registre, perimes[debut : debut + LOT_DE_PURGE])
+        nombre += len(perimes)
+    return nombre
+
+
+def _purger(session: Session, registre: Registre, cras: Sequence[Cra]) -> None:
+    identifiants = [cra.id for cra in cras]
+    for cra in cras:
+        _journaliser(session, SYSTEME, Operation.PURGER, cra)
+        session.expunge(cra)
+    session.exec(
+        update(ActiviteCoordination)
+        .where(col(ActiviteCoordination.evenement_id).in_(identifiants))
+        .values(evenement_id=None)
+    )
+    session.exec(delete(StructurePartenaire).where(col(StructurePartenaire.activite_id).in_(identifiants)))
+    session.exec(delete(registre.lien).where(registre.colonne_lien.in_(identifiants)))
+    session.exec(delete(registre.modele).where(col(registre.modele.id).in_(identifiants)))
+
+
+def nouveau_cra(registre: Registre, auteur_id: UUID, contenu: Contenu, **vie: Any) -> Cra:
+    """A record not stored yet; ``vie`` overrides where it comes from and when it was made."""
+    identite = uuid4()
+    valeurs: dict[str, Any] = {"id": identite, "id_externe": str(identite), registre.auteur: auteur_id}
+    if registre.type_activite is not None:
+        valeurs["type"] = registre.type_activite
+    cra: Cra = registre.modele(**valeurs | contenu.colonnes | vie)
+    return cra
+
+
+def _marquer(cra: Cra) -> None:
+    cra.version += 1
+    cra.modifie_le = maintenant()
+
+
+def _soumission(auteur_id: UUID, jeton: str | None) -> str | None:
+    """The token as stored: bound to its author, so that nobody's report answers for another's."""
+    return hashlib.sha256(f"{auteur_id}:{jeton}".encode()).hexdigest() if jeton else None
+
+
+def _deja_soumis(session: Session, registre: Registre, soumission: str | None) -> Cra | None:
+    if soumission is None:
+        return None
+    requete = select(registre.modele).where(registre.modele.jeton_soumission == soumission)
+    deja: Cra | None = session.exec(requete).first()
+    return deja
+
+
+def _avec_sa_classe(saisie: Saisie, cra: Cra) -> Saisie:
+    """A class of duration that came from an import stays while the duration does; else it is derived."""
+    if not isinstance(saisie, AccompagnementCreate) or not isinstance(cra, Accompagnement):
+        return saisie
+    meme_duree = saisie.duree_minutes == cra.duree_minutes
+    return saisie.model_copy(update={"classe_duree": cra.classe_duree if meme_duree else None})
+
+
+def _message_de_conflit(cra: Cra, acteur: Acteur) -> str:
+    return (
+        f"Cette activité a été modifiée le {instant(cra.modifie_le, acteur.fuseau)}, depuis que vous l’avez "
+        "ouverte : rien n’a été enregistré. Rechargez-la pour reprendre vos changements."
+    )
+
+
+def _journaliser(
+    session: Session,
+    acteur: Acteur,
+    operation: Operation,
+    cra: Cra,
+    *,
+    avant: dict[str, Any] | None = None,
+    apres: dict[str, Any] | None = None,
+) -> None:
+    journaliser(
+        session,
+        acteur=acteur,
+        action=operation,
+        objet=formulaire_du(cra),
+        objet_id=cra.id,
+        avant=avant,
+        apres=apres,
+    )
