@@ -12,6 +12,7 @@ from coop_data.domain.coordination import Echelon, Initiative, ThematiqueAnimati
 from coop_data.domain.termes import Terme
 from coop_data.domain.texte import plier
 from coop_data.errors import PerimetreInvalide
+from coop_data.faits.lignes import LONGUEUR_MAX_CODE
 
 _TOUS = (Domaine.ACCOMPAGNEMENT, Domaine.COORDINATION)
 _ACCOMPAGNEMENT = (Domaine.ACCOMPAGNEMENT,)
@@ -81,7 +82,7 @@ class Critere:
     def lire(self, texte: str) -> str:
         """The stored form of a value. Raises ``PerimetreInvalide`` when the vocabulary has no such term."""
         if self.vocabulaire is None:
-            return plier(texte) if self.plie else texte.strip()
+            return plier(texte)[:LONGUEUR_MAX_CODE] if self.plie else texte.strip()
         try:
             return self.vocabulaire.from_texte(texte).value
         except ValueError as erreur:

@@ -14,6 +14,8 @@ from coop_data.analytics.sources import SOURCES, Source
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Departement, Perimetre, Region
 
+Statement = Select[*tuple[Any, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Requete:
@@ -33,7 +35,7 @@ class Requete:
         """What ends the names of the territory columns, according to whose territory is meant."""
         return "_lieu" if self.filtres.selon == "lieu" else ""
 
-    def restreindre(self, statement: Select[Any]) -> Select[Any]:
+    def restreindre(self, statement: Statement) -> Statement:
         """The statement over these facts only."""
         faits, filtres = self.source.faits, self.filtres
         return statement.where(
@@ -54,6 +56,6 @@ class Requete:
                 return condition_du_perimetre(self.perimetre, faits, self.source.personne)
 
 
-def lire(session: Session, statement: Select[Any]) -> Sequence[Row[Any]]:
+def lire(session: Session, statement: Statement) -> Sequence[Row[*tuple[Any, ...]]]:
     """The rows of a statement over the facts."""
     return session.execute(statement).all()

@@ -1,0 +1,190 @@
+"""The conseillers of a perimeter: who they are, where they are in post, how they log."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any, assert_never
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlmodel import Session
+
+from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.requete import Requete, Statement, lire
+from coop_data.analytics.sources import TABLES
+from coop_data.analytics.statistique import Domaine
+from coop_data.domain.perimetre import (
+    Departement,
+    National,
+    Perimetre,
+    Region,
+    UnConseiller,
+    UneEquipe,
+    UneStructure,
+)
+from coop_data.domain.periode import PREMIER_JOUR, Periode, mois_decale
+from coop_data.domain.texte import plier
+
+MOIS_MONTRES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PosteTenu:
+    """Days in post in a structure; ``date_fin`` is the last one, if known."""
+
+    structure_id: UUID
+    structure: str
+    date_debut: date
+    date_fin: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Activite:
+    """What someone logged for the perimeter up to a day; ``par_mois`` holds the twelve last months, in order."""
+
+    nombre: int = 0
+    derniere: date | None = None
+    par_mois: tuple[int, ...] = (0,) * MOIS_MONTRES
+
+
+@dataclass(frozen=True, slots=True)
+class LigneConseiller:
+    """Someone on a list. ``accompagnement`` and ``coordination`` count each kind of report apart."""
+
+    id: UUID
+    id_externe: str
+    prenom: str
+    nom: str
+    email: str | None
+    est_coordinateur: bool
+    est_active: bool
+    date_ccp1: date | None
+    date_fin_formation: date | None
+    postes: tuple[PosteTenu, ...]
+    accompagnement: Activite
+    coordination: Activite
+    jours_sans_cra: int | None
+
+    @property
+    def nom_complet(self) -> str:
+        """First name then last name, as shown."""
+        return f"{self.prenom} {self.nom}"
+
+
+def lister_conseillers(
+    session: Session, *, perimetre: Perimetre, au: date, recherche: str = "", anciens: bool = False
+) -> tuple[LigneConseiller, ...]:
+    """People in post in the perimeter on the day ``au`` (``anciens``: at any day before), by name.
+
+    Only reports of the perimeter count: an employer sees what was done for its structure. ``recherche``
+    keeps the names that hold every word. ``jours_sans_cra``: days since the last report of the person's
+    kind (coordination for a coordinator), ``None`` when there is none.
+    """
+    activites = {
+        domaine: _activites(session, Requete(domaine, perimetre, Filtres(PREMIER_JOUR, au))) for domaine in Domaine
+    }
+    lignes = session.execute(_personnes_en_poste(perimetre, au, recherche, anciens)).all()
+    par_personne = groupby(lignes, key=lambda ligne: ligne.id)
+    return tuple(_ligne(list(groupe), identifiant, au, activites) for identifiant, groupe in par_personne)
+
+
+def _personnes_en_poste(perimetre: Perimetre, au: date, recherche: str, anciens: bool) -> Statement:
+    conseiller, poste, structure = TABLES["conseiller"], TABLES["poste"], TABLES["structure"]
+    commune, departement = TABLES["commune"], TABLES["departement"]
+    tenu = poste.c.date_debut <= au
+    if not anciens:
+        tenu &= or_(poste.c.date_fin.is_(None), poste.c.date_fin >= au)
+    return (
+        select(
+            conseiller,
+            poste.c.structure_id,
+            structure.c.nom.label("structure"),
+            poste.c.date_debut,
+            poste.c.date_fin,
+        )
+        .select_from(conseiller)
+        .join(poste, poste.c.conseiller_id == conseiller.c.id)
+        .join(structure, structure.c.id == poste.c.structure_id)
+        .join(commune, commune.c.code == structure.c.commune_code)
+        .join(departement, departement.c.code == commune.c.departement_code)
+        .where(
+            tenu,
+            _condition(perimetre, au),
+            *(conseiller.c.nom_plie.contains(mot, autoescape=True) for mot in plier(recherche).split()),
+        )
+        .order_by(func.lower(conseiller.c.nom), conseiller.c.nom_plie, conseiller.c.id, poste.c.date_debut.desc())
+    )
+
+
+def _condition(perimetre: Perimetre, au: date) -> ColumnElement[bool]:
+    """The posts inside a perimeter: every case is written, none is the default."""
+    poste, departement, equipe = TABLES["poste"].c, TABLES["departement"].c, TABLES["equipe"].c
+    match perimetre:
+        case National():
+            return true()
+        case Region(code):
+            return departement.region_code == code
+        case Departement(code):
+            return departement.code == code
+        case UneStructure(structure_id):
+            return poste.structure_id == structure_id
+        case UnConseiller(conseiller_id, structure_id):
+            lui = poste.conseiller_id == conseiller_id
+            return lui & (poste.structure_id == structure_id) if structure_id else lui
+        case UneEquipe(coordinateur_id):
+            membres = select(equipe.conseiller_id).where(
+                equipe.coordinateur_id == coordinateur_id,
+                equipe.date_debut <= au,
+                or_(equipe.date_fin.is_(None), equipe.date_fin >= au),
+            )
+            return poste.conseiller_id.in_(membres)
+        case _:
+            assert_never(perimetre)
+
+
+def _activites(session: Session, requete: Requete) -> Mapping[UUID, Activite]:
+    """What each person logged: one statement for all time, one for the last months."""
+    faits, personne = requete.source.faits, requete.source.personne
+    au = requete.filtres.au
+    derniers_mois = Periode(mois_decale(au, 1 - MOIS_MONTRES), au)
+    par_mois: dict[UUID, dict[str, int]] = defaultdict(dict)
+    mensuel = select(personne, faits.c.mois, func.count()).where(faits.c.date >= derniers_mois.du)
+    for identifiant, mois, nombre in lire(session, requete.restreindre(mensuel).group_by(personne, faits.c.mois)):
+        par_mois[identifiant][mois] = nombre
+    total = select(personne, func.count(), func.max(faits.c.date))
+    return {
+        identifiant: Activite(
+            nombre, derniere, tuple(par_mois[identifiant].get(mois, 0) for mois in derniers_mois.mois())
+        )
+        for identifiant, nombre, derniere in lire(session, requete.restreindre(total).group_by(personne))
+    }
+
+
+def _ligne(
+    postes: list[Any], identifiant: UUID, au: date, activites: Mapping[Domaine, Mapping[UUID, Activite]]
+) -> LigneConseiller:
+    personne = postes[0]
+    accompagnement, coordination = (activites[domaine].get(identifiant, Activite()) for domaine in Domaine)
+    suivie = coordination if personne.est_coordinateur else accompagnement
+    return LigneConseiller(
+        id=identifiant,
+        id_externe=personne.id_externe,
+        prenom=personne.prenom,
+        nom=personne.nom,
+        email=personne.email,
+        est_coordinateur=personne.est_coordinateur,
+        est_active=personne.active_le is not None and personne.active_le <= au,
+        date_ccp1=personne.date_ccp1,
+        date_fin_formation=personne.date_fin_formation,
+        postes=tuple(_postes(postes)),
+        accompagnement=accompagnement,
+        coordination=coordination,
+        jours_sans_cra=(au - suivie.derniere).days if suivie.derniere else None,
+    )
+
+
+def _postes(lignes: list[Any]) -> Iterator[PosteTenu]:
+    for ligne in lignes:
+        yield PosteTenu(ligne.structure_id, ligne.structure, ligne.date_debut, ligne.date_fin)

@@ -1,0 +1,235 @@
+"""The table of territories (DESIGN §6.3): activity of the period, posts on its last day."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlmodel import Session
+
+from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.mesures import ratio
+from coop_data.analytics.requete import Requete, Statement, lire
+from coop_data.analytics.sources import TABLES
+from coop_data.analytics.statistique import Domaine
+from coop_data.analytics.tableaux import SANS_COMMUNE, SANS_STRUCTURE
+from coop_data.domain.perimetre import National
+from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
+from coop_data.errors import PerimetreInvalide
+
+TOTAL = ("total", "Total")
+MAILLES = ("departement", "region")
+
+DEFINITIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "code": ("Code", "Code officiel géographique."),
+        "nom": ("Nom", "Nom du territoire."),
+        "cra": ("CRA enregistrés", "Comptes rendus d’accompagnement de la période."),
+        "accompagnements": (
+            "Accompagnements",
+            "Participants des ateliers, plus un par CRA individuel ou ponctuel.",
+        ),
+        "personnes_accompagnees": (
+            "Personnes accompagnées (estimation)",
+            "Accompagnements moins les personnes déclarées déjà accompagnées.",
+        ),
+        "dotation": ("Conseillers attribués", "Postes attribués aux structures du territoire."),
+        "conseillers": (
+            "Conseillers en poste",
+            "Personnes distinctes ayant un poste le dernier jour de la période, coordinateurs compris.",
+        ),
+        "actives": ("Conseillers activés", "Conseillers en poste dont le compte est activé à cette date."),
+        "en_attente": ("En attente d’activation", "Conseillers en poste moins conseillers activés."),
+        "postes_vacants": ("Postes vacants", "Conseillers attribués moins conseillers en poste, zéro au moins."),
+        "taux_activation": ("Taux d’activation", "Conseillers activés divisés par les conseillers en poste."),
+        "taux_occupation": ("Taux d’occupation", "Conseillers en poste divisés par les conseillers attribués."),
+        "cra_par_conseiller_actif": (
+            "CRA par conseiller actif",
+            "CRA divisés par le nombre de conseillers ayant au moins un CRA dans la période.",
+        ),
+        "accompagnements_pour_1000": (
+            "Accompagnements pour 1 000 habitants",
+            "Accompagnements multipliés par 1 000 et divisés par la population.",
+        ),
+    }
+)
+"""Label and definition of each column, in order."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Territoires:
+    """One row per territory by code as text, zeros included; what stands in none; the recount of the nation.
+
+    Columns are those of ``DEFINITIONS``; ratios are raw, ``None`` (``NaN`` in ``lignes``) without a base.
+    """
+
+    maille: str
+    du: date
+    au: date
+    lignes: pd.DataFrame
+    sans_structure: Mapping[str, Any]
+    total: Mapping[str, Any]
+
+
+def compute_territoires(
+    *, session: Session, maille: str, du: date, au: date, selon: str = "structure"
+) -> Territoires:
+    """The table by ``departement`` (107 rows) or ``region`` (18 régions and 6 collectivities).
+
+    A conseiller with posts in two territories counts in each, and once in the total. ``selon``: whose
+    territory activity belongs to. Raises ``PerimetreInvalide`` on another ``maille``.
+    """
+    if maille not in MAILLES:
+        raise PerimetreInvalide(f"« {maille} » n’est pas une maille (attendu : departement ou region).")
+    sources = (_activite(maille, Filtres(du, au, selon=selon)), _postes(maille, au), _dotations(maille))
+    par_code: dict[str | None, Comptes] = defaultdict(lambda: dict.fromkeys(COMPTES, 0))
+    nation: Comptes = {}
+    for source in sources:
+        for code, comptes in _lire_par_territoire(session, source):
+            par_code[code] |= comptes
+        nation |= _lire_nation(session, source)
+    populations = _populations(session, maille)
+    hors_code, hors_nom = SANS_COMMUNE if selon == "lieu" else SANS_STRUCTURE
+    return Territoires(
+        maille=maille,
+        du=du,
+        au=au,
+        lignes=pd.DataFrame(
+            [
+                _ligne(code, nom, par_code[code], populations.get(code, 0))
+                for code, nom in territoires_de_la_maille(maille)
+            ],
+            columns=list(DEFINITIONS),
+        ),
+        sans_structure=_ligne(hors_code, hors_nom, par_code[None], 0),
+        total=_ligne(*TOTAL, nation, sum(populations.values())),
+    )
+
+
+def territoires_de_la_maille(maille: str) -> list[tuple[str, str]]:
+    """Code and name of every territory, by code as text; collectivities stand among régions one by one."""
+    if maille == "departement":
+        return [(departement.code, departement.nom) for departement in DEPARTEMENTS]
+    collectivites = ((departement.code, departement.nom) for departement in DEPARTEMENTS if not departement.region)
+    return sorted([*((region.code, region.nom) for region in REGIONS), *collectivites])
+
+
+# --- What is read ---------------------------------------------------------------------------------------
+
+Comptes = dict[str, int]
+COMPTES = (
+    "cra",
+    "accompagnements",
+    "deja_accompagnes",
+    "conseillers_actifs",
+    "dotation",
+    "conseillers",
+    "actives",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Source:
+    """A statement counting over the nation, and the territory by which it may be grouped."""
+
+    statement: Statement
+    territoire: ColumnElement[Any]
+
+
+def _activite(maille: str, filtres: Filtres) -> _Source:
+    requete = Requete(Domaine.ACCOMPAGNEMENT, National(), filtres)
+    faits = requete.source.faits.c
+    departement, region = faits[f"departement{requete.suffixe}"], faits[f"region{requete.suffixe}"]
+    statement = select(
+        func.count().label("cra"),
+        func.sum(faits.accompagnements).label("accompagnements"),
+        func.sum(faits.deja_accompagnes).label("deja_accompagnes"),
+        func.count(faits.conseiller_id.distinct()).label("conseillers_actifs"),
+    ).select_from(requete.source.faits)
+    return _Source(requete.restreindre(statement), _territoire(maille, departement, region))
+
+
+def _postes(maille: str, au: date) -> _Source:
+    poste, conseiller, structure = TABLES["poste"], TABLES["conseiller"], TABLES["structure"]
+    statement = (
+        select(
+            func.count(poste.c.conseiller_id.distinct()).label("conseillers"),
+            func.count(case((conseiller.c.active_le <= au, conseiller.c.id)).distinct()).label("actives"),
+        )
+        .select_from(poste)
+        .join(conseiller, conseiller.c.id == poste.c.conseiller_id)
+        .join(structure, structure.c.id == poste.c.structure_id)
+        .where(poste.c.date_debut <= au, or_(poste.c.date_fin.is_(None), poste.c.date_fin >= au))
+    )
+    return _situer(maille, statement)
+
+
+def _dotations(maille: str) -> _Source:
+    structure = TABLES["structure"]
+    return _situer(maille, select(func.sum(structure.c.dotation).label("dotation")).select_from(structure))
+
+
+def _situer(maille: str, statement: Statement) -> _Source:
+    """A statement over structures, with the territory of their commune."""
+    structure, commune, departement = TABLES["structure"], TABLES["commune"], TABLES["departement"]
+    return _Source(
+        statement.join(commune, commune.c.code == structure.c.commune_code).join(
+            departement, departement.c.code == commune.c.departement_code
+        ),
+        _territoire(maille, departement.c.code, departement.c.region_code),
+    )
+
+
+def _territoire(maille: str, departement: ColumnElement[Any], region: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The code to group by; an overseas collectivity, which has no région, stands for itself."""
+    return departement if maille == "departement" else func.coalesce(region, departement)
+
+
+def _lire_par_territoire(session: Session, source: _Source) -> Iterator[tuple[str | None, Comptes]]:
+    territoire = source.territoire.label("territoire")
+    for ligne in lire(session, source.statement.add_columns(territoire).group_by(source.territoire)):
+        comptes = dict(ligne._mapping)
+        code = comptes.pop("territoire")
+        yield code, {nom: int(valeur or 0) for nom, valeur in comptes.items()}
+
+
+def _lire_nation(session: Session, source: _Source) -> Comptes:
+    (ligne,) = lire(session, source.statement)
+    return {nom: int(valeur or 0) for nom, valeur in ligne._mapping.items()}
+
+
+def _populations(session: Session, maille: str) -> dict[str, int]:
+    """Inhabitants of each territory of the table, collectivities included."""
+    departement, region = TABLES["departement"].c, TABLES["region"].c
+    lus = select(departement.code, departement.population)
+    if maille == "departement":
+        return dict(session.execute(lus).tuples().all())
+    collectivites = session.execute(lus.where(departement.region_code.is_(None))).tuples().all()
+    regions = session.execute(select(region.code, region.population)).tuples().all()
+    return dict([*regions, *collectivites])
+
+
+def _ligne(code: str, nom: str, comptes: Comptes, population: int) -> dict[str, Any]:
+    """A row of the table from its counts; the columns of ``DEFINITIONS``, in order."""
+    cra, accompagnements = comptes["cra"], comptes["accompagnements"]
+    dotation, conseillers, actives = comptes["dotation"], comptes["conseillers"], comptes["actives"]
+    return {
+        "code": code,
+        "nom": nom,
+        "cra": cra,
+        "accompagnements": accompagnements,
+        "personnes_accompagnees": accompagnements - comptes["deja_accompagnes"],
+        "dotation": dotation,
+        "conseillers": conseillers,
+        "actives": actives,
+        "en_attente": conseillers - actives,
+        "postes_vacants": max(0, dotation - conseillers),
+        "taux_activation": ratio(actives, conseillers),
+        "taux_occupation": ratio(conseillers, dotation),
+        "cra_par_conseiller_actif": ratio(cra, comptes["conseillers_actifs"]),
+        "accompagnements_pour_1000": ratio(accompagnements * 1000, population),
+    }

@@ -1,0 +1,1 @@
+"""Files: figures and rows turned into bytes; nothing here queries the database."""

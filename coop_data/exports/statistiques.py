@@ -1,0 +1,129 @@
+"""Figures as files: the JSON and CSV of a ``Bilan`` and of a table of territories (DESIGN §8)."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import Any
+
+import pandas as pd
+
+from coop_data import formats
+from coop_data.analytics.resultat import Bilan, Nombre, Resultat
+from coop_data.analytics.statistique import Statistique, Temps
+from coop_data.analytics.territoires import DEFINITIONS, Territoires
+
+ENTETES = ("rubrique", "code", "libelle", "effectif", "accompagnements", "part", "unite")
+CHIFFRES = "chiffres"
+DEBUTS_DANGEREUX = ("=", "+", "-", "@", "\t", "\r")
+
+Cellule = str | int | float | None
+
+
+def bilan_en_json(bilan: Bilan, perimetre: str) -> str:
+    """A bilan; ``perimetre`` is written as it was typed. Ratios are raw numbers, or null."""
+    return _json(
+        {
+            "domaine": bilan.domaine.value,
+            "perimetre": perimetre,
+            "du": bilan.filtres.du.isoformat(),
+            "au": bilan.filtres.au.isoformat(),
+            "chiffres": {code: chiffre.valeur for code, chiffre in bilan.chiffres.items()},
+            "repartitions": {
+                code: enregistrements(resultat.lignes) for code, resultat in bilan.repartitions.items()
+            },
+        }
+    )
+
+
+def territoires_en_json(territoires: Territoires) -> str:
+    """A table of territories; ratios are raw numbers, or null."""
+    return _json(
+        {
+            "maille": territoires.maille,
+            "du": territoires.du.isoformat(),
+            "au": territoires.au.isoformat(),
+            "lignes": enregistrements(territoires.lignes),
+            "sans_structure": dict(territoires.sans_structure),
+            "total": dict(territoires.total),
+        }
+    )
+
+
+def bilan_en_csv(bilan: Bilan) -> str:
+    """A bilan, one line per figure and per row of a breakdown; a rubrique names what a line belongs to."""
+    lignes = [
+        _ligne_du_chiffre(chiffre.statistique, chiffre.valeur, chiffre.part) for chiffre in bilan.chiffres.values()
+    ]
+    for resultat in bilan.repartitions.values():
+        lignes.extend(lignes_de_la_repartition(resultat))
+    return en_csv(ENTETES, lignes)
+
+
+def repartition_en_csv(resultat: Resultat) -> str:
+    """One breakdown, with the same columns."""
+    return en_csv(ENTETES, lignes_de_la_repartition(resultat))
+
+
+def territoires_en_csv(territoires: Territoires) -> str:
+    """A table of territories, then what stands in none, then the total."""
+    lignes = [*enregistrements(territoires.lignes), territoires.sans_structure, territoires.total]
+    return en_csv(tuple(DEFINITIONS), ([ligne[colonne] for colonne in DEFINITIONS] for ligne in lignes))
+
+
+def lignes_de_la_repartition(resultat: Resultat) -> Iterator[list[Cellule]]:
+    """The lines of a breakdown. Over time, each series has a rubrique of its own, ``evolution.cra``."""
+    statistique = resultat.statistique
+    if isinstance(statistique.ventilation, Temps):
+        yield from _lignes_de_la_chronique(statistique, statistique.ventilation, resultat.lignes)
+        return
+    for ligne in enregistrements(resultat.lignes):
+        personnes = ligne.get("accompagnements")
+        identite = [statistique.code, ligne["code"], ligne["libelle"]]
+        yield [*identite, ligne["effectif"], personnes, ligne["part"], statistique.unite]
+
+
+def enregistrements(tableau: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as plain Python values; what is missing is ``None``."""
+    return [
+        {str(colonne): None if pd.isna(valeur) else valeur for colonne, valeur in ligne.items()}
+        for ligne in tableau.to_dict("records")
+    ]
+
+
+def en_csv(entetes: Iterable[str], lignes: Iterable[Iterable[Cellule]]) -> str:
+    """Text for a French spreadsheet: byte-order mark, semicolons, decimal commas, CRLF, no formula."""
+    tampon = StringIO()
+    ecrivain = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
+    ecrivain.writerow(entetes)
+    ecrivain.writerows([_cellule(cellule) for cellule in ligne] for ligne in lignes)
+    return "\ufeff" + tampon.getvalue()
+
+
+def _lignes_de_la_chronique(
+    statistique: Statistique, temps: Temps, tableau: pd.DataFrame
+) -> Iterator[list[Cellule]]:
+    nommer = formats.mois if temps.maille == "mois" else formats.trimestre
+    for serie in (*(nom for nom, _ in temps.series), "cumul"):
+        for ligne in enregistrements(tableau):
+            pas = ligne[temps.maille]
+            unite = "accompagnements" if serie == "accompagnements" else statistique.unite
+            yield [f"{statistique.code}.{serie}", pas, nommer(pas), ligne[serie], None, None, unite]
+
+
+def _ligne_du_chiffre(statistique: Statistique, valeur: Nombre, part: float | None) -> list[Cellule]:
+    return [CHIFFRES, statistique.code, statistique.libelle, valeur, None, part, statistique.unite]
+
+
+def _cellule(valeur: Cellule) -> str:
+    if valeur is None:
+        return ""
+    if isinstance(valeur, float):
+        return repr(valeur).replace(".", ",")
+    if isinstance(valeur, int):
+        return str(valeur)
+    return f"'{valeur}" if valeur.startswith(DEBUTS_DANGEREUX) else valeur
+
+
+def _json(contenu: dict[str, Any]) -> str:
+    return json.dumps(contenu, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
