@@ -116,9 +116,8 @@ def verifier_perimetre(
     ``domaine`` (``accompagnement`` or ``coordination``) tells which CRA are listed; without it, both must be
     allowed. Rows of one member of a team are not a perimeter, since membership has dates: list ``UneEquipe``.
     """
-    if not lignes:
-        objets = [Objet.STATISTIQUES]
-    else:
+    objets = [Objet.STATISTIQUES]
+    if lignes:
         objets = [LIGNES[domaine]] if domaine else list(LIGNES.values())
     for objet in objets:
         permises = portees(acteur, Action.LIRE, objet)

@@ -1,0 +1,1 @@
+"""Accounts, passwords, sessions: who is this, and is it really them?"""

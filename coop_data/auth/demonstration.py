@@ -1,0 +1,19 @@
+"""The demonstration accounts: announced to whoever tries the application, refused where real people are served."""
+
+from sqlmodel import Session, col, select
+
+from coop_data.config import get_reglages
+from coop_data.domain.roles import Role
+from coop_data.models import Utilisateur
+
+
+def comptes_de_demonstration(session: Session) -> list[tuple[str, str]]:
+    """Address and roles in words of each active demonstration account; none in production."""
+    if get_reglages().production:
+        return []
+    comptes = session.exec(
+        select(Utilisateur)
+        .where(col(Utilisateur.est_demonstration), col(Utilisateur.desactive_le).is_(None))
+        .order_by(Utilisateur.email)
+    )
+    return [(compte.email, ", ".join(Role(code).libelle for code in compte.roles)) for compte in comptes]
