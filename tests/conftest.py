@@ -25,11 +25,12 @@ def reglages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     if URL_POSTGRESQL:
         monkeypatch.setenv("COOP_DATABASE_URL", URL_POSTGRESQL)
     config.get_reglages.cache_clear()
+    oublier_les_engines = db.get_engine.cache_clear  # ``base`` replaces the function until after this fixture
     yield
     for engine in ouverts:
         engine.dispose()
     ouverts.clear()
-    db.get_engine.cache_clear()
+    oublier_les_engines()
     config.get_reglages.cache_clear()
 
 
