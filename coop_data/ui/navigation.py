@@ -52,7 +52,23 @@ ACCUEIL = Page("commun/accueil.py", "Accueil", "accueil")
 
 PAGES: tuple[Page, ...] = (
     ACCUEIL,
-    # Logging (pages/saisie): rows with roles=SAISIE or COORDINATION.
+    Page("saisie/enregistrer.py", "Enregistrer une activité", "enregistrer", roles=SAISIE, au_menu=False),
+    Page("saisie/animation.py", "Enregistrer une animation", "animation", roles=COORDINATION, au_menu=False),
+    Page("saisie/evenement.py", "Enregistrer un évènement", "evenement", roles=COORDINATION, au_menu=False),
+    Page("saisie/partenariat.py", "Enregistrer un partenariat", "partenariat", roles=COORDINATION, au_menu=False),
+    Page(
+        "saisie/accompagnement.py",
+        "Enregistrer un accompagnement",
+        "accompagnement",
+        roles=frozenset({Role.CONSEILLER}),
+        au_menu=False,
+    ),
+    Page("saisie/activite_enregistree.py", "Activité enregistrée", "activite-enregistree", SAISIE, au_menu=False),
+    Page("saisie/mes_activites.py", "Mes activités", "mes-activites", roles=SAISIE),
+    Page("saisie/activite.py", "Activité", "activite", au_menu=False),
+    Page("saisie/mes_brouillons.py", "Mes brouillons", "mes-brouillons", roles=SAISIE),
+    Page("saisie/mes_tags.py", "Mes tags", "mes-tags", roles=SAISIE),
+    Page("saisie/corbeille.py", "Corbeille", "corbeille", roles=SAISIE),
     # Steering (pages/pilotage): rows with roles=PILOTAGE.
     # Administration (pages/administration): rows with roles=ADMINISTRATION.
     Page("commun/aide.py", "Aide", "aide", publique=True),
