@@ -14,11 +14,11 @@ from coop_data.domain.champs import (
     Champ,
     Formulaire,
 )
+from coop_data.domain.periode import PREMIER_JOUR
 from coop_data.domain.termes import Terme
 from coop_data.saisie.schemas import Saisie, formulaire_of
 from coop_data.saisie.vocabulaires import AUTRE, PRECISIONS, VOCABULAIRES, codes_choisis
 
-PREMIER_JOUR: Final = date(2020, 1, 1)
 NOMBRE_MAX: Final = 1_000_000
 ENTIER_MAX: Final = 2**31 - 1
 """What an integer column holds: past it, even an import cannot keep the number."""
@@ -66,8 +66,7 @@ class Verification:
             if champ.obligatoire and getattr(self.saisie, champ.code) in (None, []):
                 self.signaler(champ.code, "requis", bloquant=champ.code in ("date", "activite"))
         for code, vocabulaire in VOCABULAIRES[self.saisie.formulaire].items():
-            if any(champ.code == code for champ in self.formulaire.champs):
-                self.choix(code, codes_choisis(self.saisie, code), vocabulaire)
+            self.choix(code, codes_choisis(self.saisie, code), vocabulaire)
         for precision, choix in PRECISIONS[self.saisie.formulaire].items():
             if AUTRE in codes_choisis(self.saisie, choix) and getattr(self.saisie, precision) is None:
                 self.signaler(precision, "requis")
@@ -114,7 +113,8 @@ class Verification:
         minutes = getattr(self.saisie, "duree_minutes", None)
         if minutes is not None and not (isinstance(minutes, int) and DUREE_MIN <= minutes <= DUREE_MAX):
             lisible = isinstance(minutes, int) and abs(minutes) <= ENTIER_MAX
-            self.signaler("duree_minutes", "invalide", bloquant=not lisible)
+            raison = "personnalisee" if minutes == 0 else "invalide"  # 0 h 0 min under « Personnaliser »
+            self.signaler("duree_minutes", raison, bloquant=not lisible)
 
 
 def ordre_des_champs(formulaire: Formulaire) -> dict[str, float]:

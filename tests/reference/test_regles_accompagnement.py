@@ -111,7 +111,7 @@ CAS_INDIVIDUEL = [
     pytest.param({"statut_en_emploi": 2}, {"statuts": SOMME}, id="two statuses"),
     pytest.param({"autonomie": "autonome"}, {}, id="autonomie"),
     pytest.param({"autonomie": "expert"}, {"autonomie": ANY}, id="unknown autonomie"),
-    pytest.param({"niveau": "debutant"}, {"niveau": ANY}, id="niveau is for an atelier"),
+    pytest.param({"niveau": "debutant"}, {}, id="niveau is for an atelier: left aside"),
     pytest.param({"oriente": True}, {}, id="directed, not said where"),
     pytest.param({"oriente": True, "structure_de_redirection": "aide_sociale"}, {}, id="directed"),
     pytest.param(
@@ -193,8 +193,8 @@ CAS_COLLECTIF = [
     ),
     pytest.param({"niveau": "avance"}, {}, id="niveau"),
     pytest.param({"niveau": "expert"}, {"niveau": ANY}, id="unknown niveau"),
-    pytest.param({"autonomie": "autonome"}, {"autonomie": ANY}, id="autonomie is for one person"),
-    pytest.param({"oriente": True}, {"oriente": ANY}, id="orientation is for one person"),
+    pytest.param({"autonomie": "autonome"}, {}, id="autonomie is for one person: left aside"),
+    pytest.param({"oriente": True}, {}, id="orientation is for one person: left aside"),
     pytest.param(
         {"nb_participants": 0, "date": None, "type_lieu": None, "thematiques": []},
         {

@@ -34,7 +34,8 @@ from coop_data.saisie.schemas import (
     PartenariatCreate,
     Saisie,
 )
-from tests.factories import create_conseiller, create_poste, create_structure, create_utilisateur
+from coop_data.tags import creer_tag
+from tests.factories import create_conseiller, create_equipe, create_poste, create_structure, create_utilisateur
 
 JOUR = date(2025, 3, 10)
 SECRET = "Madame Lescure attend un rappel"
@@ -422,6 +423,75 @@ def test_a_former_employer_does_not_see_what_was_done_for_the_next(session: Sess
             cra.lire(session, acteur=gestionnaire, formulaire=formulaire, cra_id=visible)
             with pytest.raises(Introuvable):
                 cra.lire(session, acteur=gestionnaire, formulaire=formulaire, cra_id=cache)
+
+
+def test_a_coordinator_reads_the_team_for_the_time_in_it(session: Session, structure: Structure) -> None:
+    membre = create_conseiller(session, structure)
+    coordinateur = create_conseiller(session, structure, est_coordinateur=True)
+    create_equipe(session, coordinateur, membre, debut=date(2025, 2, 1), fin=date(2025, 2, 28))
+    ecrit, lit = acteur_of(session, membre), acteur_of(session, coordinateur, Role.COORDINATEUR)
+    visibles = {
+        date(2025, 1, 31): False,
+        date(2025, 2, 1): True,
+        date(2025, 2, 28): True,
+        date(2025, 3, 1): False,
+    }
+    for jour, visible in visibles.items():
+        cra_id = enregistrer(session, ecrit, "accompagnement", date=jour)
+        if visible:
+            lu = cra.lire(session, acteur=lit, formulaire="accompagnement", cra_id=cra_id)
+            assert "Lescure" not in str(lu)
+            assert lu.peut_modifier is False
+        else:
+            with pytest.raises(Introuvable):
+                cra.lire(session, acteur=lit, formulaire="accompagnement", cra_id=cra_id)
+
+
+def test_ids_typed_by_hand_are_refused(session: Session, auteur: Acteur, autre: Acteur) -> None:
+    tag = creer_tag(session, acteur=autre, nom="Projet personnel")
+    evenement = enregistrer(session, autre, "evenement")
+    avant = etat(session)
+    for formulaire, champ, valeur in (
+        ("accompagnement", "tags", [tag.id]),
+        ("animation", "tags", [uuid4()]),
+        ("partenariat", "evenement_id", evenement),
+        ("partenariat", "evenement_id", uuid4()),
+        ("accompagnement", "code_commune", "00000"),
+    ):
+        with pytest.raises(SaisieInvalide) as refus:
+            enregistrer(session, auteur, formulaire, **{champ: valeur})
+        assert list(refus.value.erreurs) == [champ]
+    assert etat(session) == avant
+
+
+UNE_PERSONNE = {"nb_participants": None, "nb_deja_accompagnes": None, "genre_feminin": None}
+
+
+def test_a_field_of_the_other_activite_is_not_stored(session: Session, auteur: Acteur) -> None:
+    reponses = {
+        "autonomie": "autonome",
+        "oriente": True,
+        "structure_de_redirection": "autre",
+        "niveau": "debutant",
+        "titre": "Découvrir la tablette",
+    }
+    atelier = enregistrer(session, auteur, "accompagnement", **reponses)
+    ligne = session.get_one(Accompagnement, atelier)
+    assert (ligne.autonomie, ligne.oriente, ligne.structure_de_redirection) == (None, None, None)
+    assert (ligne.niveau, ligne.titre) == ("debutant", "Découvrir la tablette")
+    personne = enregistrer(session, auteur, "accompagnement", activite="individuel", **UNE_PERSONNE, **reponses)
+    ligne = session.get_one(Accompagnement, personne)
+    assert (ligne.autonomie, ligne.oriente, ligne.structure_de_redirection) == ("autonome", True, "autre")
+    assert (ligne.niveau, ligne.titre) == (None, None)
+
+
+@pytest.mark.parametrize(("activite", "champ"), [("individuel", "niveau"), ("collectif", "autonomie")])
+def test_an_unknown_value_in_a_field_of_the_other_activite_is_refused(
+    session: Session, auteur: Acteur, activite: str, champ: str
+) -> None:
+    with pytest.raises(SaisieInvalide) as refus:
+        enregistrer(session, auteur, "accompagnement", activite=activite, **UNE_PERSONNE, **{champ: "expert"})
+    assert champ in refus.value.erreurs
 
 
 @pytest.mark.parametrize(
