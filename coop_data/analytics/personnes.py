@@ -87,7 +87,8 @@ def lister_conseillers(
     }
     lignes = session.execute(_personnes_en_poste(perimetre, au, recherche, anciens)).all()
     par_personne = groupby(lignes, key=lambda ligne: ligne.id)
-    return tuple(_ligne(list(groupe), identifiant, au, activites) for identifiant, groupe in par_personne)
+    personnes = [_ligne(list(groupe), identifiant, au, activites) for identifiant, groupe in par_personne]
+    return tuple(sorted(personnes, key=lambda ligne: (plier(ligne.nom), plier(ligne.prenom), ligne.id_externe)))
 
 
 def _personnes_en_poste(perimetre: Perimetre, au: date, recherche: str, anciens: bool) -> Statement:
@@ -114,7 +115,7 @@ def _personnes_en_poste(perimetre: Perimetre, au: date, recherche: str, anciens:
             _condition(perimetre, au),
             *(conseiller.c.nom_plie.contains(mot, autoescape=True) for mot in plier(recherche).split()),
         )
-        .order_by(func.lower(conseiller.c.nom), conseiller.c.nom_plie, conseiller.c.id, poste.c.date_debut.desc())
+        .order_by(conseiller.c.id, poste.c.date_debut.desc())
     )
 
 

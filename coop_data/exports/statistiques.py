@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from io import StringIO
 from typing import Any
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from coop_data import formats
 from coop_data.analytics.resultat import Bilan, Nombre, Resultat
-from coop_data.analytics.statistique import Statistique, Temps
+from coop_data.analytics.statistique import Compte, Statistique, Temps
 from coop_data.analytics.territoires import DEFINITIONS, Territoires
 
 ENTETES = ("rubrique", "code", "libelle", "effectif", "accompagnements", "part", "unite")
@@ -72,7 +73,7 @@ def territoires_en_csv(territoires: Territoires) -> str:
 
 
 def lignes_de_la_repartition(resultat: Resultat) -> Iterator[list[Cellule]]:
-    """The lines of a breakdown. Over time, each series has a rubrique of its own, ``evolution.cra``."""
+    """The lines of a breakdown. Over time, kinds of reports follow their sum: ``evolution.animation``."""
     statistique = resultat.statistique
     if isinstance(statistique.ventilation, Temps):
         yield from _lignes_de_la_chronique(statistique, statistique.ventilation, resultat.lignes)
@@ -104,11 +105,16 @@ def _lignes_de_la_chronique(
     statistique: Statistique, temps: Temps, tableau: pd.DataFrame
 ) -> Iterator[list[Cellule]]:
     nommer = formats.mois if temps.maille == "mois" else formats.trimestre
-    for serie in (*(nom for nom, _ in temps.series), "cumul"):
-        for ligne in enregistrements(tableau):
-            pas = ligne[temps.maille]
-            unite = "accompagnements" if serie == "accompagnements" else statistique.unite
-            yield [f"{statistique.code}.{serie}", pas, nommer(pas), ligne[serie], None, None, unite]
+    comptes = [nom for nom, mesure in temps.series if isinstance(mesure, Compte)]
+    lignes = enregistrements(tableau)
+    for ligne in lignes:
+        identite = [statistique.code, ligne[temps.maille], nommer(ligne[temps.maille])]
+        effectif = sum(ligne[nom] for nom in comptes)
+        yield [*identite, effectif, ligne.get("accompagnements"), None, statistique.unite]
+    for nom in comptes if len(comptes) > 1 else ():
+        for ligne in lignes:
+            identite = [f"{statistique.code}.{nom}", ligne[temps.maille], nommer(ligne[temps.maille])]
+            yield [*identite, ligne[nom], None, None, statistique.unite]
 
 
 def _ligne_du_chiffre(statistique: Statistique, valeur: Nombre, part: float | None) -> list[Cellule]:
@@ -119,7 +125,7 @@ def _cellule(valeur: Cellule) -> str:
     if valeur is None:
         return ""
     if isinstance(valeur, float):
-        return repr(valeur).replace(".", ",")
+        return format(Decimal(repr(valeur)), "f").replace(".", ",")
     if isinstance(valeur, int):
         return str(valeur)
     return f"'{valeur}" if valeur.startswith(DEBUTS_DANGEREUX) else valeur
