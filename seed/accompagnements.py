@@ -1,6 +1,6 @@
 """The accompagnements of today's form (2025): individual sessions and ateliers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -21,8 +21,8 @@ from coop_data.models import Accompagnement
 from seed import ancienne_nomenclature, public
 from seed.agents import Agent
 from seed.cadence import repartir
+from seed.cadre import Cadre
 from seed.employeurs import Lieu, choisir_lieu
-from seed.etiquettes import Etiquettes
 from seed.francais import de
 from seed.hasard import Hasard, Tirage
 from seed.instants import moment
@@ -79,21 +79,16 @@ class Habitudes:
 
 
 def generer(
-    hasard: Hasard,
-    agents: Sequence[Agent],
-    cible: int,
-    aujourdhui: date,
-    lieux: Mapping[str, Sequence[Lieu]],
-    etiquettes: Etiquettes,
+    hasard: Hasard, agents: Sequence[Agent], cible: int, cadre: Cadre
 ) -> Iterator[tuple[Ligne, list[UUID]]]:
     """About ``cible`` accompagnements with their tags, one at a time: a whole nation would not fit in memory."""
-    habitudes = {agent.id: _habitudes(hasard, agent, lieux[agent.departement]) for agent in agents}
-    for agent, jour in repartir(hasard, agents, cible, aujourdhui):
-        commun = _commun(hasard, agent, jour, aujourdhui, habitudes[agent.id])
-        ancien = jour < aujourdhui - BASCULE
+    habitudes = {agent.id: _habitudes(hasard, agent, cadre.lieux[agent.departement]) for agent in agents}
+    for agent, jour in repartir(hasard, agents, cible, cadre.aujourdhui):
+        commun = _commun(hasard, agent, jour, cadre.aujourdhui, habitudes[agent.id])
+        ancien = jour < cadre.aujourdhui - BASCULE
         composer = ancienne_nomenclature.composer if ancien else _composer
         contenu = composer(hasard, hasard.chance(habitudes[agent.id].part_ateliers))
-        tags = [] if ancien or not hasard.chance(0.2) else hasard.quelques(etiquettes.visibles(agent), 1)
+        tags = [] if ancien or not hasard.chance(0.2) else hasard.quelques(cadre.etiquettes.visibles(agent), 1)
         if not ancien and hasard.chance(0.25 if agent.tempo > TEMPO_ASSIDU else 0.02):
             contenu["notes"] = hasard.choice(NOTES)
         yield ligne_of(Accompagnement, commun | contenu), tags
@@ -153,7 +148,7 @@ def _composer(hasard: Hasard, atelier: bool) -> Ligne:
 
 
 def _individuel(hasard: Hasard) -> Ligne:
-    oriente = hasard.random() < 0.13 if hasard.chance(0.55) else None
+    oriente = hasard.chance(0.13) if hasard.chance(0.55) else None
     return public.declarer(hasard, 1) | {
         "nb_deja_accompagnes": int(hasard.chance(0.42)),
         "autonomie": AUTONOMIES.tirer(hasard) if hasard.chance(0.8) else None,

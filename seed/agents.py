@@ -8,7 +8,7 @@ from uuid import UUID
 
 from coop_data.domain.structures import MotifAbsence, TypeContrat
 from coop_data.domain.texte import plier
-from coop_data.models import Absence, Conseiller, Poste
+from coop_data.models import Conseiller, Poste
 from seed.employeurs import PREFIXE, Employeur
 from seed.hasard import Hasard, Tirage
 from seed.instants import moment
@@ -42,7 +42,9 @@ PARCOURS = Tirage(
         Parcours.EN_RETARD: 6,
     }
 )
-PARCOURS_DE_COORDINATION = Tirage({Parcours.EN_POSTE: 82, Parcours.TRANSFERE: 6, Parcours.PARTI: 8, Parcours.NOUVEAU: 4})
+PARCOURS_DE_COORDINATION = Tirage(
+    {Parcours.EN_POSTE: 82, Parcours.TRANSFERE: 6, Parcours.PARTI: 8, Parcours.NOUVEAU: 4}
+)
 ANCIENNETES = {Parcours.NOUVEAU: (15, 120), Parcours.JAMAIS_ACTIVE: (40, 200)}
 """Days since the first post began, for those who came lately."""
 

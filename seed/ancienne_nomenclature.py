@@ -26,7 +26,9 @@ THEMES = Tirage(
     }
 )
 DUREES = Tirage({"0-30": 34, "30-60": 36, "60": 14, "90": 7, "120": 6, "180": 3})
-ORGANISMES = Tirage({organisme.value: 20 - rang for rang, organisme in enumerate(Organisme)} | {"Régie de quartier": 2})
+ORGANISMES = Tirage(
+    {organisme.value: 20 - rang for rang, organisme in enumerate(Organisme)} | {"Régie de quartier": 2}
+)
 
 
 def composer(hasard: Hasard, atelier: bool) -> Ligne:

@@ -1,6 +1,6 @@
 """The coordinators' activities: animations, évènements with their seasons, partenariats with their partners."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -22,8 +22,8 @@ from coop_data.models import ActiviteCoordination, StructurePartenaire
 from seed import calendrier, textes
 from seed.agents import Agent
 from seed.cadence import repartir
+from seed.cadre import Cadre
 from seed.employeurs import Lieu, choisir_lieu
-from seed.etiquettes import Etiquettes
 from seed.francais import de
 from seed.hasard import Hasard, Tirage
 from seed.instants import moment
@@ -56,19 +56,12 @@ class Activite:
     tags: list[UUID]
 
 
-def generer(
-    hasard: Hasard,
-    coordinateurs: Sequence[Agent],
-    cible: int,
-    aujourdhui: date,
-    lieux: Mapping[str, Sequence[Lieu]],
-    etiquettes: Etiquettes,
-) -> Iterator[Activite]:
+def generer(hasard: Hasard, coordinateurs: Sequence[Agent], cible: int, cadre: Cadre) -> Iterator[Activite]:
     """About ``cible`` activities, and a few évènements to come."""
     evenements: dict[UUID, Ligne] = {}
-    for agent, jour in repartir(hasard, coordinateurs, cible, aujourdhui):
+    for agent, jour in repartir(hasard, coordinateurs, cible, cadre.aujourdhui):
         type_activite = (TYPES_EN_SAISON if jour.month in MOIS_DES_EVENEMENTS else TYPES).tirer(hasard)
-        activite = _creer(hasard, agent, jour, type_activite, aujourdhui, lieux[agent.departement], etiquettes)
+        activite = _creer(hasard, agent, jour, type_activite, cadre)
         precedent = evenements.get(agent.id)
         if type_activite is TypeActivite.EVENEMENT:
             evenements[agent.id] = activite.ligne
@@ -76,11 +69,9 @@ def generer(
             activite.ligne["evenement_id"] = precedent["id"]
         yield activite
     for agent in coordinateurs:
-        if agent.employeurs_le(aujourdhui) and hasard.chance(A_VENIR):
-            jour = _prochain_jour_ouvre(hasard, agent, aujourdhui)
-            yield _creer(
-                hasard, agent, jour, TypeActivite.EVENEMENT, aujourdhui, lieux[agent.departement], etiquettes
-            )
+        if agent.employeurs_le(cadre.aujourdhui) and hasard.chance(A_VENIR):
+            jour = _prochain_jour_ouvre(hasard, agent, cadre.aujourdhui)
+            yield _creer(hasard, agent, jour, TypeActivite.EVENEMENT, cadre)
 
 
 def _prochain_jour_ouvre(hasard: Hasard, agent: Agent, aujourdhui: date) -> date:
@@ -90,19 +81,13 @@ def _prochain_jour_ouvre(hasard: Hasard, agent: Agent, aujourdhui: date) -> date
     return jour
 
 
-def _creer(
-    hasard: Hasard,
-    agent: Agent,
-    jour: date,
-    type_activite: TypeActivite,
-    aujourdhui: date,
-    lieux: Sequence[Lieu],
-    etiquettes: Etiquettes,
-) -> Activite:
+def _creer(hasard: Hasard, agent: Agent, jour: date, type_activite: TypeActivite, cadre: Cadre) -> Activite:
     identifiant = hasard.identifiant()
     employeurs = agent.employeurs_le(jour)
-    cree_le = moment(hasard, min(jour, aujourdhui), aujourdhui, retard_max=0 if hasard.chance(0.5) else 12)
-    partenaires = _partenaires(hasard, identifiant, lieux) if type_activite is TypeActivite.PARTENARIAT else []
+    cree_le = moment(hasard, jour, cadre.aujourdhui, retard_max=0 if hasard.chance(0.5) else 12)
+    partenaires = []
+    if type_activite is TypeActivite.PARTENARIAT:
+        partenaires = _partenaires(hasard, identifiant, cadre.lieux[agent.departement])
     champs = {
         "id": identifiant,
         "id_externe": str(identifiant),
@@ -116,7 +101,7 @@ def _creer(
         "modifie_le": cree_le,
         **_COMPOSEURS[type_activite](hasard),
     }
-    visibles = etiquettes.visibles(agent)
+    visibles = cadre.etiquettes.visibles(agent)
     tags = hasard.quelques(visibles, hasard.choice((1, 1, 2))) if hasard.chance(0.45) else []
     return Activite(ligne_of(ActiviteCoordination, champs), partenaires, tags)
 

@@ -28,6 +28,7 @@ from coop_data.models import (
 )
 from seed import accompagnements, coordination
 from seed.agents import effectifs, ligne_conseiller, lignes_absences, lignes_postes
+from seed.cadre import Cadre
 from seed.comptes import COMPTES, lignes_brouillons, lignes_comptes
 from seed.ecriture import ecrire_accompagnements, ecrire_coordination
 from seed.employeurs import PREFIXE, ligne_employeur
@@ -93,21 +94,16 @@ def generer(
     etiquettes.creer([*monde.coordinateurs, *monde.conseillers], monde.membres)
     for portee in PorteeTag:
         inserer(session, Tag, [ligne for ligne in etiquettes.lignes if ligne["portee"] is portee])
+    cadre = Cadre(aujourdhui, monde.lieux, etiquettes)
     communes = {employeur.id: employeur.lieu.code for employeur in monde.employeurs}
-    commun = {"aujourdhui": aujourdhui, "lieux": monde.lieux, "etiquettes": etiquettes}
+    cras = accompagnements.generer(hasard, monde.conseillers, taille.accompagnements, cadre)
+    activites = coordination.generer(hasard, monde.coordinateurs, taille.activites, cadre)
     return Bilan(
         len(monde.employeurs),
         len(monde.conseillers),
         len(monde.coordinateurs),
-        ecrire_accompagnements(
-            session,
-            accompagnements.generer(hasard, monde.conseillers, taille.accompagnements, **commun),
-            communes,
-            suivi,
-        ),
-        ecrire_coordination(
-            session, coordination.generer(hasard, monde.coordinateurs, taille.activites, **commun), communes, suivi
-        ),
+        ecrire_accompagnements(session, cras, communes, suivi),
+        ecrire_coordination(session, activites, communes, suivi),
     )
 
 

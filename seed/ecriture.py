@@ -26,7 +26,7 @@ from seed.coordination import Activite
 from seed.lignes import Ligne, inserer
 
 LOT = 1_000
-Communes = Mapping[UUID | None, str]
+Communes = Mapping[UUID, str]
 Avancement = Callable[[int], None]
 """Called with the number of reports just written."""
 
@@ -40,9 +40,7 @@ def ecrire_accompagnements(
     total = 0
     for lot in _lots(cras):
         inserer(session, Accompagnement, [ligne for ligne, _ in lot])
-        liens = [
-            {"accompagnement_id": ligne["id"], "tag_id": tag} for ligne, tags in lot for tag in tags
-        ]
+        liens = [{"accompagnement_id": ligne["id"], "tag_id": tag} for ligne, tags in lot for tag in tags]
         inserer(session, AccompagnementTag, liens)
         lus = [(_lire(ligne), tags) for ligne, tags in lot]
         inserer_faits(
@@ -65,9 +63,7 @@ def ecrire_coordination(
     for lot in _lots(activites):
         inserer(session, ActiviteCoordination, [activite.ligne for activite in lot])
         inserer(session, StructurePartenaire, [ligne for activite in lot for ligne in activite.partenaires])
-        liens = [
-            {"activite_id": activite.ligne["id"], "tag_id": tag} for activite in lot for tag in activite.tags
-        ]
+        liens = [{"activite_id": activite.ligne["id"], "tag_id": tag} for activite in lot for tag in activite.tags]
         inserer(session, CoordinationTag, liens)
         lus = [
             (_lire(activite.ligne), [_lire(ligne) for ligne in activite.partenaires], activite.tags)
@@ -77,7 +73,10 @@ def ecrire_coordination(
             session,
             COORDINATION,
             [cra.id for cra, _, _ in lus],
-            [fait_of_coordination(cra, partenaires, communes.get(cra.structure_id)) for cra, partenaires, _ in lus],
+            [
+                fait_of_coordination(cra, partenaires, communes.get(cra.structure_id))
+                for cra, partenaires, _ in lus
+            ],
             [
                 valeur
                 for cra, partenaires, tags in lus

@@ -7,8 +7,8 @@ from itertools import accumulate
 from uuid import UUID
 
 from coop_data.domain.structures import TypeStructure, luhn_siret_valide
-from coop_data.domain.texte import plier
 from coop_data.domain.territoires import DEPARTEMENTS
+from coop_data.domain.texte import plier
 from coop_data.models import Structure
 from seed.francais import de, du_departement
 from seed.hasard import Hasard, Tirage

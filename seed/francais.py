@@ -3,13 +3,16 @@
 from coop_data.domain.territoires import find_departement
 
 VOYELLES = "AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒ"
-_FEMININS = frozenset(
-    "Charente Corrèze Corse Côte Creuse Dordogne Drôme Gironde Haute Loire Lozère Manche Marne Mayenne Meurthe "
-    "Meuse Moselle Nièvre Sarthe Savoie Seine Somme Vendée Vienne Guadeloupe Martinique Guyane".split()
-)
-_PLURIELS = frozenset(
-    "Alpes Ardennes Bouches Côtes Deux Hautes Hauts Landes Pyrénées Vosges Yvelines".split(),
-)
+# fmt: off
+_FEMININS = frozenset({
+    "Charente", "Corrèze", "Corse", "Côte", "Creuse", "Dordogne", "Drôme", "Gironde", "Haute", "Loire", "Lozère",
+    "Manche", "Marne", "Mayenne", "Meurthe", "Meuse", "Moselle", "Nièvre", "Sarthe", "Savoie", "Seine", "Somme",
+    "Vendée", "Vienne", "Guadeloupe", "Martinique", "Guyane",
+})
+_PLURIELS = frozenset({
+    "Alpes", "Ardennes", "Bouches", "Côtes", "Deux", "Hautes", "Hauts", "Landes", "Pyrénées", "Vosges", "Yvelines",
+})
+# fmt: on
 
 
 def de(nom: str) -> str:

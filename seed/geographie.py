@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, update
-from sqlmodel import Session, select
+from sqlalchemy import Table, bindparam, insert, select, update
+from sqlmodel import Session
 
 from coop_data.domain import territoires
 from coop_data.domain.texte import plier
@@ -77,7 +77,8 @@ def _mettre_a_jour(session: Session, modele: type[Any], lignes: Iterable[Ligne])
     """Insert the rows whose code is new, rewrite those that differ."""
     table: Table = modele.__table__
     presentes = {ligne.code: dict(ligne._mapping) for ligne in session.execute(select(table))}
-    nouvelles, changees = [], []
+    nouvelles: list[Ligne] = []
+    changees: list[Ligne] = []
     for ligne in lignes:
         if ligne["code"] not in presentes:
             nouvelles.append(ligne)
@@ -86,8 +87,7 @@ def _mettre_a_jour(session: Session, modele: type[Any], lignes: Iterable[Ligne])
     if nouvelles:
         session.execute(insert(table), nouvelles)
     if changees:
-        valeurs = {colonne.name: bindparam(f"nouveau_{colonne.name}") for colonne in table.columns}
-        session.connection().execute(
-            update(table).where(table.c.code == bindparam("nouveau_code")).values(valeurs), changees
-        )
+        remplacement = update(table).where(table.c.code == bindparam("nouveau_code"))
+        valeurs: Ligne = {colonne.name: bindparam(f"nouveau_{colonne.name}") for colonne in table.columns}
+        session.connection().execute(remplacement.values(valeurs), changees)
     return len(nouvelles) + len(changees)

@@ -25,7 +25,7 @@ def _gabarit(modele: type[Any]) -> Mapping[str, Any]:
 
 def ligne_of(modele: type[Any], champs: Mapping[str, Any]) -> Ligne:
     """A whole row of ``modele``: its defaults, then ``champs``."""
-    return {**_gabarit(modele), **champs}
+    return {**_gabarit(modele), **champs}  # type: ignore[arg-type]
 
 
 def inserer(session: Session, modele: type[Any], lignes: Sequence[Ligne]) -> None:

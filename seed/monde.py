@@ -21,13 +21,12 @@ TEMPO_DU_SCENARIO = 8.0
 ANCIENNETE_DU_SCENARIO = 1250
 PARCOURS_DU_SCENARIO = (
     Parcours.EN_POSTE,
-    Parcours.EN_POSTE,
     Parcours.EN_RETARD,
     Parcours.JAMAIS_ACTIVE,
     Parcours.TRANSFERE,
     Parcours.EN_POSTE,
 )
-"""Those that the employer of the demonstration has, or had: the first is the account ``conseiller@``."""
+"""Those that the employer of the demonstration has, or had, beside the account ``conseiller@``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,53 +67,88 @@ def lire_lieux(session: Session) -> dict[str, list[Lieu]]:
     lieux: dict[str, list[Lieu]] = defaultdict(list)
     requete = select(Commune).where(col(Commune.departement_code).not_in(HORS_PROGRAMME))
     for commune in session.exec(requete.order_by(col(Commune.population).desc(), col(Commune.code))):
-        lieux[commune.departement_code].append(Lieu(commune.code, commune.nom.replace("'", "’"), commune.population))
+        lieux[commune.departement_code].append(
+            Lieu(commune.code, commune.nom.replace("'", "’"), commune.population)
+        )
     return dict(lieux)
 
 
 def creer_monde(hasard: Hasard, taille: Taille, lieux: Mapping[str, Sequence[Lieu]], aujourdhui: date) -> Monde:
     """Structures, conseillers, coordinators and their teams."""
     employeurs = creer_employeurs(hasard, taille.structures, lieux)
-    voisinage = _voisinage(employeurs)
-    noms = personnes(hasard)
-
-    def agent(employeur: Employeur, parcours: Parcours, **options: object) -> Agent:
-        identite = options.pop("identite", None) or next(noms)
-        voisins = voisinage[employeur.departement]
-        return creer_agent(hasard, identite, employeur, voisins, aujourdhui, parcours=parcours, **options)
-
-    premier = {"tempo": TEMPO_DU_SCENARIO, "anciennete": ANCIENNETE_DU_SCENARIO}
-    conseillers = [
-        agent(
-            employeurs[0],
-            parcours,
-            **(premier | {"identite": CONSEILLER_DU_SCENARIO} if rang == 0 else {}),
-        )
-        for rang, parcours in enumerate(PARCOURS_DU_SCENARIO)
-    ]
-    tirage = Tirage({employeur: employeur.poids for employeur in employeurs[1:]})
-    autres = [*employeurs[1:], *(tirage.tirer(hasard) for _ in range(taille.conseillers))]
-    conseillers += [
-        agent(employeur, PARCOURS.tirer(hasard)) for employeur in autres[: taille.conseillers - len(conseillers)]
-    ]
-    du_scenario = next(
-        (autre for autre in employeurs[1:] if autre.departement == DEPARTEMENT_DU_SCENARIO), employeurs[0]
-    )
-    coordinateurs = [
-        agent(
-            du_scenario,
-            Parcours.EN_POSTE,
-            est_coordinateur=True,
-            identite=COORDINATRICE_DU_SCENARIO,
-            **premier,
-        )
-    ]
-    coordinateurs += [
-        agent(tirage.tirer(hasard), PARCOURS_DE_COORDINATION.tirer(hasard), est_coordinateur=True)
-        for _ in range(taille.coordinateurs - 1)
-    ]
+    bureau = Recrutement(hasard, employeurs, aujourdhui)
+    conseillers = bureau.conseillers(taille.conseillers)
+    coordinateurs = bureau.coordinateurs(taille.coordinateurs)
     membres = creer_equipes(hasard, coordinateurs, conseillers, aujourdhui)
     return Monde(lieux, employeurs, conseillers, coordinateurs, membres)
+
+
+class Recrutement:
+    """Who works where: first the people of the scenario, then everyone else."""
+
+    def __init__(self, hasard: Hasard, employeurs: Sequence[Employeur], aujourdhui: date) -> None:
+        self._hasard = hasard
+        self._employeurs = employeurs
+        self._aujourdhui = aujourdhui
+        self._noms = personnes(hasard)
+        self._voisinage = _voisinage(employeurs)
+        self._tirage = Tirage({employeur: employeur.poids for employeur in employeurs[1:]})
+
+    def conseillers(self, nombre: int) -> list[Agent]:
+        """The employer of the scenario has its own; every other one has at least one while there are enough."""
+        du_scenario = self._employeurs[0]
+        agents = [self._du_scenario(CONSEILLER_DU_SCENARIO, du_scenario)]
+        agents += [self._recruter(du_scenario, parcours) for parcours in PARCOURS_DU_SCENARIO]
+        restants = nombre - len(agents)
+        employeurs = [*self._employeurs[1:], *(self._tirage.tirer(self._hasard) for _ in range(nombre))]
+        return agents + [
+            self._recruter(employeur, PARCOURS.tirer(self._hasard)) for employeur in employeurs[:restants]
+        ]
+
+    def coordinateurs(self, nombre: int) -> list[Agent]:
+        """The coordinator of the scenario works for another employer of the same département."""
+        voisins = self._voisinage[DEPARTEMENT_DU_SCENARIO]
+        employeur = next(voisin for voisin in voisins if voisin is not self._employeurs[0])
+        return [
+            self._du_scenario(COORDINATRICE_DU_SCENARIO, employeur, est_coordinateur=True),
+            *(
+                self._recruter(
+                    self._tirage.tirer(self._hasard),
+                    PARCOURS_DE_COORDINATION.tirer(self._hasard),
+                    est_coordinateur=True,
+                )
+                for _ in range(nombre - 1)
+            ),
+        ]
+
+    def _recruter(self, employeur: Employeur, parcours: Parcours, *, est_coordinateur: bool = False) -> Agent:
+        return creer_agent(
+            self._hasard,
+            next(self._noms),
+            employeur,
+            self._voisinage[employeur.departement],
+            self._aujourdhui,
+            parcours=parcours,
+            est_coordinateur=est_coordinateur,
+        )
+
+    def _du_scenario(
+        self, identite: tuple[str, str], employeur: Employeur, *, est_coordinateur: bool = False
+    ) -> Agent:
+        """Someone who has logged a lot, from the first day to the last, without interruption."""
+        agent = creer_agent(
+            self._hasard,
+            identite,
+            employeur,
+            (),
+            self._aujourdhui,
+            parcours=Parcours.EN_POSTE,
+            est_coordinateur=est_coordinateur,
+            tempo=TEMPO_DU_SCENARIO,
+            anciennete=ANCIENNETE_DU_SCENARIO,
+        )
+        agent.absences.clear()
+        return agent
 
 
 def _voisinage(employeurs: Sequence[Employeur]) -> dict[str, list[Employeur]]:

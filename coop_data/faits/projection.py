@@ -1,6 +1,6 @@
 """The one writer of the fact tables, called inside the transaction of the record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any
@@ -34,57 +34,76 @@ LOT = 400
 """Reports projected by one group of statements (SQLite accepts 32,766 bound values)."""
 
 
+Calcul = tuple[list[Ligne], list[Ligne]]
+"""The facts of some reports, and the values of their multiple choices."""
+
+
+def calculer_accompagnements(session: Session, lot: Sequence[Accompagnement]) -> Calcul:
+    """What these accompagnements count for; a deleted one counts for nothing."""
+    communes = _communes_des_structures(session, lot)
+    tags = _par_cra(session, AccompagnementTag.accompagnement_id, AccompagnementTag.tag_id, lot)
+    vivants = [cra for cra in lot if cra.supprime_le is None]
+    return (
+        [fait_of_accompagnement(cra, communes.get(cra.structure_id)) for cra in vivants],
+        [ligne for cra in vivants for ligne in valeurs_of_accompagnement(cra, tags.get(cra.id, ()))],
+    )
+
+
+def calculer_coordination(session: Session, lot: Sequence[ActiviteCoordination]) -> Calcul:
+    """What these coordination activities count for; a deleted one counts for nothing."""
+    communes = _communes_des_structures(session, lot)
+    tags = _par_cra(session, CoordinationTag.activite_id, CoordinationTag.tag_id, lot)
+    partenaires = _partenaires(session, lot)
+    vivants = [cra for cra in lot if cra.supprime_le is None]
+    return (
+        [
+            fait_of_coordination(cra, partenaires.get(cra.id, []), communes.get(cra.structure_id))
+            for cra in vivants
+        ],
+        [
+            ligne
+            for cra in vivants
+            for ligne in valeurs_of_coordination(cra, partenaires.get(cra.id, []), tags.get(cra.id, ()))
+        ],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Cible:
-    """Where a domain's facts are written."""
+    """A domain: its reports, what they count for, and where that is written."""
 
     domaine: str
+    cra: type[Accompagnement] | type[ActiviteCoordination]
     faits: type[FaitAccompagnement] | type[FaitCoordination]
     valeurs: type[FaitAccompagnementValeur] | type[FaitCoordinationValeur]
+    calculer: Callable[[Session, Sequence[Any]], Calcul]
 
 
-ACCOMPAGNEMENT = Cible("accompagnement", FaitAccompagnement, FaitAccompagnementValeur)
-COORDINATION = Cible("coordination", FaitCoordination, FaitCoordinationValeur)
+ACCOMPAGNEMENT = Cible(
+    "accompagnement", Accompagnement, FaitAccompagnement, FaitAccompagnementValeur, calculer_accompagnements
+)
+COORDINATION = Cible(
+    "coordination", ActiviteCoordination, FaitCoordination, FaitCoordinationValeur, calculer_coordination
+)
+CIBLES = (ACCOMPAGNEMENT, COORDINATION)
 
 
 def projeter_accompagnements(session: Session, cras: Iterable[Accompagnement]) -> None:
     """Bring the facts of these accompagnements up to date; a deleted one leaves no fact."""
-    session.flush()
-    for lot in _lots(cras):
-        communes = _communes_des_structures(session, lot)
-        tags = _par_cra(session, AccompagnementTag.accompagnement_id, AccompagnementTag.tag_id, lot)
-        vivants = [cra for cra in lot if cra.supprime_le is None]
-        _ecrire(
-            session,
-            ACCOMPAGNEMENT,
-            [cra.id for cra in lot],
-            [fait_of_accompagnement(cra, communes.get(cra.structure_id)) for cra in vivants],
-            [ligne for cra in vivants for ligne in valeurs_of_accompagnement(cra, tags.get(cra.id, ()))],
-        )
+    projeter(session, ACCOMPAGNEMENT, cras)
 
 
 def projeter_coordination(session: Session, cras: Iterable[ActiviteCoordination]) -> None:
     """Bring the facts of these coordination activities up to date; a deleted one leaves no fact."""
+    projeter(session, COORDINATION, cras)
+
+
+def projeter(session: Session, cible: Cible, cras: Iterable[Any]) -> None:
+    """Bring the facts of these reports of one domain up to date."""
     session.flush()
     for lot in _lots(cras):
-        communes = _communes_des_structures(session, lot)
-        tags = _par_cra(session, CoordinationTag.activite_id, CoordinationTag.tag_id, lot)
-        partenaires = _partenaires(session, lot)
-        vivants = [cra for cra in lot if cra.supprime_le is None]
-        _ecrire(
-            session,
-            COORDINATION,
-            [cra.id for cra in lot],
-            [
-                fait_of_coordination(cra, partenaires.get(cra.id, []), communes.get(cra.structure_id))
-                for cra in vivants
-            ],
-            [
-                ligne
-                for cra in vivants
-                for ligne in valeurs_of_coordination(cra, partenaires.get(cra.id, []), tags.get(cra.id, ()))
-            ],
-        )
+        faits, valeurs = cible.calculer(session, lot)
+        _ecrire(session, cible, [cra.id for cra in lot], faits, valeurs)
 
 
 def _lots(cras: Iterable[Any]) -> Iterator[Sequence[Any]]:

@@ -1,0 +1,177 @@
+"""Backups: one portable file that either engine writes and reads.
+
+A zip of JSON lines, one file per table in the order of their references, then ``manifeste.json`` with the
+schema's version and, for each table, its rows and the SHA-256 of its file. Everything is read in one
+transaction, so the application may go on working.
+"""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from io import TextIOWrapper
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Column, Date, DateTime, Table, Uuid, delete, func, insert, select, text
+from sqlmodel import Session
+
+from coop_data.errors import ErreurUtilisateur
+from coop_data.models import Modele, maintenant
+
+FORMAT = 1
+MANIFESTE = "manifeste.json"
+LOT = 1_000
+REFERENCES = ("region", "departement", "commune", "tag")
+"""Tables that ``initialiser`` fills: they do not make a database busy, and a restoration replaces them."""
+
+
+def sauvegarder(session: Session, dossier: Path) -> Path:
+    """Write a dated backup of every table into ``dossier`` and return its path.
+
+    Raises ``ErreurUtilisateur`` when the folder cannot be written.
+    """
+    instant = maintenant()
+    fichier = dossier / f"coop-data-{instant:%Y%m%d-%H%M%S-%f}.zip"
+    ebauche = fichier.with_suffix(".partiel")
+    try:
+        dossier.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(ebauche, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            ebauche.chmod(0o600)
+            _ecrire(session, archive, instant)
+        ebauche.replace(fichier)
+    except OSError as erreur:
+        raise ErreurUtilisateur(f"Impossible d’écrire dans {dossier} : {erreur.strerror}.") from erreur
+    finally:
+        ebauche.unlink(missing_ok=True)
+    return fichier
+
+
+def restaurer(session: Session, fichier: Path) -> int:
+    """Fill an empty database from a backup and return how many rows were written.
+
+    Raises ``ErreurUtilisateur`` when the database holds anything but reference data, when the file is not a
+    whole backup, or when it was made for another version of the schema.
+    """
+    try:
+        with zipfile.ZipFile(fichier) as archive:
+            manifeste = _lire_manifeste(session, archive)
+            _vider_les_references(session)
+            total = sum(_charger(session, archive, table, manifeste["tables"][table.name]) for table in _tables())
+    except (zipfile.BadZipFile, KeyError, ValueError) as erreur:
+        raise ErreurUtilisateur(f"« {fichier.name} » n’est pas une sauvegarde entière de Coop Data.") from erreur
+    _remettre_les_compteurs(session)
+    return total
+
+
+def _tables() -> list[Table]:
+    return list(Modele.metadata.sorted_tables)
+
+
+def _version_du_schema(session: Session) -> str:
+    return str(session.scalar(text("SELECT version_num FROM alembic_version")))
+
+
+def _ecrire(session: Session, archive: zipfile.ZipFile, instant: datetime) -> None:
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    tables = {}
+    for table in _tables():
+        empreinte, lignes = hashlib.sha256(), 0
+        with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as sortie:
+            for ligne in _lignes(session, table):
+                octets = (json.dumps(ligne, ensure_ascii=False) + "\n").encode("utf-8")
+                empreinte.update(octets)
+                sortie.write(octets)
+                lignes += 1
+        tables[table.name] = {"lignes": lignes, "sha256": empreinte.hexdigest()}
+    manifeste = {
+        "format": FORMAT,
+        "schema": _version_du_schema(session),
+        "cree_le": instant.isoformat(),
+        "tables": tables,
+    }
+    archive.writestr(MANIFESTE, json.dumps(manifeste, ensure_ascii=False, indent=2))
+
+
+def _lignes(session: Session, table: Table) -> Iterator[dict[str, Any]]:
+    """The rows of a table by primary key, as JSON can hold them."""
+    requete = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=LOT)
+    for ligne in session.execute(requete).mappings():
+        yield {nom: _en_json(valeur) for nom, valeur in ligne.items()}
+
+
+def _en_json(valeur: Any) -> Any:
+    if isinstance(valeur, datetime | date):
+        return valeur.isoformat()
+    return str(valeur) if isinstance(valeur, UUID) else valeur
+
+
+def _de_json(colonne: Column[Any], valeur: Any) -> Any:
+    if valeur is None or isinstance(colonne.type, JSON):
+        return valeur
+    if isinstance(colonne.type, DateTime):
+        return datetime.fromisoformat(valeur)
+    if isinstance(colonne.type, Date):
+        return date.fromisoformat(valeur)
+    return UUID(valeur) if isinstance(colonne.type, Uuid) else valeur
+
+
+def _lire_manifeste(session: Session, archive: zipfile.ZipFile) -> Mapping[str, Any]:
+    """The manifest, once the database is known to be empty and the file whole and of this version."""
+    manifeste: Mapping[str, Any] = json.loads(archive.read(MANIFESTE))
+    schema = _version_du_schema(session)
+    if (manifeste["format"], manifeste["schema"]) != (FORMAT, schema):
+        raise ErreurUtilisateur(
+            f"Cette sauvegarde a été faite pour la version {manifeste['schema']} de la base ; celle-ci est en "
+            f"version {schema}. Restaurez-la avec la même version de l’application, puis mettez à niveau."
+        )
+    for table in _tables():
+        if table.name not in REFERENCES and session.scalar(select(func.count()).select_from(table)):
+            raise ErreurUtilisateur(
+                "La restauration demande une base vide : choisissez un autre dossier (COOP_DATA_DIR) "
+                "ou une autre base (COOP_DATABASE_URL)."
+            )
+        with archive.open(f"{table.name}.jsonl") as entree:
+            empreinte = hashlib.file_digest(entree, "sha256")  # type: ignore[arg-type]
+        if empreinte.hexdigest() != manifeste["tables"][table.name]["sha256"]:
+            raise ValueError(table.name)
+    return manifeste
+
+
+def _vider_les_references(session: Session) -> None:
+    for table in reversed(_tables()):
+        if table.name in REFERENCES:
+            session.execute(delete(table))
+
+
+def _charger(session: Session, archive: zipfile.ZipFile, table: Table, attendu: Mapping[str, Any]) -> int:
+    total = 0
+    with TextIOWrapper(archive.open(f"{table.name}.jsonl"), encoding="utf-8", newline="\n") as entree:
+        lignes = (json.loads(texte) for texte in entree)
+        for lot in _lots({nom: _de_json(table.c[nom], ligne[nom]) for nom in ligne} for ligne in lignes):
+            session.execute(insert(table), lot)
+            total += len(lot)
+    if total != attendu["lignes"]:
+        raise ValueError(table.name)
+    return total
+
+
+def _lots(lignes: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    restantes = iter(lignes)
+    while lot := list(islice(restantes, LOT)):
+        yield lot
+
+
+def _remettre_les_compteurs(session: Session) -> None:
+    """PostgreSQL numbers rows by a sequence that explicit numbers do not move; SQLite follows by itself."""
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    for table in _tables():
+        cle = table.autoincrement_column
+        if cle is not None:
+            sequence = func.pg_get_serial_sequence(table.name, cle.name)
+            session.execute(select(func.setval(sequence, func.coalesce(func.max(cle), 0) + 1, False)))
