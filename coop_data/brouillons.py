@@ -1,0 +1,141 @@
+"""Drafts: what someone typed and did not save yet, as typed. Only their owner ever sees them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from pydantic_core import to_jsonable_python
+from sqlmodel import Session, col, select
+
+from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import Action, Cible, Objet, verifier_droit
+from coop_data.domain.accompagnement import Activite
+from coop_data.domain.coordination import TypeActivite
+from coop_data.errors import AccesRefuse, Introuvable, SaisieInvalide
+from coop_data.formats import jour
+from coop_data.models import Brouillon, maintenant
+
+FORMULAIRES: Final[Mapping[str, str]] = {
+    "accompagnement": "Accompagnement",
+    **{type_activite.value: type_activite.libelle for type_activite in TypeActivite},
+}
+TAILLE_MAX: Final = 200_000
+INTROUVABLE: Final = "Ce brouillon est introuvable : il a peut-être été enregistré ou supprimé."
+
+
+@dataclass(frozen=True, slots=True)
+class BrouillonVu:
+    """A draft in a list. ``cra_id``: the report it modifies, if any."""
+
+    id: UUID
+    formulaire: str
+    titre: str
+    cra_id: UUID | None
+    modifie_le: datetime
+
+
+def enregistrer_brouillon(
+    session: Session,
+    *,
+    acteur: Acteur,
+    formulaire: str,
+    contenu: Mapping[str, Any],
+    brouillon_id: UUID | None = None,
+    nouvel_id: UUID | None = None,
+    cra_id: UUID | None = None,
+    version_cra: int | None = None,
+) -> Brouillon:
+    """Keep what is typed (dates become ISO texts): in this draft, in that of the same report, or in a new one.
+
+    ``nouvel_id`` is the identifier a new draft takes, when the form that it keeps has one already.
+    Raises ``Introuvable`` for a draft that is gone or somebody else's, ``SaisieInvalide`` when it is too big.
+    """
+    proprietaire = _proprietaire(acteur, Action.CREER)
+    if formulaire not in FORMULAIRES:
+        raise Introuvable("Ce type d’activité n’existe pas.")
+    propre: dict[str, Any] = to_jsonable_python(dict(contenu))
+    if len(json.dumps(propre)) > TAILLE_MAX:
+        raise SaisieInvalide({"notes": "Ce brouillon est trop long pour être conservé : raccourcissez-le."})
+    if brouillon_id is not None:
+        brouillon = lire_brouillon(session, acteur=acteur, brouillon_id=brouillon_id)
+    else:
+        brouillon = _de_ce_cra(session, proprietaire, formulaire, cra_id) or Brouillon(
+            id=nouvel_id or uuid4(), utilisateur_id=proprietaire, formulaire=formulaire, cra_id=cra_id
+        )
+    brouillon.contenu = propre
+    brouillon.version_cra = version_cra if version_cra is not None else brouillon.version_cra
+    brouillon.modifie_le = maintenant()
+    session.add(brouillon)
+    session.flush()
+    return brouillon
+
+
+def lister_brouillons(session: Session, *, acteur: Acteur) -> list[BrouillonVu]:
+    """One's own drafts, last touched first."""
+    requete = (
+        select(Brouillon)
+        .where(Brouillon.utilisateur_id == _proprietaire(acteur, Action.LIRE))
+        .order_by(col(Brouillon.modifie_le).desc(), col(Brouillon.id))
+    )
+    return [
+        BrouillonVu(
+            brouillon.id,
+            brouillon.formulaire,
+            titre_du_brouillon(brouillon),
+            brouillon.cra_id,
+            brouillon.modifie_le,
+        )
+        for brouillon in session.exec(requete)
+    ]
+
+
+def lire_brouillon(session: Session, *, acteur: Acteur, brouillon_id: UUID) -> Brouillon:
+    """One's own draft. Raises ``Introuvable`` alike for an unknown one and for somebody else's."""
+    requete = select(Brouillon).where(
+        Brouillon.id == brouillon_id, Brouillon.utilisateur_id == _proprietaire(acteur, Action.LIRE)
+    )
+    brouillon = session.exec(requete).first()
+    if brouillon is None:
+        raise Introuvable(INTROUVABLE)
+    return brouillon
+
+
+def supprimer_brouillon(session: Session, *, acteur: Acteur, brouillon_id: UUID) -> None:
+    """Throw away one's own draft. Raises ``Introuvable``."""
+    _proprietaire(acteur, Action.SUPPRIMER)
+    session.delete(lire_brouillon(session, acteur=acteur, brouillon_id=brouillon_id))
+    session.flush()
+
+
+def titre_du_brouillon(brouillon: Brouillon) -> str:
+    """``Animation du 12/03/2026``, ``Évènement · NEC local``, or the kind of activity alone."""
+    contenu = brouillon.contenu
+    titre = FORMULAIRES[brouillon.formulaire]
+    if brouillon.formulaire == "accompagnement" and contenu.get("activite") in set(Activite):
+        titre = Activite(contenu["activite"]).libelle
+    if nom := contenu.get("nom") or contenu.get("titre"):
+        titre += f" · {nom}"
+    try:
+        return f"{titre} du {jour(date.fromisoformat(contenu['date']))}"
+    except (KeyError, TypeError, ValueError):
+        return titre  # the date is not typed yet
+
+
+def _de_ce_cra(session: Session, proprietaire: UUID, formulaire: str, cra_id: UUID | None) -> Brouillon | None:
+    if cra_id is None:
+        return None
+    requete = select(Brouillon).where(
+        Brouillon.utilisateur_id == proprietaire, Brouillon.formulaire == formulaire, Brouillon.cra_id == cra_id
+    )
+    return session.exec(requete).first()
+
+
+def _proprietaire(acteur: Acteur, action: Action) -> UUID:
+    """The account that owns its drafts. Raises ``AccesRefuse`` for those who do not log."""
+    verifier_droit(acteur, action, Objet.BROUILLON, Cible(utilisateur_id=acteur.utilisateur_id))
+    if acteur.utilisateur_id is None:
+        raise AccesRefuse("Seul un compte peut garder des brouillons.")
+    return acteur.utilisateur_id
