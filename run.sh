@@ -11,7 +11,8 @@ ENVIRONNEMENT=${COOP_ENV:-developpement}
 
 "$PYTHON" -m coop_data initialiser
 if [ "$ENVIRONNEMENT" != production ]; then
-    "$PYTHON" -m coop_data demo --si-vide
+    # Refused, with a sentence, where real data stands.
+    if "$PYTHON" -m coop_data demo; then "$PYTHON" -m coop_data demo --comptes; fi
 fi
 dire ""
 dire "Coop Data : http://localhost:$PORT"

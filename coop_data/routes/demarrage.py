@@ -26,4 +26,4 @@ def _refuse_demonstration() -> None:
     with db.lecture() as session:
         emails = session.exec(demonstration).all()
     if emails:
-        raise ReglageRefuse(f"En production, désactivez les comptes de démonstration : {', '.join(emails)}.")
+        raise ReglageRefuse(f"En production, désactivez les comptes de démonstration : {', '.join(emails)}.")

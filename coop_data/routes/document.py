@@ -38,7 +38,7 @@ _REECRITURES = (
     (r'<link rel="shortcut icon"[^>]*>', f'<link rel="icon" href="{STATIQUES}/icone.svg" type="image/svg+xml" />'),
     (
         r"<noscript>.*?</noscript>",
-        "<noscript>Coop Data a besoin de JavaScript : activez-le dans votre navigateur.</noscript>",
+        "<noscript>Coop Data a besoin de JavaScript : activez-le dans votre navigateur.</noscript>",
     ),
     (r"</head>", TETE),
 )

@@ -44,13 +44,13 @@ def route_des_fichiers(producteurs: Mapping[str, Producteur]) -> Route:
     """The download route; ``producteurs`` maps the end of the address to whoever makes the file."""
 
     def telecharger(requete: Request) -> Response:
+        acteur = visiteur(requete)
+        if acteur is None:
+            return _refus("Votre session est terminée : reconnectez-vous, puis téléchargez à nouveau.", 401)
         producteur = producteurs.get(requete.path_params["code"])
         if producteur is None:
             return _refus("Ce fichier n’existe pas.", 404)
         with ExitStack() as pile:
-            acteur = visiteur(requete)
-            if acteur is None:
-                return _refus("Votre session est terminée : reconnectez-vous, puis téléchargez à nouveau.", 401)
             try:
                 session = pile.enter_context(db.lecture())
                 fichier = producteur(session, acteur, dict(requete.query_params))

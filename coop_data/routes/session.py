@@ -47,7 +47,7 @@ def _ouvrir(requete: Request, corps: bytes) -> Response:
             if ancien := jeton_du_cookie(requete.cookies):
                 sessions.fermer(session, jeton=ancien)
     except (ValueError, KeyError, TypeError, Introuvable):
-        return _refus("Ce ticket n’est plus valable : reconnectez-vous.", 400)
+        return _refus("Ce ticket n’est plus valable : reconnectez-vous.", 400)
     securise = servi_en_https(requete.headers, requete.url.scheme)
     reponse = JSONResponse({"connexion": True})
     reponse.set_cookie(

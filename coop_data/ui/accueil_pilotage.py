@@ -17,4 +17,4 @@ def concerns(acteur: Acteur) -> bool:
 def show(contexte: Contexte) -> None:
     """Who is signed in, and as what."""
     roles = ", ".join(role.libelle for role in Role if role in contexte.acteur.roles)
-    st.write(f"Bonjour {contexte.acteur.nom}. Vous êtes connecté·e comme : {roles}.")
+    st.write(f"Bonjour {contexte.acteur.nom}. Vous êtes connecté·e comme : {roles}.")

@@ -44,5 +44,5 @@ def show_anonymous_header() -> None:
 
 
 def roles_in_words(acteur: Acteur) -> str:
-    """« Conseiller·ère numérique, Coordinateur·ice »."""
+    """« Conseiller·ère numérique, Coordinateur·ice »."""
     return ", ".join(role.libelle for role in Role if role in acteur.roles)

@@ -1,4 +1,4 @@
-"""The texts of « Aide »: contacts from the settings, questions and answers by role."""
+"""The texts of « Aide »: contacts from the settings, questions and answers by role."""
 
 from dataclasses import dataclass
 
@@ -24,13 +24,13 @@ class Question:
 
 QUESTIONS = (
     Question(
-        "Où ranger une réunion, un comité, une assemblée générale ?",
-        "Dans **Animation** : toute réunion est une animation, dont le type précise la nature. Un événement tenu "
-        "avec des partenaires peut aussi donner lieu à un **partenariat** : enregistrez les deux, et reliez-les.",
+        "Où ranger une réunion, un comité, une assemblée générale ?",
+        "Dans **Animation** : toute réunion est une animation, dont le type précise la nature. Un événement tenu "
+        "avec des partenaires peut aussi donner lieu à un **partenariat** : enregistrez les deux, et reliez-les.",
         frozenset({Role.COORDINATEUR}),
     ),
     Question(
-        "J’ai fermé la page avant d’enregistrer : tout est perdu ?",
+        "J’ai fermé la page avant d’enregistrer : tout est perdu ?",
         "Non. Ce que vous tapez est gardé en brouillon au fur et à mesure, même si la connexion se coupe. Vous le "
         "retrouvez dans **Mes brouillons** et sur votre page d’accueil.",
         SAISIE,
@@ -42,32 +42,32 @@ QUESTIONS = (
         SAISIE,
     ),
     Question(
-        "Qui voit ce que j’écris dans les notes ?",
+        "Qui voit ce que j’écris dans les notes ?",
         "Vous seul·e. Les notes ne sont montrées ni exportées pour personne d’autre. N’y écrivez tout de même "
         "aucune donnée personnelle sur les personnes accompagnées.",
         SAISIE,
     ),
     Question(
-        "Comment télécharger les statistiques d’un conseiller ?",
-        "Ouvrez **Conseillers**, affichez la fiche, puis **Voir les statistiques** : les boutons de "
+        "Comment télécharger les statistiques d’un conseiller ?",
+        "Ouvrez **Conseillers**, affichez la fiche, puis **Voir les statistiques** : les boutons de "
         "téléchargement (PDF, CSV, Excel) sont en haut et en bas de la page.",
         PILOTAGE,
     ),
     Question(
-        "Pourquoi « Personnes accompagnées » est-il une estimation ?",
-        "Un compte rendu est anonyme : on compte des accompagnements, et l’on retire les personnes que la "
+        "Pourquoi « Personnes accompagnées » est-il une estimation ?",
+        "Un compte rendu est anonyme : on compte des accompagnements, et l’on retire les personnes que la "
         "conseillère ou le conseiller déclare avoir déjà accompagnées.",
         PILOTAGE,
     ),
     Question(
-        "Comment partager une page avec ses filtres ?",
-        "Copiez l’adresse du navigateur : elle contient la période et les filtres. La personne qui l’ouvre voit "
+        "Comment partager une page avec ses filtres ?",
+        "Copiez l’adresse du navigateur : elle contient la période et les filtres. La personne qui l’ouvre voit "
         "la même page si son compte y donne droit.",
         PILOTAGE,
     ),
     Question(
         "J’ai oublié mon mot de passe",
-        "Demandez un lien à la personne qui administre Coop Data : il permet de choisir un nouveau mot de passe.",
+        "Demandez un lien à la personne qui administre Coop Data : il permet de choisir un nouveau mot de passe.",
     ),
 )
 
@@ -77,10 +77,10 @@ def show_contacts() -> None:
     reglages = get_reglages()
     st.header("Nous contacter", anchor=False)
     st.markdown(
-        f"- **Foire aux questions** : [{_sans_protocole(reglages.contact_faq)}]({reglages.contact_faq})\n"
-        "- **Messagerie de votre dossier** (conventions, subventions) : "
+        f"- **Foire aux questions** : [{_sans_protocole(reglages.contact_faq)}]({reglages.contact_faq})\n"
+        "- **Messagerie de votre dossier** (conventions, subventions) : "
         f"[{_sans_protocole(reglages.contact_messagerie)}]({reglages.contact_messagerie})\n"
-        "- **Équipe Conseillers numériques** : "
+        "- **Équipe Conseillers numériques** : "
         f"[{reglages.contact_email}](mailto:{reglages.contact_email})"
     )
 

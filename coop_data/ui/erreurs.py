@@ -24,7 +24,7 @@ def report(erreur: Exception) -> bool:
     journal.error("Erreur %s", reference, exc_info=erreur)
     st.error(
         "Une erreur est survenue de notre côté. Ce que vous aviez enregistré est conservé. "
-        "Rechargez la page ; si l’erreur revient, écrivez-nous (page « Aide ») avec cette référence : "
+        "Rechargez la page ; si l’erreur revient, écrivez-nous (page « Aide ») avec cette référence : "
         f"**{reference}**.",
         icon=":material/error:",
     )

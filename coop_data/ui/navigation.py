@@ -69,7 +69,14 @@ PAGES: tuple[Page, ...] = (
     Page("saisie/mes_brouillons.py", "Mes brouillons", "mes-brouillons", roles=SAISIE),
     Page("saisie/mes_tags.py", "Mes tags", "mes-tags", roles=SAISIE),
     Page("saisie/corbeille.py", "Corbeille", "corbeille", roles=SAISIE),
-    # Steering (pages/pilotage): rows with roles=PILOTAGE.
+    Page("saisie/mes_statistiques.py", "Mes statistiques", "mes-statistiques", roles=SAISIE),
+    Page("pilotage/conseillers.py", "Conseillers", "conseillers", roles=PILOTAGE),
+    Page("pilotage/conseiller.py", "Conseiller", "conseiller", roles=PILOTAGE, au_menu=False),
+    Page("pilotage/ma_structure.py", "Ma structure", "ma-structure", roles=frozenset({Role.STRUCTURE})),
+    Page("pilotage/territoires.py", "Statistiques par territoire", "territoires"),
+    Page("pilotage/nationales.py", "Statistiques nationales", "statistiques-nationales"),
+    Page("pilotage/statistiques.py", "Statistiques", "statistiques", au_menu=False),
+    Page("pilotage/coordination.py", "Coordination", "coordination"),
     # Administration (pages/administration): rows with roles=ADMINISTRATION.
     Page("commun/aide.py", "Aide", "aide", publique=True),
     Page("commun/mon_compte.py", "Mon compte", "mon-compte"),

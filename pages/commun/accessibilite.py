@@ -14,9 +14,9 @@ du 11 février 2005.
 ## État de conformité
 
 Coop Data n’a pas encore fait l’objet d’un audit selon le référentiel général d’amélioration de l’accessibilité
-(RGAA 4.1). Sa conformité n’est donc pas établie : **accessibilité : non conforme**, faute d’audit.
+(RGAA 4.1). Sa conformité n’est donc pas établie : **accessibilité : non conforme**, faute d’audit.
 
-Ce qui est vérifié automatiquement à chaque version : l’absence d’erreur détectée par l’outil axe-core
+Ce qui est vérifié automatiquement à chaque version : l’absence d’erreur détectée par l’outil axe-core
 (règles WCAG 2.2, niveaux A et AA) sur les pages parcourues par les tests, en thème clair et en thème sombre.
 Ces contrôles ne remplacent pas un audit.
 
@@ -25,12 +25,12 @@ Ces contrôles ne remplacent pas un audit.
 - Les graphiques sont accompagnés d’un texte et d’un tableau qui portent les mêmes données.
 - Les documents PDF sont balisés (PDF/UA-1).
 - Certains tableaux interactifs sont dessinés par un composant qui n’est pas entièrement restitué par les lecteurs
-  d’écran ; le téléchargement en CSV en donne le contenu.
+  d’écran ; le téléchargement en CSV en donne le contenu.
 
 ## Nous signaler un défaut
 
 Si un contenu ou un service vous est inaccessible, écrivez à
-[{get_reglages().contact_email}](mailto:{get_reglages().contact_email}) : une autre voie vous sera proposée.
+[{get_reglages().contact_email}](mailto:{get_reglages().contact_email}) : une autre voie vous sera proposée.
 
 ## Voies de recours
 

@@ -1,4 +1,4 @@
-"""« Accueil »: what each role does next."""
+"""« Accueil »: what each role does next."""
 
 from coop_data.ui import accueil_pilotage, accueil_saisie
 from coop_data.ui.page import open_page

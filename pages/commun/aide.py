@@ -1,4 +1,4 @@
-"""« Aide »: whom to ask, and short answers for each role."""
+"""« Aide »: whom to ask, and short answers for each role."""
 
 from coop_data.ui.contenus_aide import show_answers, show_contacts
 from coop_data.ui.page import open_page

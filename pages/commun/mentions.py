@@ -11,16 +11,16 @@ st.markdown(
 ## Éditeur
 
 Coop Data est un service du programme Conseillers numériques, porté par l’Agence nationale de la cohésion des
-territoires (ANCT). Contact : [{get_reglages().contact_email}](mailto:{get_reglages().contact_email}).
+territoires (ANCT). Contact : [{get_reglages().contact_email}](mailto:{get_reglages().contact_email}).
 
 ## Données personnelles
 
-**Comptes rendus d’activité.** Ils sont anonymes : aucun nom de personne accompagnée n’y est demandé ni conservé.
+**Comptes rendus d’activité.** Ils sont anonymes : aucun nom de personne accompagnée n’y est demandé ni conservé.
 Les notes ne sont lues que par la personne qui les a écrites.
 
-**Comptes.** Nom, prénom, adresse électronique, rôle, structure : ils servent à ouvrir l’accès et à rattacher les
-comptes rendus. L’adresse de connexion et le navigateur de chaque session sont conservés pour votre sécurité : vous
-les voyez dans « Mon compte ».
+**Comptes.** Nom, prénom, adresse électronique, rôle, structure : ils servent à ouvrir l’accès et à rattacher les
+comptes rendus. L’adresse de connexion et le navigateur de chaque session sont conservés pour votre sécurité : vous
+les voyez dans « Mon compte ».
 
 **Durées.** Une session se ferme après 60 minutes sans activité et au plus tard après 12 heures. Une activité
 supprimée peut être restaurée pendant 30 jours. Le journal des modifications est conservé avec les comptes rendus.
@@ -30,8 +30,8 @@ ci-dessus, et saisir la [CNIL](https://www.cnil.fr/fr/plaintes).
 
 ## Cookies
 
-Deux cookies seulement, indispensables au service : l’un garde votre session ouverte, l’autre protège les envois de
-fichiers. Aucune mesure d’audience, aucun contenu venu d’un autre site : votre consentement n’est pas requis.
+Deux cookies seulement, indispensables au service : l’un garde votre session ouverte, l’autre protège les envois de
+fichiers. Aucune mesure d’audience, aucun contenu venu d’un autre site : votre consentement n’est pas requis.
 
 ## Licences
 

@@ -159,8 +159,8 @@
     [/^View (\d+) more$/, "Voir $1 de plus"],
     [/^Select (\d+) match(?:es)?$/, "Sélectionner les $1 résultats"],
     [/^Remove (.+)$/, "Retirer $1"],
-    [/^Add: (.+)$/, "Ajouter : $1"],
-    [/^Create "(.+)"$/, "Créer « $1 »"],
+    [/^Add: (.+)$/, "Ajouter : $1"],
+    [/^Create "(.+)"$/, "Créer « $1 »"],
     [/^Help for (.+)$/, "Aide : $1"],
     [/^Upload (.+)$/, "Choisir $1"],
     [/^Page (\d+)$/, "Page $1"],
@@ -228,8 +228,9 @@
   const RETOUCHES = [
     ["[data-testid=stMetric] svg.marks", (e) => poser(e, "aria-hidden", "true")],
     ["[data-testid=stDateInput] [role=group][aria-required]", (e) => e.removeAttribute("aria-required")],
+    [".st-key-connexion h3", (e) => poser(e, "aria-level", "2")],
     [".st-key-menu", (e) => (poser(e, "role", "navigation"), poser(e, "aria-label", "Menu"))],
-    [".st-key-pied-de-page", (e) => (poser(e, "role", "contentinfo"), poser(e, "aria-label", "Pied de page"))],
+    [".st-key-pied-de-page", (e) => (poser(e, "role", "navigation"), poser(e, "aria-label", "Pied de page"))],
     [
       "form input[aria-label='Adresse électronique'], [data-testid=stForm] input[aria-label='Adresse électronique']",
       (e) => (poser(e, "autocomplete", "username"), poser(e, "inputmode", "email"), poser(e, "autocapitalize", "none")),

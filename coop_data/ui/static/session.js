@@ -1,22 +1,25 @@
-/* The browser's half of signing in and out: trade the one-time ticket for the HttpOnly cookie, or give the cookie up. */
+/* The browser's half of signing in and out: trade the one-time ticket for the HttpOnly cookie, then open the page
+   again with it; or drop the cookie. */
 (() => {
   "use strict";
 
-  const ADRESSE = "/api/session";
-  let dernier = null;
+  let traite = null;
 
-  const echanger = (element) => {
-    const { ticket, deconnexion } = element.dataset;
-    const demande = ticket || `fin:${deconnexion}`;
-    if (demande === dernier) return;
-    dernier = demande;
-    const options = ticket
-      ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ticket }) }
-      : { method: "DELETE" };
-    fetch(ADRESSE, { ...options, credentials: "same-origin" });
+  const demander = async (methode, corps) => {
+    const options = { method: methode, credentials: "same-origin" };
+    if (corps) Object.assign(options, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(corps) });
+    return (await fetch("/api/session", options)).ok;
   };
 
-  const CIBLE = "[data-ticket], [data-deconnexion]";
-  const chercher = () => document.querySelectorAll(CIBLE).forEach(echanger);
+  const chercher = async () => {
+    const element = document.querySelector("[data-ticket], [data-deconnexion]");
+    const { ticket = null } = element?.dataset ?? {};
+    const demande = element ? ticket ?? "fin" : null;
+    if (demande === traite) return;
+    traite = demande;
+    if (ticket && (await demander("POST", { ticket }))) window.location.reload();
+    else if (demande === "fin") await demander("DELETE");
+  };
+
   new MutationObserver(chercher).observe(document.documentElement, { subtree: true, childList: true });
 })();

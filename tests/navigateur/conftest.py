@@ -1,0 +1,175 @@
+"""A server of one's own with demonstration data, a Chromium, and what every journey watches.
+
+The server listens on a free loopback port with its own data folder. A page that asks anything of another machine,
+or that breaks the content security policy, fails its test.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from coop_data.config import RACINE
+
+MOT_DE_PASSE = "demonstration-des-parcours"
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+REGLES_AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PRET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+DEMARRAGE_MAX_S = 60
+LOCALES = {"127.0.0.1", "localhost", ""}
+
+expect.set_options(timeout=15_000)
+
+
+@dataclass(frozen=True)
+class Serveur:
+    """A running application: its address, its environment (to run commands beside it)."""
+
+    adresse: str
+    environnement: dict[str, str]
+
+    def commande(self, *arguments: str, entree: str = "") -> str:
+        """Run ``python -m coop_data …`` on the same data; its standard output."""
+        return subprocess.run(
+            [sys.executable, "-m", "coop_data", *arguments],
+            cwd=RACINE,
+            env=self.environnement,
+            input=entree,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+
+@pytest.fixture(scope="session")
+def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
+    """The application with the small demonstration, for the whole run."""
+    dossier = tmp_path_factory.mktemp("navigateur")
+    port = _port_libre()
+    environnement = {nom: valeur for nom, valeur in os.environ.items() if not nom.startswith("COOP_")} | {
+        "COOP_DATA_DIR": str(dossier / "donnees"),
+        "COOP_DEMO_PASSWORD": MOT_DE_PASSE,
+        "COOP_PORT": str(port),
+    }
+    serveur = Serveur(f"http://127.0.0.1:{port}", environnement)
+    serveur.commande("initialiser")
+    serveur.commande("demo")
+    commande = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with (dossier / "serveur.log").open("w") as journal:
+        processus = subprocess.Popen(
+            [*commande, "--server.address", "127.0.0.1"],
+            cwd=RACINE,
+            env=environnement,
+            stdout=journal,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _attendre_le_serveur(serveur.adresse, processus, dossier / "serveur.log")
+            yield serveur
+        finally:
+            processus.terminate()
+            processus.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def navigateur() -> Iterator[Browser]:
+    """Chromium: the one of ``CHROMIUM``, else the one Playwright installed. Root needs it without its sandbox."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or None, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def nouveau_contexte(navigateur: Browser, serveur: Serveur) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes watched browser contexts (French, in Paris); options are Playwright's: ``viewport``, ``color_scheme``…"""
+    contextes: list[BrowserContext] = []
+    fautes: list[str] = []
+
+    def creer(**options: object) -> BrowserContext:
+        reglages = {"viewport": {"width": 1280, "height": 900}, **options}
+        contexte = navigateur.new_context(
+            base_url=serveur.adresse, locale="fr-FR", timezone_id="Europe/Paris", **reglages
+        )
+        contexte.on(
+            "request",
+            lambda requete: urlsplit(requete.url).hostname in LOCALES
+            or urlsplit(requete.url).scheme in ("data", "blob")
+            or fautes.append(f"requête vers {requete.url}"),
+        )
+        contexte.on(
+            "console",
+            lambda message: "Content Security Policy" in message.text and fautes.append(message.text),
+        )
+        contextes.append(contexte)
+        return contexte
+
+    yield creer
+    for contexte in contextes:
+        contexte.close()
+    assert fautes == []
+
+
+@pytest.fixture
+def page(nouveau_contexte: Callable[..., BrowserContext]) -> Page:
+    """A blank page of a wide screen in light colours, with nobody signed in."""
+    return nouveau_contexte(color_scheme="light").new_page()
+
+
+def attendre(page: Page) -> None:
+    """Wait until the script has run and nothing is pending."""
+    expect(page.locator(PRET)).to_be_visible()
+
+
+def se_connecter(page: Page, role: str, chemin: str = "/") -> Page:
+    """Open an address and sign in there with a role's demonstration account (``coordinateur``, ``anct``…)."""
+    page.goto(chemin)
+    page.get_by_label("Adresse électronique").fill(f"{role}@exemple.fr")
+    page.get_by_label("Mot de passe", exact=True).fill(MOT_DE_PASSE)
+    page.get_by_role("button", name="Se connecter").click()
+    expect(page.get_by_text("Se déconnecter")).to_be_attached()
+    attendre(page)
+    return page
+
+
+def violations_axe(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.2 A and AA: rule, impact, and the elements."""
+    page.evaluate(AXE)
+    resultat = page.evaluate("regles => axe.run(document, {runOnly: regles})", REGLES_AXE)
+    return [
+        f"{regle['id']} ({regle['impact']}) : {[noeud['target'] for noeud in regle['nodes']]}"
+        for regle in resultat["violations"]
+    ]
+
+
+def _port_libre() -> int:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        port: int = prise.getsockname()[1]
+        return port
+
+
+def _attendre_le_serveur(adresse: str, processus: subprocess.Popen[bytes], journal: Path) -> None:
+    limite = time.monotonic() + DEMARRAGE_MAX_S
+    while time.monotonic() < limite:
+        if processus.poll() is not None:
+            break
+        try:
+            with urlopen(f"{adresse}/sante", timeout=2):
+                return
+        except (URLError, TimeoutError, ConnectionError):
+            time.sleep(0.2)
+    pytest.fail(f"Le serveur n’a pas démarré.\n{journal.read_text(encoding='utf-8')}")
