@@ -7,7 +7,7 @@ import streamlit as st
 from coop_data import formats
 from coop_data.analytics.resultat import Bilan, Chiffre, Resultat
 from coop_data.analytics.statistique import Temps
-from coop_data.exports.statistiques import csv_of_resultat
+from coop_data.exports.statistiques import repartition_en_csv
 from coop_data.ui import graphiques
 from coop_data.ui.statistiques import presentation
 
@@ -55,7 +55,7 @@ def montrer_repartition(resultat: Resultat) -> None:
             st.table(presentation.tableau(resultat), border="horizontal", hide_index=True, alt=statistique.libelle)
             st.download_button(
                 "Télécharger en CSV",
-                data=lambda: csv_of_resultat(resultat),
+                data=lambda: repartition_en_csv(resultat).encode(),
                 file_name=f"{statistique.domaine}_{statistique.code}.csv",
                 mime="text/csv",
                 on_click="ignore",

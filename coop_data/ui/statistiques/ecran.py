@@ -10,7 +10,7 @@ from coop_data.analytics.resultat import Bilan
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Perimetre
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT
-from coop_data.exports.statistiques import csv_of_bilan
+from coop_data.exports.statistiques import bilan_en_csv
 from coop_data.statistiques import CATALOGUE
 from coop_data.ui import cache
 from coop_data.ui.periode import choisir_periode
@@ -36,7 +36,7 @@ def montrer_statistiques(
         return cache.lire_bilan(domaine, perimetre, filtres, repartitions=repartitions, tags_visibles=visibles)
 
     def fichier() -> bytes:
-        return csv_of_bilan(lire(*(s.code for s in CATALOGUE[domaine].repartitions)))
+        return bilan_en_csv(lire(*(s.code for s in CATALOGUE[domaine].repartitions))).encode()
 
     base = f"{nom}_{periode.du}_{periode.au}".replace(" ", "-").replace("/", "-")
     _telecharger(fichier, base, place="tete")

@@ -1,12 +1,14 @@
 """A result in words and in cells: the sentence under a title, the table beside a chart."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 import pandas as pd
 
 from coop_data import formats
 from coop_data.analytics.resultat import Chiffre, Resultat
 from coop_data.analytics.statistique import Temps
+from coop_data.exports.statistiques import enregistrements
 
 VIDE = "Aucune donnée sur cette période."
 ENTETES: Mapping[str, str] = {
@@ -43,24 +45,24 @@ def phrase(resultat: Resultat) -> str:
         return VIDE
     if isinstance(resultat.statistique.ventilation, Temps):
         return _phrase_du_temps(resultat)
-    premiere = resultat.lignes.loc[resultat.lignes["effectif"].idxmax()]
-    valeur = dire_valeur(resultat)(int(premiere["effectif"]))
+    premiere = max(enregistrements(resultat.lignes), key=lambda ligne: int(ligne["effectif"]))
+    valeur = dire_valeur(resultat)(premiere["effectif"])
     unite = "" if resultat.statistique.unite == "minutes" else f" {resultat.statistique.unite}"
     return (
-        f"En tête : {premiere['libelle']}, {valeur}{unite}, "
-        f"soit {formats.pourcentage(float(premiere['part']))} du total."
+        f"En tête : {premiere['libelle']}, {valeur}{unite}, soit {formats.pourcentage(premiere['part'])} du total."
     )
 
 
 def _phrase_du_temps(resultat: Resultat) -> str:
-    lignes = resultat.lignes
-    maille = lignes.columns[0]
-    mensuel = lignes["cumul"].diff().fillna(lignes["cumul"])
-    sommet = int(mensuel.idxmax())
+    lignes = enregistrements(resultat.lignes)
+    maille = next(iter(lignes[0]))
     nommer = formats.mois if maille == "mois" else formats.trimestre
+    cumuls = [0, *(ligne["cumul"] for ligne in lignes)]
+    effectifs = [apres - avant for avant, apres in pairwise(cumuls)]
+    sommet = effectifs.index(max(effectifs))
     return (
         f"{formats.nombre(resultat.total)} {resultat.statistique.unite} sur la période ; "
-        f"le plus haut : {nommer(str(lignes.loc[sommet, maille]))}, {formats.nombre(int(mensuel[sommet]))}."
+        f"le plus haut : {nommer(lignes[sommet][maille])}, {formats.nombre(effectifs[sommet])}."
     )
 
 

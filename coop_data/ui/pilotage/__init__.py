@@ -1,0 +1,1 @@
+"""The screens of employers, coordinators and analysts about people and structures."""

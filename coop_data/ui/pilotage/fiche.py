@@ -1,0 +1,118 @@
+"""The fiche of a conseiller and that of a structure."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import streamlit as st
+
+from coop_data import formats
+from coop_data.analytics.personnes import LigneConseiller, PosteTenu
+from coop_data.analytics.retards import est_en_retard
+from coop_data.ui.navigation import page_of, streamlit_page
+from coop_data.ui.pilotage import relance
+from coop_data.ui.pilotage.criteres import a_le_ccp1, activite_of
+from coop_data.ui.pilotage.lecture import Fiche, FicheStructure
+from coop_data.ui.vignette import courbe, echapper
+
+NON_RENSEIGNE = "Non renseigné"
+LARGEUR_CARTE = 320
+
+
+def montrer_conseiller(fiche: Fiche, au: date) -> None:
+    """Everything an employer may know of a conseiller, and the way to the statistics."""
+    ligne = fiche.ligne
+    _lien_statistiques(
+        f"{'coordinateur' if ligne.est_coordinateur else 'conseiller'}:{ligne.id_externe}", "Voir les statistiques"
+    )
+    with st.grid(min_column_width=LARGEUR_CARTE):
+        _carte("Activité", _activite(ligne))
+        _carte("Recrutement", ((echapper(poste.structure), _dates(poste)) for poste in ligne.postes))
+        _carte(
+            "Formation",
+            (
+                ("Fin de formation", formats.jour(ligne.date_fin_formation)),
+                ("Certification CCP1", formats.jour(ligne.date_ccp1) if a_le_ccp1(ligne, au) else "Non obtenue"),
+            ),
+        )
+        _carte(
+            "Contact",
+            (
+                ("Adresse électronique", echapper(ligne.email or NON_RENSEIGNE)),
+                ("Téléphone professionnel", echapper(fiche.telephone or NON_RENSEIGNE)),
+                ("Compte", f"activé le {formats.jour(fiche.active_le)}" if fiche.active_le else "non activé"),
+            ),
+        )
+        _carte(
+            "Contact du responsable",
+            zip(("Nom", "Fonction", "Courriel", "Téléphone"), map(_texte, fiche.responsable), strict=True),
+        )
+    with st.container(border=True):
+        st.markdown("**Activités des douze derniers mois**")
+        courbe(activite_of(ligne).par_mois, "Activités par mois")
+    if est_en_retard(ligne, au):
+        with st.expander("Relance prête à envoyer", icon=":material/mail:", key="conseiller.relance"):
+            relance.montrer_relance(ligne, au)
+
+
+def montrer_structure(fiche: FicheStructure, en_poste: int) -> None:
+    """An employer: identity, posts, contact, and the way to its statistics."""
+    structure = fiche.structure
+    _lien_statistiques(f"structure:{structure.id_externe}", "Voir les statistiques de la structure")
+    with st.grid(min_column_width=LARGEUR_CARTE):
+        _carte(
+            "Identité",
+            (
+                ("Type", structure.type.libelle),
+                ("SIRET", structure.siret or NON_RENSEIGNE),
+                ("Commune", f"{echapper(fiche.commune)} ({fiche.departement})"),
+            ),
+        )
+        _carte(
+            "Postes",
+            (
+                ("Conseillers attribués", formats.nombre(structure.dotation)),
+                ("Conseillers en poste", formats.nombre(en_poste)),
+                ("Postes vacants", formats.nombre(max(0, structure.dotation - en_poste))),
+            ),
+        )
+        _carte(
+            "Contact",
+            (
+                ("Nom", _texte(structure.contact_nom)),
+                ("Fonction", _texte(structure.contact_fonction)),
+                ("Courriel", _texte(structure.contact_email)),
+                ("Téléphone", _texte(structure.contact_telephone)),
+            ),
+        )
+
+
+def _texte(valeur: str | None) -> str:
+    return echapper(valeur or NON_RENSEIGNE)
+
+
+def _lien_statistiques(perimetre: str, libelle: str) -> None:
+    st.page_link(
+        streamlit_page(page_of("statistiques")),
+        label=libelle,
+        icon=":material/bar_chart:",
+        query_params={"perimetre": perimetre},
+    )
+
+
+def _carte(titre: str, lignes: Iterable[tuple[str, str]]) -> None:
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**{titre}**")
+        st.markdown("\n".join(f"- {nom} : {valeur}" for nom, valeur in lignes))
+
+
+def _activite(ligne: LigneConseiller) -> Iterable[tuple[str, str]]:
+    activite = activite_of(ligne)
+    yield ("Activités enregistrées" if ligne.est_coordinateur else "CRA saisis"), formats.nombre(activite.nombre)
+    yield "Dernier enregistrement", formats.jour(activite.derniere)
+    if ligne.jours_sans_cra is not None:
+        yield "Jours sans enregistrement", formats.nombre(ligne.jours_sans_cra)
+
+
+def _dates(poste: PosteTenu) -> str:
+    fin = f" au {formats.jour(poste.date_fin)}" if poste.date_fin else ", en cours"
+    return f"du {formats.jour(poste.date_debut)}{fin}"

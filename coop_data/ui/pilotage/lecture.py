@@ -1,0 +1,94 @@
+"""What these screens read: the people and structures an account follows, and no other."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import perimetre_du_conseiller
+from coop_data.analytics.personnes import LigneConseiller, lister_conseillers
+from coop_data.domain.perimetre import National, Perimetre, UnConseiller, UneEquipe, UneStructure
+from coop_data.domain.roles import Role
+from coop_data.errors import Introuvable
+from coop_data.models import Commune, Conseiller, Structure
+
+INTROUVABLE = "Cette personne est introuvable, ou votre compte n’y donne pas accès."
+
+
+def perimetre_suivi(acteur: Acteur) -> Perimetre:
+    """Whose conseillers the account follows: everyone, its structure's, or its team's.
+
+    Raises ``Introuvable`` when the account is linked to neither.
+    """
+    if acteur.est(Role.ANCT) or acteur.est(Role.ADMIN):
+        return National()
+    if acteur.est(Role.STRUCTURE) and acteur.structure_id:
+        return UneStructure(acteur.structure_id)
+    if acteur.est(Role.COORDINATEUR) and acteur.conseiller_id:
+        return UneEquipe(acteur.conseiller_id)
+    raise Introuvable("Votre compte n’est relié à aucune structure ni à aucune équipe.")
+
+
+def lire_conseillers(
+    session: Session, *, acteur: Acteur, au: date, recherche: str, anciens: bool
+) -> tuple[LigneConseiller, ...]:
+    """The list of ``perimetre_suivi``, as of a day."""
+    return lister_conseillers(
+        session, perimetre=perimetre_suivi(acteur), au=au, recherche=recherche, anciens=anciens
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fiche:
+    """One person as an account may know it."""
+
+    ligne: LigneConseiller
+    perimetre: UnConseiller
+    telephone: str | None
+    active_le: date | None
+    responsable: tuple[str | None, ...]
+
+
+def lire_fiche(session: Session, *, acteur: Acteur, id_externe: str, au: date) -> Fiche:
+    """The fiche of a conseiller. Raises ``Introuvable`` for an unknown person, or one outside one's reach."""
+    conseiller = session.exec(select(Conseiller).where(col(Conseiller.id_externe) == id_externe)).first()
+    if conseiller is None:
+        raise Introuvable(INTROUVABLE)
+    perimetre = perimetre_du_conseiller(session, acteur=acteur, conseiller_id=conseiller.id)
+    lignes = lister_conseillers(session, perimetre=perimetre, au=au, anciens=True)
+    if not lignes:
+        raise Introuvable(INTROUVABLE)
+    return Fiche(
+        ligne=lignes[0],
+        perimetre=perimetre,
+        telephone=conseiller.telephone,
+        active_le=conseiller.active_le,
+        responsable=(
+            conseiller.responsable_nom,
+            conseiller.responsable_fonction,
+            conseiller.responsable_email,
+            conseiller.responsable_telephone,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FicheStructure:
+    """An employer and where it stands."""
+
+    structure: Structure
+    commune: str
+    departement: str
+
+
+def lire_structure(session: Session, *, structure_id: UUID) -> FicheStructure:
+    """The fiche of a structure. Raises ``Introuvable``."""
+    structure = session.get(Structure, structure_id)
+    if structure is None:
+        raise Introuvable("Cette structure n’existe plus.")
+    commune = session.get(Commune, structure.commune_code)
+    if commune is None:
+        raise Introuvable("La commune de cette structure est inconnue.")
+    return FicheStructure(structure, commune.nom, commune.departement_code)

@@ -1,0 +1,72 @@
+"""Whose figures a page shows: read from the address, then judged by the rights of the account."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from sqlmodel import Session
+
+from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import perimetre_du_conseiller, verifier_perimetre
+from coop_data.analytics.perimetres import GENRES, libelle_du_perimetre, perimetre_of
+from coop_data.analytics.statistique import Domaine
+from coop_data.domain.perimetre import Perimetre, UnConseiller
+
+NATIONAL = "national"
+PARAMETRE_PERIMETRE = "perimetre"
+PARAMETRE_DOMAINE = "domaine"
+CLE_DOMAINE = "statistiques.domaine"
+
+
+@dataclass(frozen=True, slots=True)
+class Cible:
+    """A perimeter this account may read, and its name."""
+
+    perimetre: Perimetre
+    nom: str
+
+
+def lire_cible(session: Session, *, acteur: Acteur, texte: str, domaine: Domaine) -> Cible:
+    """The perimeter written ``structure:ID``, ``departement:69``… An employer gets one person's work for it only.
+
+    Raises ``PerimetreInvalide``, ``Introuvable`` or ``AccesRefuse``.
+    """
+    perimetre = perimetre_of(session, texte, domaine=domaine)
+    if isinstance(perimetre, UnConseiller):
+        perimetre = perimetre_du_conseiller(session, acteur=acteur, conseiller_id=perimetre.conseiller_id)
+    else:
+        verifier_perimetre(session, acteur=acteur, perimetre=perimetre, lignes=False)
+    return Cible(perimetre, libelle_du_perimetre(session, perimetre))
+
+
+def domaines_de(texte: str) -> tuple[Domaine, ...]:
+    """The domains that suit a perimeter as written."""
+    genre = GENRES.get(texte.partition(":")[0])
+    return genre.domaines if genre else tuple(Domaine)
+
+
+def choisir_domaine(texte: str) -> Domaine:
+    """The domain of the address among those that suit a perimeter as written."""
+    return choisir_parmi(domaines_de(texte))
+
+
+def choisir_parmi(domaines: tuple[Domaine, ...]) -> Domaine:
+    """The domain of the address, or the first; a switch is drawn when there are several."""
+    demande = st.query_params.get(PARAMETRE_DOMAINE, "")
+    domaine = Domaine(demande) if demande in domaines else domaines[0]
+    if len(domaines) == 1:
+        return domaine
+    st.session_state[CLE_DOMAINE] = domaine.value
+    choix = st.segmented_control(
+        "Activités",
+        [possible.value for possible in domaines],
+        format_func=lambda code: Domaine(code).libelle,
+        key=CLE_DOMAINE,
+        on_change=_ecrire,
+        required=True,
+        label_visibility="collapsed",
+    )
+    return Domaine(choix or domaine)
+
+
+def _ecrire() -> None:
+    st.query_params[PARAMETRE_DOMAINE] = st.session_state[CLE_DOMAINE]

@@ -1,0 +1,140 @@
+"""« Statistiques par territoire »: the table of §6.3, sorted and searched, with a way into each territory."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from coop_data import db, formats
+from coop_data.analytics.territoires import DEFINITIONS, Territoires, compute_territoires
+from coop_data.domain.periode import Periode
+from coop_data.domain.territoires import find_region
+from coop_data.domain.texte import plier
+from coop_data.exports.statistiques import enregistrements, territoires_en_csv
+from coop_data.faits.changements import version_donnees
+
+MAILLES: Mapping[str, str] = {"departement": "Par département", "region": "Par région"}
+PARTS = ("taux_activation", "taux_occupation")
+DECIMALES = ("cra_par_conseiller_actif", "accompagnements_pour_1000")
+PARAMETRE_MAILLE = "maille"
+CLE_MAILLE = "territoires.maille"
+LONGUEUR_CODE = 3
+LIGNES_SANS_DEFILER = 12
+HAUTEUR_TABLEAU = 460
+
+
+def choisir_maille() -> str:
+    """The mesh of the address: départements by default."""
+    demandee = st.query_params.get(PARAMETRE_MAILLE, "")
+    st.session_state[CLE_MAILLE] = demandee if demandee in MAILLES else "departement"
+    choix = st.segmented_control(
+        "Affichage",
+        list(MAILLES),
+        format_func=MAILLES.__getitem__,
+        key=CLE_MAILLE,
+        on_change=_ecrire_maille,
+        required=True,
+    )
+    return choix or "departement"
+
+
+def _ecrire_maille() -> None:
+    st.query_params[PARAMETRE_MAILLE] = st.session_state[CLE_MAILLE]
+
+
+def lire_territoires(maille: str, periode: Periode) -> Territoires:
+    """The table, up to date at every call."""
+    with db.lecture() as session:
+        version = version_donnees(session)
+    return _territoires(maille, periode, version)
+
+
+@st.cache_data(ttl=600, max_entries=60, show_spinner=False)
+def _territoires(maille: str, periode: Periode, version: str) -> Territoires:
+    with db.lecture() as session:
+        return compute_territoires(session=session, maille=maille, du=periode.du, au=periode.au)
+
+
+def choisir_territoire(territoires: Territoires) -> str | None:
+    """A territory to open, as a perimeter (``departement:69``); ``None`` until one is chosen."""
+    lignes = enregistrements(territoires.lignes)
+    noms: dict[str, str] = {ligne["code"]: f"{ligne['code']} – {ligne['nom']}" for ligne in lignes}
+    choix = st.selectbox(
+        "Ouvrir les statistiques d’un territoire",
+        list(noms),
+        index=None,
+        format_func=noms.__getitem__,
+        placeholder="Choisir un territoire",
+        key=f"territoires.ouvrir.{territoires.maille}",
+    )
+    if choix is None:
+        return None
+    # A collectivity stands among régions in the table, but is a perimeter of its own.
+    return f"{'region' if find_region(choix) and territoires.maille == 'region' else 'departement'}:{choix}"
+
+
+def montrer_tableau(territoires: Territoires, recherche: str) -> None:
+    """The rows found, then what stands in none and the recount of the nation, which no search narrows."""
+    lignes = territoires.lignes
+    if recherche.strip():
+        noms = lignes["code"] + " " + lignes["nom"]
+        lignes = lignes[noms.map(lambda nom: plier(recherche) in plier(nom))]
+    if lignes.empty:
+        st.info("Aucun territoire ne correspond à votre recherche.")
+    else:
+        st.dataframe(
+            lignes,
+            hide_index=True,
+            height="content" if len(lignes) <= LIGNES_SANS_DEFILER else HAUTEUR_TABLEAU,
+            column_config=_colonnes(),
+            alt=f"Statistiques {MAILLES[territoires.maille].lower()}",
+            key="territoires.tableau",
+        )
+    st.table(
+        _lisible([territoires.sans_structure, territoires.total]),
+        border="horizontal",
+        hide_index=True,
+        alt="Hors territoire et total national",
+    )
+    with st.expander("Tableau complet en texte", key="territoires.texte"):
+        toutes = [*enregistrements(lignes), territoires.sans_structure, territoires.total]
+        st.table(_lisible(toutes), border="horizontal", hide_index=True, alt="Tableau complet")
+
+
+def telecharger(territoires: Territoires, place: str) -> None:
+    """The whole table as a file."""
+    st.download_button(
+        "Télécharger en CSV",
+        data=lambda: territoires_en_csv(territoires).encode(),
+        file_name=f"territoires_{territoires.maille}_{territoires.du}_{territoires.au}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key=f"territoires.csv.{place}",
+        icon=":material/download:",
+    )
+
+
+def _colonnes() -> dict[str, Any]:
+    colonnes: dict[str, Any] = {}
+    for code, (libelle, definition) in DEFINITIONS.items():
+        if code in ("code", "nom"):
+            colonnes[code] = st.column_config.TextColumn(libelle, help=definition, pinned=True)
+        else:
+            motif = "percent" if code in PARTS else "localized"
+            colonnes[code] = st.column_config.NumberColumn(libelle, help=definition, format=motif)
+    return colonnes
+
+
+def _lisible(lignes: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [{DEFINITIONS[code][0]: _dire(code, ligne[code]) for code in DEFINITIONS} for ligne in lignes]
+    )
+
+
+def _dire(code: str, valeur: Any) -> str:
+    if code in ("code", "nom"):
+        return "" if code == "code" and len(valeur) > LONGUEUR_CODE else str(valeur)
+    if code in PARTS:
+        return formats.pourcentage(valeur)
+    return formats.nombre(valeur, decimales=1 if code in DECIMALES else 0)

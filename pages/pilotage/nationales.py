@@ -1,0 +1,9 @@
+"""« Statistiques nationales »: accompagnements of the whole country."""
+
+from coop_data.analytics.statistique import Domaine
+from coop_data.domain.perimetre import National
+from coop_data.ui.page import open_page
+from coop_data.ui.statistiques.ecran import montrer_statistiques
+
+contexte = open_page("statistiques-nationales")
+montrer_statistiques(Domaine.ACCOMPAGNEMENT, National(), acteur=contexte.acteur, nom="nationales")
