@@ -11,7 +11,14 @@ from coop_data.domain.texte import plier
 from coop_data.models import StructurePartenaire
 from coop_data.saisie.registres import Cra, Registre
 from coop_data.saisie.regles_accompagnement import AGES_2022, SUITES_2022
-from coop_data.saisie.schemas import AccompagnementCreate, PartenaireCreate, PartenariatCreate, Saisie
+from coop_data.saisie.schemas import (
+    TEL_QUEL,
+    AccompagnementCreate,
+    PartenaireCreate,
+    PartenariatCreate,
+    Saisie,
+    lire_saisie,
+)
 from coop_data.saisie.vocabulaires import AUTRE, PRECISIONS, VOCABULAIRES, codes_choisis
 
 LIENS: Final = frozenset({"tags", "partenaires"})
@@ -106,12 +113,13 @@ def saisie_of_cra(
     valeurs["tags"] = list(tags)
     if "partenaires" in champs:
         valeurs["partenaires"] = [partenaire_of(ligne) for ligne in partenaires]
-    return registre.schema(**valeurs)
+    return lire_saisie(registre.formulaire, valeurs, contexte=TEL_QUEL)
 
 
 def partenaire_of(ligne: StructurePartenaire) -> PartenaireCreate:
     """A partner as the form shows it."""
-    return PartenaireCreate(nom=ligne.nom, type=ligne.type, type_autre=ligne.type_autre)
+    valeurs = {"nom": ligne.nom, "type": ligne.type, "type_autre": ligne.type_autre}
+    return PartenaireCreate.model_validate(valeurs, context=TEL_QUEL)
 
 
 def lignes_partenaires(activite_id: UUID, partenaires: Sequence[PartenaireCreate]) -> list[StructurePartenaire]:

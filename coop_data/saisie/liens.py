@@ -7,15 +7,19 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from coop_data.models import StructurePartenaire
+from coop_data.models import StructurePartenaire, Tag
 from coop_data.saisie.contenu import Contenu, contenu_du_cra, lignes_partenaires
 from coop_data.saisie.registres import Cra, Registre
 
 
 def tags_attaches(session: Session, registre: Registre, cra_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """The identifiers of the tags of each report, deleted tags included."""
+    """The identifiers of the live tags of each report."""
     attaches: defaultdict[UUID, set[UUID]] = defaultdict(set)
-    requete = select(registre.colonne_lien, registre.lien.tag_id).where(registre.colonne_lien.in_(cra_ids))
+    requete = (
+        select(registre.colonne_lien, Tag.id)
+        .join(Tag, col(Tag.id) == registre.lien.tag_id)
+        .where(registre.colonne_lien.in_(cra_ids), col(Tag.supprime_le).is_(None))
+    )
     for cra_id, tag_id in session.exec(requete):
         attaches[cra_id].add(tag_id)
     return attaches
@@ -56,5 +60,6 @@ def appliquer(session: Session, registre: Registre, cra: Cra, *, avant: Contenu,
     for tag_id in sorted(apres.tags - avant.tags, key=str):
         session.add(registre.lien(**{registre.cle_lien: cra.id, "tag_id": tag_id}))
     if avant.partenaires != apres.partenaires:
-        session.exec(delete(StructurePartenaire).where(col(StructurePartenaire.activite_id) == cra.id))
+        if avant.partenaires:
+            session.exec(delete(StructurePartenaire).where(col(StructurePartenaire.activite_id) == cra.id))
         session.add_all(lignes_partenaires(cra.id, apres.partenaires))

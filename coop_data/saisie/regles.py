@@ -1,5 +1,6 @@
 """One door to the rules of every form: what refuses, what an import keeps as a gap, what only warns."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from coop_data.saisie import regles_accompagnement, regles_coordination
@@ -17,17 +18,17 @@ def verifier(
     knew is accepted (imports). ``import_coop``: only what refuses a row of a genuine Coop file; the rest is
     then told by ``lacunes``.
     """
-    constats = _constater(saisie, aujourdhui=aujourdhui, historique=historique or import_coop)
+    constats = constater(saisie, aujourdhui=aujourdhui, historique=historique or import_coop)
     return {constat.champ: constat.message for constat in constats if constat.bloquant or not import_coop}
 
 
-def lacunes(saisie: Saisie, *, aujourdhui: date) -> list[str]:
+def lacunes(constats: Iterable[Constat]) -> list[str]:
     """The fields that a genuine Coop file left short of the rules: kept as they are, marked « à compléter »."""
-    constats = _constater(saisie, aujourdhui=aujourdhui, historique=True)
     return list(dict.fromkeys(constat.champ.split(".")[0] for constat in constats if not constat.bloquant))
 
 
-def _constater(saisie: Saisie, *, aujourdhui: date, historique: bool) -> list[Constat]:
+def constater(saisie: Saisie, *, aujourdhui: date, historique: bool) -> list[Constat]:
+    """Every fault, in the order of the form, each saying whether it refuses a row of a Coop file."""
     if isinstance(saisie, AccompagnementCreate):
         return regles_accompagnement.constater(saisie, aujourdhui=aujourdhui, historique=historique)
     return regles_coordination.constater(saisie, aujourdhui=aujourdhui, historique=historique)

@@ -10,16 +10,20 @@ from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Final
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
 
 from coop_data.domain.champs import VALEUR_ILLISIBLE, Formulaire
 from coop_data.domain.champs_accompagnement import COLLECTIF, INDIVIDUEL
 from coop_data.domain.champs_coordination import ANIMATION, EVENEMENT, PARTENARIAT
 from coop_data.errors import SaisieInvalide
 
+TEL_QUEL: Final[dict[str, bool]] = {"tel_quel": True}
+"""Context of an import: a text keeps its outer spaces, so that a file comes back as it was."""
 
-def _texte(valeur: str | None) -> str | None:
-    return (valeur or "").replace("\0", "").strip() or None
+
+def _texte(valeur: str | None, info: ValidationInfo) -> str | None:
+    texte = (valeur or "").replace("\0", "")
+    return (texte if info.context == TEL_QUEL and texte.strip() else texte.strip()) or None
 
 
 def _nombre(valeur: float | None) -> float | None:
@@ -162,14 +166,14 @@ def formulaire_of(saisie: Saisie) -> Formulaire:
     return _TEXTES_DES_FORMULAIRES[saisie.formulaire]
 
 
-def lire_saisie(formulaire: str, valeurs: Mapping[str, Any]) -> Saisie:
-    """Build what a form holds from raw values (a draft, texts), dates as ISO texts.
+def lire_saisie(formulaire: str, valeurs: Mapping[str, Any], *, contexte: dict[str, bool] | None = None) -> Saisie:
+    """Build what a form holds from raw values (a draft, texts), dates as ISO texts; ``contexte``: ``TEL_QUEL``.
 
     Raises ``SaisieInvalide`` with one message per field whose value cannot be read, ``KeyError`` for an
     unknown form.
     """
     try:
-        return FORMULAIRES[formulaire].model_validate(dict(valeurs))
+        return FORMULAIRES[formulaire].model_validate(dict(valeurs), context=contexte)
     except ValidationError as refus:
         chemins = [[str(morceau) for morceau in erreur["loc"]] for erreur in refus.errors()]
         raise SaisieInvalide(

@@ -51,6 +51,8 @@ class Verification:
 
     def constats(self) -> list[Constat]:
         """The faults, in the order of the form."""
+        if not self._constats:
+            return []
         ordre = ordre_des_champs(self.formulaire)
         premiers: dict[str, Constat] = {}
         for constat in self._constats:

@@ -1,0 +1,204 @@
+"""The same path for a write, by the hundred: reports that a file brings (DESIGN §8.1, « Rules of an import »)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from coop_data.acces.acteur import Acteur
+from coop_data.domain.origines import Origine
+from coop_data.errors import SaisieInvalide
+from coop_data.journal import Operation, difference, ligne
+from coop_data.models import StructurePartenaire, maintenant
+from coop_data.saisie.contenu import Contenu, contenu_du_cra, contenu_of, saisie_of_cra
+from coop_data.saisie.cra import nouveau_cra
+from coop_data.saisie.liens import appliquer, partenaires_des, tags_attaches
+from coop_data.saisie.registres import Cra, Registre, formulaire_du, registre_of
+from coop_data.saisie.regles import constater, lacunes
+from coop_data.saisie.schemas import TEL_QUEL, Saisie, lire_saisie
+from coop_data.saisie.verification import Constat
+
+
+class Issue(StrEnum):
+    """What became of a row."""
+
+    CREE = "cree"
+    MODIFIE = "modifie"
+    INCHANGE = "inchange"
+    MODIFIE_ICI = "modifie_ici"
+    SUPPRIME_ICI = "supprime_ici"
+
+
+@dataclass(frozen=True, slots=True)
+class CraImporte:
+    """A row understood. ``valeurs`` holds the fields the file has: one it lacks stays as it is.
+
+    ``tags`` is None when the file has no such column. ``structure_explicite``: the file names the structure;
+    otherwise ``structure_id`` (that of the latest begun poste) only serves a new report or a new date.
+    ``a_completer``: fields whose cell could not be kept.
+    """
+
+    formulaire: str
+    id_externe: str
+    auteur_id: UUID
+    valeurs: dict[str, Any]
+    tags: tuple[UUID, ...] | None = None
+    structure_id: UUID | None = None
+    structure_explicite: bool = False
+    a_completer: tuple[str, ...] = ()
+    cree_le: datetime | None = None
+    modifie_le: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Connu:
+    """A report already stored under the identifier of a row."""
+
+    cra: Cra
+    tags: set[UUID]
+    partenaires: list[StructurePartenaire]
+
+
+class ImportCra:
+    """Writes reports of one import, by groups; rules, facts and journal are those of a single write."""
+
+    def __init__(
+        self, session: Session, *, acteur: Acteur, import_id: UUID, origine: Origine, aujourdhui: date
+    ) -> None:
+        """``aujourdhui`` is today in Paris: a day more is allowed, for those who are ahead of it."""
+        self._session = session
+        self._acteur = acteur
+        self._import_id = import_id
+        self._origine = origine
+        self._dernier_jour = aujourdhui + timedelta(days=1)
+
+    def ecrire_lot(self, lot: Sequence[CraImporte]) -> list[Issue | SaisieInvalide]:
+        """Write a group of rows of one kind; what became of each, or why it is refused, in the same order.
+
+        A few statements whatever the size of the group. Nothing is committed here.
+        """
+        if not lot:
+            return []
+        registre = registre_of(lot[0].formulaire)
+        connus = self._charger(registre, lot)
+        ecrits: list[Cra] = []
+        reponses: list[Issue | SaisieInvalide] = []
+        for importe in lot:
+            try:
+                reponses.append(self._ecrire(importe, connus.get(importe.id_externe), ecrits))
+            except SaisieInvalide as refus:
+                reponses.append(refus)
+        registre.projeter(self._session, ecrits)
+        return reponses
+
+    def _charger(self, registre: Registre, lot: Sequence[CraImporte]) -> dict[str, _Connu]:
+        identifiants = [importe.id_externe for importe in lot]
+        requete = select(registre.modele).where(registre.modele.id_externe.in_(identifiants))
+        cras: Sequence[Cra] = self._session.exec(requete.with_for_update()).all()
+        ids = [cra.id for cra in cras]
+        tags, partenaires = tags_attaches(self._session, registre, ids), partenaires_des(self._session, ids)
+        return {cra.id_externe: _Connu(cra, tags[cra.id], partenaires[cra.id]) for cra in cras}
+
+    def _ecrire(self, importe: CraImporte, connu: _Connu | None, ecrits: list[Cra]) -> Issue:
+        registre = registre_of(importe.formulaire)
+        if connu is not None:
+            if connu.cra.supprime_le is not None:
+                return Issue.SUPPRIME_ICI
+            self._verifier_identite(registre, importe, connu.cra)
+        saisie = _saisie(registre, importe, connu)
+        constats = constater(saisie, aujourdhui=self._dernier_jour, historique=True)
+        _refuser([constat for constat in constats if constat.bloquant])
+        apres = contenu_of(saisie, **self._colonnes(registre, importe, connu, constats))
+        if connu is None:
+            self._refuser_selon_l_origine(constats)
+            ecrits.append(self._creer(registre, importe, apres))
+            return Issue.CREE
+        avant = contenu_du_cra(connu.cra, apres.colonnes, tags=connu.tags, partenaires=connu.partenaires)
+        anciens, nouveaux = difference(avant.etat(), apres.etat())
+        if not nouveaux:
+            return Issue.INCHANGE
+        if connu.cra.version != connu.cra.version_importee:
+            return Issue.MODIFIE_ICI
+        self._refuser_selon_l_origine(constats)
+        appliquer(self._session, registre, connu.cra, avant=avant, apres=apres)
+        self._marquer(connu.cra, importe)
+        self._journaliser(connu.cra, avant=anciens, apres=nouveaux)
+        ecrits.append(connu.cra)
+        return Issue.MODIFIE
+
+    def _verifier_identite(self, registre: Registre, importe: CraImporte, cra: Cra) -> None:
+        """An identifier never changes type; in a Coop file, whose author is given, it never changes hands."""
+        if formulaire_du(cra) != importe.formulaire:
+            raise SaisieInvalide({"type": "Cet identifiant est déjà celui d’une activité d’un autre type."})
+        if self._origine is Origine.IMPORT_COOP and registre.auteur_of(cra) != importe.auteur_id:
+            raise SaisieInvalide({"id": "Cet identifiant est déjà celui d’une activité de quelqu’un d’autre."})
+
+    def _refuser_selon_l_origine(self, constats: Sequence[Constat]) -> None:
+        """In a CSV every rule of the form applies; in a genuine Coop file gaps are kept."""
+        if self._origine is not Origine.IMPORT_COOP:
+            _refuser(constats)
+
+    def _colonnes(
+        self, registre: Registre, importe: CraImporte, connu: _Connu | None, constats: Sequence[Constat]
+    ) -> dict[str, Any]:
+        """The columns that the form does not know: author, structure, what is left to complete."""
+        structure_id = importe.structure_id
+        garde = connu is not None and importe.valeurs.get("date", connu.cra.date) == connu.cra.date
+        if connu is not None and garde and not importe.structure_explicite:
+            structure_id = connu.cra.structure_id
+        manques = list(dict.fromkeys([*lacunes(constats), *importe.a_completer]))
+        return {registre.auteur: importe.auteur_id, "structure_id": structure_id, "a_completer": manques}
+
+    def _creer(self, registre: Registre, importe: CraImporte, contenu: Contenu) -> Cra:
+        moments = {"cree_le": importe.cree_le, "modifie_le": importe.modifie_le or importe.cree_le}
+        cra = nouveau_cra(
+            registre,
+            importe.auteur_id,
+            contenu,
+            id_externe=importe.id_externe,
+            origine=self._origine,
+            import_id=self._import_id,
+            version_importee=1,
+            **{champ: moment for champ, moment in moments.items() if moment is not None},
+        )
+        self._session.add(cra)
+        appliquer(self._session, registre, cra, avant=Contenu(contenu.colonnes), apres=contenu)
+        self._journaliser(cra, apres={"id_externe": importe.id_externe, "import_id": self._import_id})
+        return cra
+
+    def _marquer(self, cra: Cra, importe: CraImporte) -> None:
+        cra.version += 1
+        cra.version_importee = cra.version
+        cra.import_id = self._import_id
+        cra.modifie_le = importe.modifie_le or maintenant()
+
+    def _journaliser(self, cra: Cra, **etats: dict[str, Any]) -> None:
+        self._session.add(
+            ligne(
+                acteur=self._acteur,
+                action=Operation.IMPORTER,
+                objet=formulaire_du(cra),
+                objet_id=cra.id,
+                **etats,
+            )
+        )
+
+
+def _saisie(registre: Registre, importe: CraImporte, connu: _Connu | None) -> Saisie:
+    """The form as it stands once the row is applied: what the file lacks keeps its value."""
+    valeurs = dict(importe.valeurs)
+    if importe.tags is not None:
+        valeurs["tags"] = importe.tags
+    if connu is not None:
+        actuelle = saisie_of_cra(registre, connu.cra, tags=connu.tags, partenaires=connu.partenaires)
+        valeurs = {champ: getattr(actuelle, champ) for champ in type(actuelle).model_fields} | valeurs
+    return lire_saisie(registre.formulaire, valeurs, contexte=TEL_QUEL)
+
+
+def _refuser(constats: Sequence[Constat]) -> None:
+    if constats:
+        raise SaisieInvalide({constat.champ: constat.message for constat in constats})
