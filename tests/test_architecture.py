@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from coop_data import domain
+from coop_data.domain.roles import Role
 from coop_data.domain.termes import Terme
 
 RACINE = Path(__file__).resolve().parent.parent
@@ -372,7 +373,10 @@ def _vocabulaires(base: type[Terme] = Terme) -> Iterator[type[Terme]]:
 def test_labels_of_the_vocabulary_are_written_in_domain_only() -> None:
     for chemin in Path(domain.__file__).parent.glob("*.py"):
         __import__(f"coop_data.domain.{chemin.stem}")
-    libelles = {terme.libelle for vocabulaire in _vocabulaires() for terme in vocabulaire}
+    # The words of roles also name people in headers: « Structure employeuse » is no copy there.
+    libelles = {
+        terme.libelle for vocabulaire in _vocabulaires() if vocabulaire is not Role for terme in vocabulaire
+    }
     parlants = {libelle for libelle in libelles if len(libelle) >= LONGUEUR_PARLANTE}
     assert {"Aide aux démarches administratives", "Comité technique / de pilotage / partenarial"} <= parlants
     fautes = [
