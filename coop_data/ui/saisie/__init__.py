@@ -1,0 +1,1 @@
+"""The screens of those who log: forms, drafts, « Mes activités »."""

@@ -1,0 +1,162 @@
+"""Drafts: what is typed is kept at once, found again from the address, and gone once the report is saved."""
+
+from copy import deepcopy
+from datetime import UTC, datetime
+from typing import NoReturn
+from uuid import UUID
+
+import streamlit as st
+from sqlmodel import Session
+
+from coop_data import db
+from coop_data.acces.acteur import Acteur
+from coop_data.brouillons import enregistrer_brouillon, lire_brouillon, lister_brouillons, supprimer_brouillon
+from coop_data.domain.champs import ENREGISTRER_UNE_ACTIVITE
+from coop_data.errors import Introuvable
+from coop_data.models import Brouillon
+from coop_data.saisie import cra
+from coop_data.saisie.suggestions import derniers_lieux
+from coop_data.ui.navigation import go_to
+from coop_data.ui.page import Contexte, attempt, read
+from coop_data.ui.saisie.contenu import contenu_of
+from coop_data.ui.saisie.ouverture import COURANTE, Contenu, Ouverture
+
+PARAMETRE = "brouillon"
+DEPART = "depart"
+"""Beside what was typed, a draft of a change keeps what the report was when it was opened."""
+SOURCES = ("id", "copie")
+"""Parameters of the address that open a form on an existing report: to change it, or to copy it."""
+
+
+def reprendre_ou_ouvrir(contexte: Contexte, formulaire: str) -> Ouverture:
+    """The form this tab was filling, the draft of the address, or a new opening."""
+    parametres = contexte.parametres
+    source = next((f"{nom}={parametres[nom]}" for nom in SOURCES if nom in parametres), "")
+    demande = parametres.get(PARAMETRE)
+    courante = COURANTE.lire()
+    if courante is not None and courante.formulaire == formulaire:
+        if demande == str(courante.id) or (demande is None and courante.source == source):
+            courante.acteur = contexte.acteur
+            return courante
+    ouverture = _ouvrir(contexte, formulaire, demande, source)
+    COURANTE.ecrire(ouverture)
+    return ouverture
+
+
+def _ouvrir(contexte: Contexte, formulaire: str, demande: str | None, source: str) -> Ouverture:
+    if demande is None:
+        return read(_nouvelle, contexte=contexte, formulaire=formulaire, source=source)
+    try:
+        with db.lecture() as session:
+            brouillon = lire_brouillon(session, acteur=contexte.acteur, brouillon_id=_uuid(demande))
+    except Introuvable as absent:
+        _dire_absent(absent, formulaire)
+    if brouillon.formulaire != formulaire:
+        go_to(brouillon.formulaire, brouillon=demande)
+    return _rouvrir(brouillon, contexte.acteur)
+
+
+def _dire_absent(absent: Introuvable, formulaire: str) -> NoReturn:
+    st.title(ENREGISTRER_UNE_ACTIVITE, anchor=False)
+    st.info(str(absent))
+    with st.container(horizontal=True):
+        if st.button("Commencer une nouvelle saisie", type="primary", key="brouillon.absent.nouvelle"):
+            go_to(formulaire)
+        if st.button("Voir mes activités", key="brouillon.absent.activites"):
+            go_to("mes-activites")
+    st.stop()
+
+
+def _rouvrir(brouillon: Brouillon, acteur: Acteur) -> Ouverture:
+    contenu = deepcopy(brouillon.contenu)
+    depart = contenu.pop(DEPART, {})
+    return Ouverture(
+        formulaire=brouillon.formulaire,
+        acteur=acteur,
+        contenu=contenu,
+        id=brouillon.id,
+        cra_id=brouillon.cra_id,
+        version=brouillon.version_cra,
+        depart=depart,
+        garde=deepcopy(contenu),
+        garde_le=brouillon.modifie_le,
+    )
+
+
+def _nouvelle(session: Session, *, contexte: Contexte, formulaire: str, source: str) -> Ouverture:
+    acteur = contexte.acteur
+    nom, _, identifiant = source.partition("=")
+    if nom == "id":
+        return _modification(session, acteur, formulaire, _uuid(identifiant), source)
+    if nom == "copie":
+        saisie = cra.copie_of(
+            session,
+            acteur=acteur,
+            formulaire=formulaire,
+            cra_id=_uuid(identifiant),
+            aujourdhui=acteur.aujourdhui(),
+        )
+        return Ouverture(formulaire, acteur, contenu_of(saisie), source=source)
+    return Ouverture(formulaire, acteur, _par_defaut(session, contexte, formulaire))
+
+
+def _modification(
+    session: Session, acteur: Acteur, formulaire: str, cra_id: UUID, source: str
+) -> Ouverture:
+    """A report to change: as it was left half changed, else as it is stored."""
+    saisie, version = cra.saisie_of(session, acteur=acteur, formulaire=formulaire, cra_id=cra_id)
+    for vu in lister_brouillons(session, acteur=acteur):
+        if vu.cra_id == cra_id:
+            ouverture = _rouvrir(lire_brouillon(session, acteur=acteur, brouillon_id=vu.id), acteur)
+            ouverture.source, ouverture.reprise = source, True
+            return ouverture
+    contenu = contenu_of(saisie)
+    return Ouverture(formulaire, acteur, contenu, source=source, cra_id=cra_id, version=version)
+
+
+def _par_defaut(session: Session, contexte: Contexte, formulaire: str) -> Contenu:
+    """Today; for an accompagnement, where the last one took place."""
+    contenu: Contenu = {"date": contexte.acteur.aujourdhui().isoformat()}
+    if formulaire == "accompagnement":
+        contenu["activite"] = contexte.parametres.get("activite", "individuel")
+        for lieu in derniers_lieux(session, acteur=contexte.acteur)[:1]:
+            contenu |= {"type_lieu": lieu.type_lieu.value, "lieu": lieu.lieu, "code_commune": lieu.code_commune}
+    return contenu
+
+
+def _uuid(texte: str) -> UUID:
+    """An identifier read in an address; one that is none designates nothing."""
+    try:
+        return UUID(texte)
+    except ValueError:
+        return UUID(int=0)
+
+
+def garder(ouverture: Ouverture, *, toujours: bool = False) -> bool:
+    """Keep what was typed since the last time (``toujours``: even when nothing was); False when it could not be."""
+    if not toujours and (not ouverture.touchee or ouverture.contenu == ouverture.garde):
+        return True
+    depart = {DEPART: ouverture.depart} if ouverture.est_modification else {}
+    issue = attempt(
+        enregistrer_brouillon,
+        acteur=ouverture.acteur,
+        formulaire=ouverture.formulaire,
+        contenu=deepcopy(ouverture.contenu | depart),
+        brouillon_id=ouverture.id if ouverture.garde is not None else None,
+        nouvel_id=ouverture.id,
+        cra_id=ouverture.cra_id,
+        version_cra=ouverture.version,
+    )
+    if not issue.reussie:
+        return False
+    ouverture.garde = deepcopy(ouverture.contenu)
+    ouverture.garde_le = datetime.now(UTC)
+    if st.query_params.get(PARAMETRE) != str(ouverture.id):
+        st.query_params.from_dict({PARAMETRE: str(ouverture.id)})
+    return True
+
+
+def oublier(session: Session, *, acteur: Acteur, brouillon_id: UUID) -> None:
+    """Delete a draft if there is one: a report sent at once never had any."""
+    if any(brouillon.id == brouillon_id for brouillon in lister_brouillons(session, acteur=acteur)):
+        supprimer_brouillon(session, acteur=acteur, brouillon_id=brouillon_id)

@@ -1,0 +1,34 @@
+"""After a report is saved: the success, what was saved, and what one usually does next."""
+
+import streamlit as st
+
+from coop_data.saisie import cra
+from coop_data.ui.navigation import go_to
+from coop_data.ui.page import Contexte, read
+from coop_data.ui.saisie.detail import identite, textes_of, titre_of
+from coop_data.ui.saisie.libelles import dire
+from coop_data.ui.saisie.ouverture import COURANTE
+
+AUTRE = "Enregistrer une autre"
+DUPLIQUER = "Dupliquer"
+VOIR = "Voir mes activités"
+MODIFIEE = "Vos modifications ont bien été enregistrées."
+
+
+def render(contexte: Contexte) -> None:
+    """Say that it is done, and offer the three usual next steps."""
+    COURANTE.oublier()
+    formulaire, cra_id = identite(contexte)
+    detail = read(cra.lire, acteur=contexte.acteur, formulaire=formulaire, cra_id=cra_id)
+    textes = textes_of(detail)
+    modifiee = contexte.parametres.get("modifiee") == "oui"
+    st.success(MODIFIEE if modifiee else textes.succes, icon=":material/check_circle:")
+    st.markdown(f"{titre_of(detail)} · {dire(formulaire, 'date', detail.champs['date'])}")
+    with st.container(horizontal=True):
+        if st.button(AUTRE, type="primary", key="confirmation.autre"):
+            activite = {"activite": textes.code} if formulaire == "accompagnement" else {}
+            go_to(formulaire, **activite)
+        if st.button(DUPLIQUER, key="confirmation.dupliquer"):
+            go_to(formulaire, copie=str(cra_id))
+        if st.button(VOIR, key="confirmation.voir"):
+            go_to("mes-activites")

@@ -1,0 +1,89 @@
+"""The report changed while it was being edited: both versions side by side, and the person decides."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+import streamlit as st
+
+from coop_data.errors import SaisieInvalide
+from coop_data.saisie import cra
+from coop_data.saisie.schemas import formulaire_of
+from coop_data.ui.page import read
+from coop_data.ui.saisie.contenu import contenu_of, saisie_of
+from coop_data.ui.saisie.libelles import dire
+from coop_data.ui.saisie.ouverture import COURANTE, Contenu, Ouverture
+
+RECHARGER = "Recharger"
+REAPPLIQUER = "Réappliquer mes changements"
+
+
+def montrer(ouverture: Ouverture) -> None:
+    """Say what changed meanwhile, with the two ways on; nothing when there is no conflict."""
+    if not ouverture.conflit or ouverture.cra_id is None:
+        return
+    actuelle, version = read(
+        cra.saisie_of, acteur=ouverture.acteur, formulaire=ouverture.formulaire, cra_id=ouverture.cra_id
+    )
+    enregistre = contenu_of(actuelle)
+    st.warning(ouverture.conflit, icon=":material/sync_problem:")
+    _comparer(ouverture, formulaire_of(actuelle), enregistre)
+    with st.container(horizontal=True):
+        st.button(
+            RECHARGER,
+            key=ouverture.cle("recharger"),
+            help="Abandonner votre saisie et voir la version enregistrée",
+            on_click=_ouvrir,
+            args=(ouverture, enregistre, enregistre, version),
+        )
+        st.button(
+            REAPPLIQUER,
+            key=ouverture.cle("reappliquer"),
+            type="primary",
+            help="Garder la version enregistrée, et y remettre ce que vous avez changé",
+            on_click=_ouvrir,
+            args=(ouverture, enregistre, enregistre | _changements(ouverture), version),
+        )
+
+
+def _changements(ouverture: Ouverture) -> Contenu:
+    """What was changed here since the form was opened."""
+    return {
+        code: valeur
+        for code, valeur in ouverture.contenu.items()
+        if valeur != ouverture.depart.get(code)
+    }
+
+
+def _comparer(ouverture: Ouverture, formulaire: Any, enregistre: Contenu) -> None:
+    try:
+        mienne: Mapping[str, Any] = contenu_of(saisie_of(ouverture))
+    except SaisieInvalide:
+        mienne = ouverture.contenu
+    lignes = [
+        {
+            "Champ": champ.libelle,
+            "Version enregistrée": dire(ouverture.formulaire, champ.code, enregistre.get(champ.code)),
+            "Votre saisie": dire(ouverture.formulaire, champ.code, mienne.get(champ.code)),
+        }
+        for champ in formulaire.champs
+        if enregistre.get(champ.code) != mienne.get(champ.code)
+    ]
+    if lignes:
+        st.table(lignes)
+
+
+def _ouvrir(ouverture: Ouverture, enregistre: Contenu, contenu: Contenu, version: int) -> None:
+    """Go on from the stored version, with new widgets so that they show it."""
+    COURANTE.ecrire(
+        Ouverture(
+            formulaire=ouverture.formulaire,
+            acteur=ouverture.acteur,
+            contenu=deepcopy(contenu),
+            source=ouverture.source,
+            cra_id=ouverture.cra_id,
+            version=version,
+            depart=deepcopy(enregistre),
+        )
+    )
+    st.query_params.from_dict({"id": str(ouverture.cra_id)})

@@ -1,0 +1,110 @@
+"""One report in detail: its facts, its answers in words, and what its author may do with it."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from coop_data import formats
+from coop_data.domain.accompagnement import Activite
+from coop_data.domain.champs import Formulaire
+from coop_data.domain.champs_accompagnement import FORMULAIRES as ACCOMPAGNEMENTS
+from coop_data.domain.champs_coordination import FORMULAIRES as COORDINATIONS
+from coop_data.domain.coordination import TypeActivite
+from coop_data.saisie import cra
+from coop_data.saisie.cra import Detail
+from coop_data.ui.navigation import go_to
+from coop_data.ui.page import Contexte, read
+from coop_data.ui.saisie import suppression
+from coop_data.ui.saisie.libelles import NOMS, dire, dire_partenaire, echapper
+from coop_data.ui.saisie.ouverture import COURANTE
+
+SANS_LIGNE = frozenset({"date", "activite", "nom", "titre", "tags", "partenaires", "notes", "code_commune"})
+"""Fields of the form that stand elsewhere than in the list of answers."""
+
+
+def identite(contexte: Contexte) -> tuple[str, UUID]:
+    """The report that the address names; one that it does not name well is none."""
+    formulaire = contexte.parametres.get("formulaire", "")
+    try:
+        return formulaire, UUID(contexte.parametres.get("id", ""))
+    except ValueError:
+        return formulaire, UUID(int=0)
+
+
+def textes_of(detail: Detail) -> Formulaire:
+    """The words of the form that the report was made with."""
+    if detail.formulaire != "accompagnement":
+        return COORDINATIONS[TypeActivite(detail.formulaire)]
+    return ACCOMPAGNEMENTS.get(detail.champs["activite"], ACCOMPAGNEMENTS[Activite.INDIVIDUEL])
+
+
+def titre_of(detail: Detail) -> str:
+    """``Évènement · Forum de l’emploi``, as plain text."""
+    nom = detail.champs.get("nom") or detail.champs.get("titre")
+    genre = (
+        detail.champs["activite"].libelle if detail.formulaire == "accompagnement" else NOMS[detail.formulaire]
+    )
+    return f"{genre} · {nom}" if nom else str(genre)
+
+
+def render(contexte: Contexte) -> None:
+    """Draw the report named by the address."""
+    COURANTE.oublier()
+    formulaire, cra_id = identite(contexte)
+    detail = read(cra.lire, acteur=contexte.acteur, formulaire=formulaire, cra_id=cra_id)
+    fuseau = contexte.acteur.fuseau
+    st.title(echapper(titre_of(detail)), anchor=False)
+    moments = f"Enregistrée le {formats.instant(detail.champs['cree_le'], fuseau)}"
+    if detail.champs["version"] > 1:
+        moments += f" | Modifiée le {formats.instant(detail.champs['modifie_le'], fuseau)}"
+    st.caption(moments)
+    if detail.peut_modifier:
+        _actions(contexte, detail)
+    else:
+        st.markdown(f"Par {echapper(detail.auteur)}")
+    _contenu(detail)
+
+
+def _actions(contexte: Contexte, detail: Detail) -> None:
+    with st.container(horizontal=True):
+        if st.button("Modifier", type="primary", key="activite.modifier", icon=":material/edit:"):
+            go_to(detail.formulaire, id=str(detail.id))
+        if st.button("Dupliquer", key="activite.dupliquer", icon=":material/content_copy:"):
+            go_to(detail.formulaire, copie=str(detail.id))
+        if st.button("Supprimer", key="activite.supprimer", icon=":material/delete:"):
+            suppression.demander(contexte.acteur, detail.formulaire, detail.id)
+        if st.button("Voir mes activités", key="activite.liste", type="tertiary"):
+            go_to("mes-activites")
+
+
+def _contenu(detail: Detail) -> None:
+    """Answers in the order of the form: only those given, précisions after their choice."""
+    textes = textes_of(detail)
+    st.markdown(f"**{formats.jour_long(detail.champs['date'])}**")
+    for champ in textes.champs:
+        if champ.code == "partenaires" and detail.partenaires:
+            _bloc(champ.libelle, [dire_partenaire(partenaire.model_dump()) for partenaire in detail.partenaires])
+        elif champ.code == "code_commune" and detail.commune:
+            _bloc(champ.libelle, [detail.commune])
+        elif champ.code == "tags" and detail.tags:
+            _bloc(champ.libelle, [tag.nom for tag in detail.tags])
+        elif champ.code not in SANS_LIGNE and detail.champs.get(champ.code):
+            valeur = detail.champs[champ.code]
+            _bloc(
+                "Précision" if champ.code.endswith("_autre") else champ.libelle,
+                [
+                    dire(detail.formulaire, champ.code, element)
+                    for element in (valeur if isinstance(valeur, list) else [valeur])
+                ],
+            )
+    if detail.structure:
+        _bloc("Structure", [detail.structure])
+    if notes := detail.champs.get("notes"):
+        st.markdown(f"**{textes.champ('notes').libelle}**")
+        st.text(notes)
+
+
+def _bloc(libelle: str, valeurs: list[str]) -> None:
+    with st.container(gap=None):
+        st.markdown(f"**{echapper(libelle)}**")
+        st.markdown("  \n".join(echapper(valeur) for valeur in valeurs))

@@ -1,0 +1,118 @@
+"""The one renderer of every form, read from ``Formulaire`` and ``dessins``: fields in order, then the buttons."""
+
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from functools import partial
+from itertools import groupby
+
+import streamlit as st
+
+from coop_data.domain.accompagnement import Activite
+from coop_data.domain.champs import MENTION_OBLIGATOIRE, Champ, Formulaire
+from coop_data.domain.champs_accompagnement import FORMULAIRES as ACCOMPAGNEMENTS
+from coop_data.domain.champs_accompagnement import INDIVIDUEL
+from coop_data.domain.champs_coordination import FORMULAIRES as COORDINATIONS
+from coop_data.domain.coordination import TypeActivite
+from coop_data.saisie.suggestions import durees_frequentes
+from coop_data.ui.page import Contexte, read
+from coop_data.ui.saisie import brouillon, champs, conflit, envoi, erreurs, postes, reprise
+from coop_data.ui.saisie.dessins import Dessin, dessin_of, est_demande
+from coop_data.ui.saisie.ouverture import Ouverture
+
+ACCOMPAGNEMENT = "accompagnement"
+MODIFIER = "Modifier"
+
+
+def render(contexte: Contexte, code: str) -> None:
+    """Draw the form of that code, keep what is typed, send it when asked."""
+    ouverture = brouillon.reprendre_ou_ouvrir(contexte, code)
+    ouverture.places.clear()
+    entete, resume = st.container(), st.container()
+    reprise.signaler(ouverture)
+    conflit.montrer(ouverture)
+    formulaire = _textes(ouverture)
+    with entete:
+        st.caption(MODIFIER if ouverture.est_modification else formulaire.fil_ariane)
+        st.title(formulaire.titre, anchor=False)
+        st.markdown(MENTION_OBLIGATOIRE)
+    _dessiner_champs(ouverture, formulaire)
+    if not ouverture.depart:
+        ouverture.depart = deepcopy(ouverture.contenu)
+    gardee = brouillon.garder(ouverture)
+    refus = envoi.conclure(ouverture, gardee=gardee)
+    with resume:
+        erreurs.montrer(ouverture, refus)
+
+
+def _textes(ouverture: Ouverture) -> Formulaire:
+    """The words of the form; an accompagnement first asks which of its two forms is meant."""
+    if ouverture.formulaire != ACCOMPAGNEMENT:
+        return COORDINATIONS[TypeActivite(ouverture.formulaire)]
+    _dessiner_champ(INDIVIDUEL.champ("activite"), ouverture)
+    return ACCOMPAGNEMENTS[Activite(ouverture.contenu["activite"] or Activite.INDIVIDUEL)]
+
+
+def _dessiner_champs(ouverture: Ouverture, formulaire: Formulaire) -> None:
+    """Fields in order; those that answer one question together stand under it."""
+    for groupe, membres in groupby(formulaire.champs, key=lambda champ: champ.groupe):
+        if groupe:
+            _dessiner_groupe(formulaire.champ(groupe), list(membres), ouverture)
+            continue
+        for champ in membres:
+            if champ.code != "activite" and est_demande(ouverture.formulaire, champ.code, ouverture.contenu):
+                _dessiner_champ(champ, ouverture)
+            if champ.code == "date":
+                postes.choisir_structure(ouverture)
+
+
+def _dessiner_champ(champ: Champ, ouverture: Ouverture) -> None:
+    dessin: Dessin = dessin_of(ouverture.formulaire, champ.code)
+    if champ.code == "duree_minutes":
+        habitudes: Sequence[int] = read(
+            durees_frequentes, acteur=ouverture.acteur, formulaire=ouverture.formulaire
+        )
+        dessin = partial(champs.duree, frequentes=habitudes)
+    with st.container(key=f"saisie-champ-{champ.code}", gap="xsmall"):
+        dessin(champ, ouverture)
+        erreurs.place(ouverture, champ.code)
+
+
+def _dessiner_groupe(groupe: Champ, membres: Sequence[Champ], ouverture: Ouverture) -> None:
+    if groupe.code in PUBLICS:
+        dessin = PUBLICS_PAR_ACTIVITE[ouverture.contenu["activite"] == Activite.COLLECTIF]
+        dessin(groupe, membres, ouverture)
+        return
+    with st.container(key=f"saisie-champ-{groupe.code}", gap="xsmall"):
+        st.markdown(champs.libelle(groupe))
+        champs.aide(groupe)
+        for membre in membres:
+            dessin_of(ouverture.formulaire, membre.code)(membre, ouverture)
+            erreurs.place(ouverture, membre.code)
+        erreurs.place(ouverture, groupe.code)
+
+
+def _compter_le_public(groupe: Champ, membres: Sequence[Champ], ouverture: Ouverture) -> None:
+    """Counters of a workshop, folded until wanted: they are optional and many."""
+    rempli = any(ouverture.contenu.get(membre.code) for membre in membres)
+    with st.expander(groupe.libelle, expanded=rempli, key=ouverture.cle("volet", groupe.code)):
+        champs.aide(groupe)
+        with st.grid(min_column_width=220):
+            for membre in membres:
+                with st.container(gap="xsmall"):
+                    champs.compteur(membre, ouverture)
+                    erreurs.place(ouverture, membre.code)
+    erreurs.place(ouverture, groupe.code)
+
+
+def _designer_le_public(groupe: Champ, membres: Sequence[Champ], ouverture: Ouverture) -> None:
+    """One person: one class at most."""
+    with st.container(key=f"saisie-champ-{groupe.code}", gap="xsmall"):
+        champs.un_parmi(groupe, membres, ouverture)
+        erreurs.place(ouverture, groupe.code)
+
+
+PUBLICS = frozenset({"genres", "ages", "statuts"})
+PUBLICS_PAR_ACTIVITE: Mapping[bool, Callable[[Champ, Sequence[Champ], Ouverture], None]] = {
+    True: _compter_le_public,
+    False: _designer_le_public,
+}

@@ -1,0 +1,40 @@
+"""« Annuler »: nothing typed, one leaves; otherwise one is asked, and may keep the draft."""
+
+import streamlit as st
+
+from coop_data.domain.champs import ENREGISTRER_BROUILLON, QUITTER, QUITTER_QUESTION, QUITTER_TITRE
+from coop_data.ui.navigation import ENREGISTRER, go_to
+from coop_data.ui.page import announce, run
+from coop_data.ui.saisie import brouillon
+from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
+
+CONTINUER = "Continuer la saisie"
+
+
+def demander(ouverture: Ouverture) -> None:
+    """Leave at once when nothing was typed, else ask."""
+    if not ouverture.touchee:
+        _partir(ouverture)
+    _dialogue(ouverture)
+
+
+@st.dialog(QUITTER_TITRE)
+def _dialogue(ouverture: Ouverture) -> None:
+    st.write(QUITTER_QUESTION)
+    if st.button(CONTINUER, type="primary", width="stretch", key=ouverture.cle("continuer")):
+        st.rerun()
+    if st.button(ENREGISTRER_BROUILLON, width="stretch", key=ouverture.cle("quitter_brouillon")):
+        brouillon.garder(ouverture, toujours=True)
+        announce("Votre brouillon est enregistré : vous pourrez le reprendre quand vous voudrez.")
+        _partir(ouverture)
+    if st.button(QUITTER, width="stretch", key=ouverture.cle("quitter")):
+        if run(brouillon.oublier, acteur=ouverture.acteur, brouillon_id=ouverture.id).reussie:
+            _partir(ouverture)
+
+
+def _partir(ouverture: Ouverture) -> None:
+    """To the report that was being changed, else to the choice of forms."""
+    COURANTE.oublier()
+    if ouverture.cra_id is not None:
+        go_to("activite", formulaire=ouverture.formulaire, id=str(ouverture.cra_id))
+    go_to(ENREGISTRER)

@@ -1,0 +1,23 @@
+"""Saying that an earlier draft of the same change was opened, and how to start again from the stored report."""
+
+import streamlit as st
+
+from coop_data import formats
+from coop_data.ui.navigation import go_to
+from coop_data.ui.page import run
+from coop_data.ui.saisie import brouillon
+from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
+
+REPARTIR = "Repartir de la version enregistrée"
+
+
+def signaler(ouverture: Ouverture) -> None:
+    """Nothing, unless a draft was taken up in place of the stored report."""
+    if not ouverture.reprise or ouverture.garde_le is None:
+        return
+    moment = formats.instant(ouverture.garde_le, ouverture.acteur.fuseau)
+    st.info(f"Vous aviez commencé à modifier cette activité : votre brouillon du {moment} est repris ici.")
+    if st.button(REPARTIR, key=ouverture.cle("repartir")):
+        if run(brouillon.oublier, acteur=ouverture.acteur, brouillon_id=ouverture.id).reussie:
+            COURANTE.oublier()
+            go_to(ouverture.formulaire, id=str(ouverture.cra_id))
