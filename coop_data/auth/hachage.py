@@ -8,6 +8,7 @@ import bcrypt
 from zxcvbn import zxcvbn
 
 from coop_data.auth.conseils import SUGGESTIONS
+from coop_data.domain.texte import plier
 from coop_data.errors import SaisieInvalide
 
 TOURS = 12
@@ -18,6 +19,9 @@ TAILLE_MAXIMALE = 72
 """In bytes: bcrypt reads no further."""
 
 ROBUSTESSE_MINIMALE = 3
+MOT_SIGNIFIANT, PART_INCONNUE = 3, 8
+"""Own words of 3 characters or more do not count, and 8 others must be left: zxcvbn lets three names pass."""
+SEPARATEURS = frozenset(" .-_@'")
 MOTS_DU_SERVICE = (
     "coop",
     "coopdata",
@@ -41,12 +45,23 @@ def verifier_robustesse(mot_de_passe: str, *, mots: Iterable[str] = ()) -> None:
     if len(_normaliser(mot_de_passe)) < LONGUEUR_MINIMALE:
         _refuser(f"Choisissez au moins {LONGUEUR_MINIMALE} caractères : une phrase de plusieurs mots convient.")
     connus = [*MOTS_DU_SERVICE, *(mot for mot in mots if mot)]
+    if len(_sans_les_mots(mot_de_passe, connus)) < PART_INCONNUE:
+        _refuser("Trop de mots vous désignent, vous ou le service. Ajoutez-en d’autres, sans lien avec vous.")
     with _zxcvbn_partage:  # the library keeps the words of the current person in a global
         estimation = zxcvbn(mot_de_passe, user_inputs=connus)
     if estimation["score"] < ROBUSTESSE_MINIMALE:
         retour = estimation["feedback"]
         conseils = [SUGGESTIONS[phrase] for phrase in (retour["warning"], *retour["suggestions"]) if phrase]
         _refuser(" ".join(("Ce mot de passe serait facile à deviner.", *conseils)))
+
+
+def _sans_les_mots(mot_de_passe: str, connus: Iterable[str]) -> str:
+    """What is left of a password once the words that designate the person are taken away."""
+    reste = plier(mot_de_passe)
+    for mot in sorted(connus, key=len, reverse=True):
+        if len(mot) >= MOT_SIGNIFIANT:
+            reste = reste.replace(plier(mot), "")
+    return "".join(caractere for caractere in reste if caractere not in SEPARATEURS)
 
 
 def hacher(mot_de_passe: str) -> str:
