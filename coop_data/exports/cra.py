@@ -1,0 +1,139 @@
+"""Files of CRA: « Mes activités » for their author, a perimeter for the command line."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from coop_data import formats
+from coop_data.acces.acteur import Acteur
+from coop_data.analytics.statistique import Domaine
+from coop_data.domain.coordination import Echelon, Initiative, TypeActivite
+from coop_data.domain.roles import Role
+from coop_data.exports import classeur, csv
+from coop_data.exports.classeur import Feuille, Informations
+from coop_data.exports.colonnes import Colonne, Rang, en_codes, en_libelles
+from coop_data.exports.rangs import FEUILLETS, Feuillet, rang_of
+from coop_data.models import Tag, maintenant
+from coop_data.saisie.activites import FiltreActivites, lire_toutes
+
+Fichier = tuple[str, bytes, str]
+"""Name, bytes, MIME type."""
+
+
+def lignes_csv(rangs: Iterable[Rang], colonnes: Sequence[Colonne]) -> Iterator[list[Any]]:
+    """Header of codes and rows that an import reads back."""
+    yield [colonne.code for colonne in colonnes]
+    for rang in rangs:
+        yield [colonne.en_code(rang) for colonne in colonnes]
+
+
+def lignes_lisibles(rangs: Iterable[Rang], colonnes: Sequence[Colonne]) -> Iterator[list[Any]]:
+    """Header of labels and rows for reading."""
+    yield [colonne.libelle for colonne in colonnes]
+    for rang in rangs:
+        yield [_lisible(colonne.en_clair(rang)) for colonne in colonnes]
+
+
+def feuille(feuillet: Feuillet, rangs: Iterable[Rang], *, notes: bool) -> Feuille:
+    """A sheet of reports, for reading, précisions included."""
+    colonnes = en_libelles(feuillet.colonnes, notes=notes)
+    return Feuille(
+        feuillet.titre,
+        [colonne.libelle for colonne in colonnes],
+        ([colonne.en_clair(rang) for colonne in colonnes] for rang in rangs),
+    )
+
+
+def definitions(feuillets: Iterable[Feuillet], *, notes: bool) -> list[tuple[str, str]]:
+    """Each column of a sheet, with its code in the CSV."""
+    return [
+        (f"Colonne – {colonne.libelle}", f"« {colonne.code} » dans le CSV")
+        for feuillet in feuillets
+        for colonne in en_libelles(feuillet.colonnes, notes=notes)
+    ]
+
+
+def fichier_activites(session: Session, *, acteur: Acteur, filtre: FiltreActivites, format: str) -> Fichier:
+    """One's own reports that pass the filter, notes included: they are one's own.
+
+    ``format``: ``csv`` (codes of DESIGN §8.1, imported back without change), ``libelles`` (CSV for reading) or
+    ``xlsx``. Who holds both kinds gets two sheets, or two CSV in a ZIP. Raises ``KeyError`` for another format.
+    """
+    par_domaine: dict[Domaine, list[Rang]] = {}
+    for detail in lire_toutes(session, acteur=acteur, filtre=filtre):
+        par_domaine.setdefault(_domaine_of(detail.formulaire), []).append(rang_of(detail))
+    if not par_domaine:
+        par_domaine[_domaine_of(next(iter(filtre.types), _formulaire_de(acteur)))] = []
+    contenus = [(FEUILLETS[domaine], rangs) for domaine, rangs in sorted(par_domaine.items())]
+    if format == "xlsx":
+        return _en_classeur(session, acteur, filtre, contenus)
+    ecrire, choisir = {"csv": (lignes_csv, en_codes), "libelles": (lignes_lisibles, en_libelles)}[format]
+    fichiers = [
+        (f"{feuillet.nom}.csv", csv.ecrire_csv(ecrire(rangs, choisir(feuillet.colonnes, notes=True))))
+        for feuillet, rangs in contenus
+    ]
+    return _en_archive(fichiers) if len(fichiers) > 1 else (*fichiers[0], csv.TYPE_MIME)
+
+
+def _en_classeur(
+    session: Session,
+    acteur: Acteur,
+    filtre: FiltreActivites,
+    contenus: Sequence[tuple[Feuillet, list[Rang]]],
+) -> Fichier:
+    informations = Informations(
+        titre="Mes activités",
+        auteur=acteur.nom,
+        instant=maintenant(),
+        perimetre="Mes activités",
+        filtres=decrire(session, filtre),
+        definitions=definitions([feuillet for feuillet, _ in contenus], notes=True),
+    )
+    feuilles = [feuille(feuillet, rangs, notes=True) for feuillet, rangs in contenus]
+    return "activites.xlsx", classeur.ecrire_classeur(informations, feuilles), classeur.TYPE_MIME
+
+
+def _en_archive(fichiers: Sequence[tuple[str, bytes]]) -> Fichier:
+    sortie = io.BytesIO()
+    with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as archive:
+        for nom, octets in fichiers:
+            archive.writestr(nom, octets)
+    return "activites.zip", sortie.getvalue(), "application/zip"
+
+
+def decrire(session: Session, filtre: FiltreActivites) -> list[str]:
+    """One French sentence per filter, for the sheet « Informations »."""
+    tags = session.exec(select(Tag.nom).where(col(Tag.id).in_(filtre.tags)).order_by(col(Tag.nom_plie)))
+    choix = {
+        "Période": [formats.periode(filtre.periode.du, filtre.periode.au)] if filtre.periode else [],
+        "Type": [_libelle_du_type(code) for code in filtre.types],
+        "Tag": list(tags),
+        "Échelon": [Echelon(code).libelle for code in filtre.echelons],
+        "Thématique": list(filtre.thematiques),
+        "Type, nature": list(filtre.types_precis),
+        "Initiative": [Initiative(code).libelle for code in filtre.initiatives],
+        "Partenaire": list(filtre.partenaires),
+        "À compléter": ["oui"] if filtre.a_completer else [],
+        "Texte": [filtre.texte] if filtre.texte.strip() else [],
+    }
+    return [f"{nom} : {' ou '.join(valeurs)}" for nom, valeurs in choix.items() if valeurs]
+
+
+def _libelle_du_type(formulaire: str) -> str:
+    return "Accompagnement" if formulaire == "accompagnement" else TypeActivite(formulaire).libelle
+
+
+def _domaine_of(formulaire: str) -> Domaine:
+    return Domaine.ACCOMPAGNEMENT if formulaire == "accompagnement" else Domaine.COORDINATION
+
+
+def _formulaire_de(acteur: Acteur) -> str:
+    return "animation" if acteur.est(Role.COORDINATEUR) else "accompagnement"
+
+
+def _lisible(valeur: Any) -> Any:
+    return formats.jour(valeur) if isinstance(valeur, date) else valeur

@@ -1,0 +1,34 @@
+"""CSV as French spreadsheets open it: UTF-8 with BOM, ``;``, CRLF, decimal comma, no formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from coop_data.domain.cellules import neutraliser
+
+BOM = "\ufeff"
+TYPE_MIME = "text/csv; charset=utf-8"
+
+
+def ecrire_csv(lignes: Iterable[Sequence[Any]]) -> bytes:
+    """A whole file; see ``flux_csv``."""
+    return b"".join(flux_csv(lignes))
+
+
+def flux_csv(lignes: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """A file, row by row, header included: texts are protected from being run, numbers stay numbers."""
+    tampon = io.StringIO(newline="")
+    ecrivain = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
+    tampon.write(BOM)
+    for ligne in lignes:
+        ecrivain.writerow([_cellule(valeur) for valeur in ligne])
+        yield tampon.getvalue().encode("utf-8")
+        tampon.seek(0)
+        tampon.truncate()
+
+
+def _cellule(valeur: Any) -> Any:
+    if isinstance(valeur, str):
+        return neutraliser(valeur)
+    return str(valeur).replace(".", ",") if isinstance(valeur, float) else valeur

@@ -1,0 +1,103 @@
+"""CSV of accompagnements (DESIGN §8.1), of today or of 2022."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from coop_data.domain.accompagnement import (
+    Activite,
+    Autonomie,
+    Demarche,
+    Materiel,
+    Niveau,
+    StructureDeRedirection,
+    Thematique,
+    TypeLieu,
+)
+from coop_data.imports.chantier import Chantier
+from coop_data.imports.colonnes import Colonne
+from coop_data.imports.conversions import (
+    lire_date,
+    lire_duree,
+    lire_entier,
+    lire_mot,
+    lire_noms,
+    lire_oui_non,
+    lire_redirections,
+    lire_texte,
+    plusieurs,
+    un,
+)
+from coop_data.imports.cras import CraLu, ecrire_cras, lire_cra, preparer
+from coop_data.imports.lecture import LigneLue
+
+FORMULAIRE = "accompagnement"
+AGE_12_18 = "age_12_18"
+COMPTEURS = (
+    "nb_deja_accompagnes",
+    "genre_feminin",
+    "genre_masculin",
+    "age_moins_12",
+    "age_12_17",
+    "age_18_24",
+    "age_25_39",
+    "age_40_59",
+    "age_60_69",
+    "age_70_plus",
+    "statut_scolarise",
+    "statut_sans_emploi",
+    "statut_en_emploi",
+    "statut_retraite",
+    AGE_12_18,
+    "age_18_35",
+    "age_35_60",
+    "age_plus_60",
+    "suite_individuel",
+    "suite_atelier",
+)
+
+COLONNES = (
+    Colonne("id", lire_mot, obligatoire=True, requise=True),
+    Colonne("conseiller", lire_mot, obligatoire=True, requise=True),
+    Colonne("structure", lire_mot),
+    Colonne("date", lire_date, obligatoire=True),
+    Colonne("activite", un(Activite), obligatoire=True),
+    Colonne("type_lieu", un(TypeLieu), obligatoire=True),
+    Colonne("lieu", lire_texte),
+    Colonne("code_commune", lire_mot),
+    Colonne("titre", lire_texte),
+    Colonne("nb_participants", lire_entier, obligatoire=True),
+    *(Colonne(compteur, lire_entier) for compteur in COMPTEURS),
+    Colonne("thematiques", plusieurs(Thematique), obligatoire=True),
+    Colonne("demarches", plusieurs(Demarche)),
+    Colonne("materiel", plusieurs(Materiel)),
+    Colonne("niveau", un(Niveau)),
+    Colonne("autonomie", un(Autonomie)),
+    Colonne("oriente", lire_oui_non),
+    Colonne("structure_de_redirection", un(StructureDeRedirection)),
+    Colonne("duree", lire_duree, champ="duree_minutes", obligatoire=True),
+    Colonne("tags", lire_noms),
+    Colonne("notes", lire_texte),
+    Colonne("redirections", lire_redirections),
+)
+
+
+def importer_accompagnements(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
+    """Write a group of rows and report each."""
+    preparer(chantier, FORMULAIRE, lignes, "id")
+    lus: list[CraLu] = []
+    for ligne in lignes:
+        valeurs, lu = lire_cra(chantier, ligne, COLONNES, "conseiller")
+        if lu is not None:
+            lu.formulaire, lu.valeurs = FORMULAIRE, _champs(valeurs)
+            lus.append(lu)
+    ecrire_cras(chantier, lus)
+
+
+def _champs(valeurs: dict[str, Any]) -> dict[str, Any]:
+    """Fields of the form: the duration gives its class too, « 12-18 ans » of 2022 counts in « 12 - 17 ans »."""
+    valeurs |= valeurs.pop("duree_minutes")
+    if AGE_12_18 in valeurs:
+        ancien = valeurs.pop(AGE_12_18)
+        if ancien is not None:
+            valeurs["age_12_17"] = (valeurs.get("age_12_17") or 0) + ancien
+    return valeurs

@@ -1,0 +1,67 @@
+"""Who and what a file may name: read once per import, so that 60,000 rows do not ask 60,000 questions."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from coop_data.models import Commune, Conseiller, Poste, Structure
+
+
+@dataclass(frozen=True, slots=True)
+class PosteConnu:
+    """A conseiller in a structure; both days are included, no end when it lasts."""
+
+    structure_id: UUID
+    date_debut: date
+    date_fin: date | None
+
+
+@dataclass(frozen=True)
+class Annuaire:
+    """External identifiers and the rows they stand for."""
+
+    conseillers: dict[str, UUID]
+    coordinateurs: frozenset[str]
+    emails: dict[str, UUID]
+    structures: dict[str, UUID]
+    communes: frozenset[str]
+    postes: dict[UUID, list[PosteConnu]] = field(repr=False)
+
+    def structure_at(self, conseiller_id: UUID, jour: date) -> UUID | None:
+        """The structure of the latest begun poste that covers a day; none outside any poste."""
+        couvrants = [
+            poste
+            for poste in self.postes.get(conseiller_id, ())
+            if poste.date_debut <= jour and (poste.date_fin is None or jour <= poste.date_fin)
+        ]
+        return max(couvrants, key=lambda poste: poste.date_debut).structure_id if couvrants else None
+
+    def est_en_poste(self, conseiller_id: UUID, structure_id: UUID, jour: date) -> bool:
+        """True when a poste in that structure covers that day."""
+        return any(
+            poste.structure_id == structure_id
+            and poste.date_debut <= jour
+            and (poste.date_fin is None or jour <= poste.date_fin)
+            for poste in self.postes.get(conseiller_id, ())
+        )
+
+
+def lire_annuaire(session: Session) -> Annuaire:
+    """Read the referential."""
+    postes: dict[UUID, list[PosteConnu]] = defaultdict(list)
+    for poste in session.exec(select(Poste).order_by(col(Poste.date_debut), col(Poste.structure_id))):
+        postes[poste.conseiller_id].append(PosteConnu(poste.structure_id, poste.date_debut, poste.date_fin))
+    personnes = session.exec(
+        select(Conseiller.id_externe, Conseiller.id, Conseiller.email, Conseiller.est_coordinateur)
+    ).all()
+    return Annuaire(
+        conseillers={externe: id_ for externe, id_, _, _ in personnes},
+        coordinateurs=frozenset(externe for externe, _, _, coordinateur in personnes if coordinateur),
+        emails={email.casefold(): id_ for _, id_, email, _ in personnes if email},
+        structures=dict(session.exec(select(Structure.id_externe, Structure.id)).all()),
+        communes=frozenset(session.exec(select(Commune.code))),
+        postes=postes,
+    )

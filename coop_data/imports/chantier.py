@@ -1,0 +1,40 @@
+"""What an import carries from row to row."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from coop_data.acces.acteur import Acteur
+from coop_data.domain.origines import Origine
+from coop_data.imports.annuaire import Annuaire
+from coop_data.imports.etiquettes import Etiquettes
+from coop_data.imports.rapport import Rapport
+
+
+@dataclass
+class Chantier:
+    """One run, with the session of the current group of rows.
+
+    ``coordinateur_id`` is the author of every row of a Coop workbook, which does not name it.
+    """
+
+    session: Session
+    acteur: Acteur
+    import_id: UUID
+    origine: Origine
+    aujourdhui: date
+    annuaire: Annuaire
+    rapport: Rapport = field(default_factory=Rapport)
+    etiquettes: Etiquettes = field(default_factory=Etiquettes)
+    coordinateur_id: UUID | None = None
+    _lus: dict[str, int] = field(default_factory=dict)
+
+    def deja_lu(self, id_externe: str, ligne: int) -> int | None:
+        """The earlier row of this file that gave the same identifier; else remember this one.
+
+        A second row would undo the first at each run: running twice would not change nothing.
+        """
+        premiere = self._lus.setdefault(id_externe, ligne)
+        return None if premiere == ligne else premiere

@@ -1,0 +1,118 @@
+"""CSV of coordination activities (DESIGN §8.1), with the words of the quarterly form of before November 2025."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from coop_data.domain.coordination import (
+    Echelon,
+    EvenementReclasse,
+    Initiative,
+    NaturePartenariat,
+    Organisateur,
+    ThematiqueAnimation,
+    TypeActivite,
+    TypeAnimation,
+    reclasser_evenement,
+)
+from coop_data.imports.chantier import Chantier
+from coop_data.imports.colonnes import Colonne
+from coop_data.imports.conversions import (
+    lire_date,
+    lire_entier,
+    lire_mot,
+    lire_noms,
+    lire_partenaires,
+    lire_texte,
+    plusieurs,
+    un,
+)
+from coop_data.imports.cras import CraLu, ecrire_cras, lire_cra, preparer
+from coop_data.imports.lecture import LigneLue
+from coop_data.imports.rapport import Gravite
+from coop_data.saisie.schemas import FORMULAIRES
+
+COMMUNICATION = "communication"
+"""A column so named held hours of communication: nothing counts them any more (DESIGN §3)."""
+
+
+def lire_type_evenement(texte: str) -> EvenementReclasse | None:
+    """A type of today, or where one of the quarterly form stands today."""
+    return reclasser_evenement(texte) if texte.strip() else None
+
+
+COLONNES = (
+    Colonne("id", lire_mot, obligatoire=True, requise=True),
+    Colonne("coordinateur", lire_mot, obligatoire=True, requise=True),
+    Colonne("structure", lire_mot),
+    Colonne("type", un(TypeActivite), obligatoire=True, requise=True),
+    Colonne("date", lire_date, obligatoire=True),
+    Colonne("duree", lire_entier, champ="duree_minutes"),
+    Colonne("mediateurs", lire_entier),
+    Colonne("structures", lire_entier),
+    Colonne("autres_acteurs", lire_entier),
+    Colonne("type_animation", un(TypeAnimation)),
+    Colonne("type_animation_autre", lire_texte),
+    Colonne("initiative", un(Initiative)),
+    Colonne("thematiques", plusieurs(ThematiqueAnimation)),
+    Colonne("thematique_autre", lire_texte),
+    Colonne("nom", lire_texte),
+    Colonne("participants", lire_entier),
+    Colonne("type_evenement", lire_type_evenement),
+    Colonne("type_evenement_autre", lire_texte),
+    Colonne("organisateurs", plusieurs(Organisateur)),
+    Colonne("organisateur_autre", lire_texte),
+    Colonne("natures", plusieurs(NaturePartenariat)),
+    Colonne("nature_autre", lire_texte),
+    Colonne("echelon", un(Echelon)),
+    Colonne("partenaires", lire_partenaires),
+    Colonne("tags", lire_noms),
+    Colonne("notes", lire_texte),
+)
+
+
+def importer_coordination(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
+    """Write a group of rows and report each."""
+    preparer(chantier, TypeActivite.ANIMATION.value, lignes, "id")
+    lus: list[CraLu] = []
+    for ligne in lignes:
+        _signaler_communication(chantier, ligne)
+        valeurs, lu = lire_cra(chantier, ligne, COLONNES, "coordinateur")
+        if lu is not None:
+            type_ = _reclasser(valeurs)
+            lu.formulaire, lu.valeurs = type_.value, garder(chantier, lu, type_, valeurs)
+            lus.append(lu)
+    ecrire_cras(chantier, lus)
+
+
+def garder(chantier: Chantier, lu: CraLu, type_: TypeActivite, valeurs: dict[str, Any]) -> dict[str, Any]:
+    """The fields of this type of activity; anything else that is filled is listed as not carried over."""
+    champs = FORMULAIRES[type_.value].model_fields
+    for champ in valeurs.keys() - champs.keys():
+        if valeurs[champ] not in (None, []):
+            motif = f"sans objet pour {type_.libelle} : non repris"
+            chantier.rapport.noter(
+                lu.ligne, lu.colonnes.get(champ, champ), valeurs[champ], Gravite.AVERTISSEMENT, motif
+            )
+    return {champ: valeur for champ, valeur in valeurs.items() if champ in champs}
+
+
+def _reclasser(valeurs: dict[str, Any]) -> TypeActivite:
+    """The type of today: meetings, committees and assemblies were évènements, they are animations."""
+    type_: TypeActivite = valeurs.pop("type")
+    ancien: EvenementReclasse | None = valeurs.get("type_evenement")
+    if ancien is None:
+        return type_
+    valeurs["type_evenement"] = ancien.type_evenement
+    if ancien.precision and not valeurs.get("type_evenement_autre"):
+        valeurs["type_evenement_autre"] = ancien.precision
+    if ancien.type_animation is None or type_ is not TypeActivite.EVENEMENT:
+        return type_
+    valeurs["type_animation"] = ancien.type_animation
+    return TypeActivite.ANIMATION
+
+
+def _signaler_communication(chantier: Chantier, ligne: LigneLue) -> None:
+    for entete, cellule in ligne.cellules.items():
+        if COMMUNICATION in entete and cellule.strip():
+            motif = "le temps de communication n’est plus compté : non repris"
+            chantier.rapport.noter(ligne.numero, entete, cellule, Gravite.AVERTISSEMENT, motif)

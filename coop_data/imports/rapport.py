@@ -1,0 +1,97 @@
+"""What an import says of each row, and the counts of its last line."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+LONGUEUR_VALEUR = 200
+COLONNES = ("ligne", "colonne", "valeur", "gravite", "motif")
+PERSONNELLES = frozenset({"notes", "Notes"})
+"""Notes are their author's only: a report, read by others, never quotes them."""
+
+
+class Gravite(StrEnum):
+    """What happened to the row because of a remark."""
+
+    REFUS = "refus"
+    A_COMPLETER = "a_completer"
+    AVERTISSEMENT = "avertissement"
+    INFORMATION = "information"
+
+
+class Compte(StrEnum):
+    """The counts of an import, in the order of its last line."""
+
+    CREES = "crees"
+    MODIFIES = "modifies"
+    INCHANGES = "inchanges"
+    REFUSES = "refuses"
+    A_COMPLETER = "a_completer"
+
+
+@dataclass(frozen=True, slots=True)
+class Remarque:
+    """One line of the report."""
+
+    ligne: int
+    colonne: str
+    valeur: str
+    gravite: Gravite
+    motif: str
+
+    def cellules(self) -> dict[str, str]:
+        """As stored and shown."""
+        return {
+            "ligne": str(self.ligne),
+            "colonne": self.colonne,
+            "valeur": self.valeur,
+            "gravite": self.gravite.value,
+            "motif": self.motif,
+        }
+
+
+@dataclass
+class Rapport:
+    """The remarks and counts of one import; ``total`` is its number of rows.
+
+    ``fichier_refuse``: the file as a whole could not be imported, and nothing of it was.
+    """
+
+    total: int = 0
+    fichier_refuse: bool = False
+    remarques: list[Remarque] = field(default_factory=list)
+    comptes: Counter[Compte] = field(default_factory=Counter)
+
+    def compter(self, compte: Compte, nombre: int = 1) -> None:
+        """Add to a count."""
+        self.comptes[compte] += nombre
+
+    def noter(self, ligne: int, colonne: str, valeur: object, gravite: Gravite, motif: str) -> None:
+        """Add a remark."""
+        texte = "" if valeur is None or colonne in PERSONNELLES else str(valeur)[:LONGUEUR_VALEUR]
+        self.remarques.append(Remarque(ligne, colonne, texte, gravite, motif))
+
+    def refuser(self, ligne: int, erreurs: list[tuple[str, object, str]]) -> None:
+        """Refuse a row for one or more (column, value, reason); it counts once."""
+        self.compter(Compte.REFUSES)
+        for colonne, valeur, motif in erreurs:
+            self.noter(ligne, colonne, valeur, Gravite.REFUS, motif)
+
+    @property
+    def a_des_refus(self) -> bool:
+        """True when a row, or the file, was refused: the command then ends with status 1."""
+        return self.fichier_refuse or self.comptes[Compte.REFUSES] > 0
+
+    @property
+    def bilan(self) -> dict[str, int]:
+        """The counts, zeros included."""
+        return {compte.value: self.comptes[compte] for compte in Compte}
+
+    def derniere_ligne(self) -> str:
+        """``crees=.. modifies=.. inchanges=.. refuses=.. a_completer=..``."""
+        return " ".join(f"{nom}={nombre}" for nom, nombre in self.bilan.items())
+
+    def lignes_csv(self) -> list[tuple[str, ...]]:
+        """Header and remarks, in the order of the file."""
+        ordonnees = sorted(self.remarques, key=lambda remarque: remarque.ligne)
+        return [COLONNES, *(tuple(remarque.cellules().values()) for remarque in ordonnees)]
