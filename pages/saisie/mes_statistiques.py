@@ -2,19 +2,15 @@
 
 import streamlit as st
 
-from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import UnConseiller
-from coop_data.domain.roles import Role
 from coop_data.ui.page import open_page
-from coop_data.ui.statistiques.cible import choisir_parmi
+from coop_data.ui.statistiques.cible import choisir_parmi, domaines_saisis
 from coop_data.ui.statistiques.ecran import montrer_statistiques
-
-DOMAINES = {Role.COORDINATEUR: Domaine.COORDINATION, Role.CONSEILLER: Domaine.ACCOMPAGNEMENT}
 
 contexte = open_page("mes-statistiques")
 acteur = contexte.acteur
 if acteur.conseiller_id is None:
     st.info("Votre compte n’est pas encore relié à votre fiche : demandez-le à la personne qui l’administre.")
     st.stop()
-domaine = choisir_parmi(tuple(domaine for role, domaine in DOMAINES.items() if acteur.est(role)))
+domaine = choisir_parmi(domaines_saisis(acteur))
 montrer_statistiques(domaine, UnConseiller(acteur.conseiller_id), acteur=acteur, nom=acteur.nom)

@@ -10,9 +10,10 @@ from coop_data.analytics.statistique import Temps
 from coop_data.exports.statistiques import repartition_en_csv
 from coop_data.ui import graphiques
 from coop_data.ui.statistiques import presentation
+from coop_data.ui.statistiques.rubriques import ORDONNEES
 
 LIGNES_DESSINEES = 20
-LARGEUR_CARTE = 190
+LARGEUR_CARTE = 210
 LARGEUR_BLOC = 420
 
 
@@ -83,4 +84,6 @@ def _figure(resultat: Resultat) -> graphiques.go.Figure:
     mesures = [("effectif", statistique.unite)]
     if "accompagnements" in lignes:
         mesures.append(("accompagnements", "accompagnements"))
+    if statistique.code not in ORDONNEES:
+        lignes = lignes.sort_values("effectif", ascending=False, kind="stable")
     return graphiques.barres(lignes.head(LIGNES_DESSINEES), mesures, dire=presentation.dire_valeur(resultat))

@@ -10,11 +10,13 @@ from coop_data.acces.capacites import perimetre_du_conseiller, verifier_perimetr
 from coop_data.analytics.perimetres import GENRES, libelle_du_perimetre, perimetre_of
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Perimetre, UnConseiller
+from coop_data.domain.roles import Role
 
 NATIONAL = "national"
 PARAMETRE_PERIMETRE = "perimetre"
 PARAMETRE_DOMAINE = "domaine"
 CLE_DOMAINE = "statistiques.domaine"
+DOMAINE_SAISI = {Role.COORDINATEUR: Domaine.COORDINATION, Role.CONSEILLER: Domaine.ACCOMPAGNEMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ def domaines_de(texte: str) -> tuple[Domaine, ...]:
 def choisir_domaine(texte: str) -> Domaine:
     """The domain of the address among those that suit a perimeter as written."""
     return choisir_parmi(domaines_de(texte))
+
+
+def domaines_saisis(acteur: Acteur) -> tuple[Domaine, ...]:
+    """What this person logs: coordination, accompagnements, or both."""
+    return tuple(domaine for role, domaine in DOMAINE_SAISI.items() if acteur.est(role))
 
 
 def choisir_parmi(domaines: tuple[Domaine, ...]) -> Domaine:

@@ -39,6 +39,9 @@ RUBRIQUES: Mapping[Domaine, tuple[Rubrique, ...]] = MappingProxyType(
 )
 """Every breakdown of a domain stands under one heading (a test checks it); people have their own lists."""
 
+ORDONNEES = frozenset({"ages", "durees", "durees_animation", "niveaux", "autonomies", "echelons"})
+"""Breakdowns whose order is their nature: drawn as they come, the others by value."""
+
 CHIFFRES: Mapping[Domaine, tuple[str, ...]] = MappingProxyType(
     {
         Domaine.ACCOMPAGNEMENT: (
