@@ -8,7 +8,7 @@ transaction, so the application may go on working.
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import TextIOWrapper
 from itertools import islice
@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, Date, DateTime, Table, Uuid, delete, func, insert, select, text
+from alembic.migration import MigrationContext
+from sqlalchemy import Column, Date, DateTime, Table, TypeDecorator, Uuid, delete, func, insert, select
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
 
 from coop_data.errors import ErreurUtilisateur
@@ -27,6 +29,13 @@ MANIFESTE = "manifeste.json"
 LOT = 1_000
 REFERENCES = ("region", "departement", "commune", "tag")
 """Tables that ``initialiser`` fills: they do not make a database busy, and a restoration replaces them."""
+
+LECTURES: Sequence[tuple[type[TypeEngine[Any]], Callable[[str], Any]]] = (
+    (DateTime, datetime.fromisoformat),
+    (Date, date.fromisoformat),
+    (Uuid, UUID),
+)
+"""How what JSON holds as text is read back, by the type of the column."""
 
 
 def sauvegarder(session: Session, dossier: Path) -> Path:
@@ -71,8 +80,8 @@ def _tables() -> list[Table]:
     return list(Modele.metadata.sorted_tables)
 
 
-def _version_du_schema(session: Session) -> str:
-    return str(session.scalar(text("SELECT version_num FROM alembic_version")))
+def _version_du_schema(session: Session) -> str | None:
+    return MigrationContext.configure(session.connection()).get_current_revision()
 
 
 def _ecrire(session: Session, archive: zipfile.ZipFile, instant: datetime) -> None:
@@ -98,9 +107,10 @@ def _ecrire(session: Session, archive: zipfile.ZipFile, instant: datetime) -> No
 
 
 def _lignes(session: Session, table: Table) -> Iterator[dict[str, Any]]:
-    """The rows of a table by primary key, as JSON can hold them."""
-    requete = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=LOT)
-    for ligne in session.execute(requete).mappings():
+    """The rows of a table by primary key, as JSON can hold them; those that name another one come last."""
+    vers_soi = [cle.parent.is_not(None) for cle in table.foreign_keys if cle.column.table is table]
+    requete = select(table).order_by(*vers_soi, *table.primary_key.columns)
+    for ligne in session.execute(requete.execution_options(yield_per=LOT)).mappings():
         yield {nom: _en_json(valeur) for nom, valeur in ligne.items()}
 
 
@@ -111,13 +121,9 @@ def _en_json(valeur: Any) -> Any:
 
 
 def _de_json(colonne: Column[Any], valeur: Any) -> Any:
-    if valeur is None or isinstance(colonne.type, JSON):
-        return valeur
-    if isinstance(colonne.type, DateTime):
-        return datetime.fromisoformat(valeur)
-    if isinstance(colonne.type, Date):
-        return date.fromisoformat(valeur)
-    return UUID(valeur) if isinstance(colonne.type, Uuid) else valeur
+    genre = colonne.type.impl_instance if isinstance(colonne.type, TypeDecorator) else colonne.type
+    lire = next((lire for nature, lire in LECTURES if isinstance(genre, nature)), None)
+    return valeur if valeur is None or lire is None else lire(valeur)
 
 
 def _lire_manifeste(session: Session, archive: zipfile.ZipFile) -> Mapping[str, Any]:

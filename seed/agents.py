@@ -45,8 +45,9 @@ PARCOURS = Tirage(
 PARCOURS_DE_COORDINATION = Tirage(
     {Parcours.EN_POSTE: 82, Parcours.TRANSFERE: 6, Parcours.PARTI: 8, Parcours.NOUVEAU: 4}
 )
+ANCIENNETE = (250, 2000)
 ANCIENNETES = {Parcours.NOUVEAU: (15, 120), Parcours.JAMAIS_ACTIVE: (40, 200)}
-"""Days since the first post began, for those who came lately."""
+"""Days since the first post began, at least and at most; lately for some."""
 
 CONTRATS = Tirage(
     {
@@ -125,7 +126,7 @@ def creer_agent(
 
     ``anciennete``: days since the first post began; drawn when not given.
     """
-    debut = aujourdhui - timedelta(days=anciennete or hasard.randint(*ANCIENNETES.get(parcours, (250, 1400))))
+    debut = aujourdhui - timedelta(days=anciennete or hasard.randint(*ANCIENNETES.get(parcours, ANCIENNETE)))
     affectations = _affectations(hasard, employeur, voisins, debut, aujourdhui, parcours)
     active_le = None
     if parcours is not Parcours.JAMAIS_ACTIVE:
@@ -160,7 +161,7 @@ def _affectations(
         return [Affectation(employeur, debut, debut + (aujourdhui - debut) * hasard.uniform(0.3, 0.95))]
     if parcours is Parcours.TRANSFERE and autres:
         fin = debut + (aujourdhui - debut) * hasard.uniform(0.3, 0.8)
-        reprise = fin + timedelta(days=hasard.choice((1, 1, 20, 45)))
+        reprise = fin + timedelta(days=hasard.choice((1, 1, 30, 75)))
         return [Affectation(employeur, debut, fin), Affectation(hasard.choice(autres), reprise)]
     if parcours is Parcours.DEUX_POSTES and autres:
         second = hasard.jour_entre(debut, aujourdhui - timedelta(days=60))

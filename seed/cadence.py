@@ -1,7 +1,7 @@
 """On which days reports are made: what people were doing, scaled to the number wanted."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from seed import calendrier
 from seed.agents import HISTORIQUE, Agent
@@ -9,8 +9,8 @@ from seed.hasard import Hasard, Tirage
 
 CRA_PAR_JOUR_ACTIF = Tirage({1: 40, 2: 32, 3: 18, 4: 10})
 MOYENNE_PAR_JOUR_ACTIF = 1.98
-PART_HORS_POSTE = 0.25
-"""Between two posts few reports are made, outside any of them."""
+PART_HORS_POSTE = 0.5
+"""Between two posts fewer reports are made, outside any of them."""
 
 Rythme = Callable[[date, str], float]
 """How busy a day is in a school zone."""
@@ -40,8 +40,3 @@ def _charges(agent: Agent, aujourdhui: date, rythme: Rythme) -> Iterator[tuple[d
         if (charge := rythme(jour, zone)) and agent.present(jour):
             en_poste = any(affectation.couvre(jour) for affectation in agent.affectations)
             yield jour, charge if en_poste else charge * PART_HORS_POSTE
-
-
-def hier(aujourdhui: date) -> date:
-    """The last day that a report of the demonstration may bear."""
-    return aujourdhui - timedelta(days=1)

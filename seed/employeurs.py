@@ -129,7 +129,7 @@ def ligne_employeur(hasard: Hasard, rang: int, employeur: Employeur, effectif: i
 
 def choisir_lieu(hasard: Hasard, lieux: Sequence[Lieu]) -> Lieu:
     """A commune: big ones more often, in less than proportion to their inhabitants."""
-    cumuls = list(accumulate((lieu.population + 200) ** 0.6 for lieu in lieux))
+    cumuls = list(accumulate((lieu.population + 200) ** 0.9 for lieu in lieux))
     return hasard.choices(lieux, cum_weights=cumuls)[0]
 
 

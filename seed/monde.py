@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from coop_data.domain.territoires import HORS_PROGRAMME, region_of
+from coop_data.domain.territoires import DEPARTEMENTS, HORS_PROGRAMME, region_of
 from coop_data.models import Commune
 from seed.agents import PARCOURS, PARCOURS_DE_COORDINATION, Agent, Parcours, creer_agent
 from seed.employeurs import DEPARTEMENT_DU_SCENARIO, Employeur, Lieu, creer_employeurs
@@ -101,9 +101,12 @@ class Recrutement:
         agents += [self._recruter(du_scenario, parcours) for parcours in PARCOURS_DU_SCENARIO]
         restants = nombre - len(agents)
         employeurs = [*self._employeurs[1:], *(self._tirage.tirer(self._hasard) for _ in range(nombre))]
-        return agents + [
-            self._recruter(employeur, PARCOURS.tirer(self._hasard)) for employeur in employeurs[:restants]
-        ]
+        for rang, employeur in enumerate(employeurs[:restants]):
+            premier = rang < len(DEPARTEMENTS)  # one employer of each territory: someone is active there
+            agents.append(
+                self._recruter(employeur, Parcours.EN_POSTE if premier else PARCOURS.tirer(self._hasard))
+            )
+        return agents
 
     def coordinateurs(self, nombre: int) -> list[Agent]:
         """The coordinator of the scenario works for another employer of the same département."""

@@ -97,7 +97,8 @@ def demo(
             afficher_message(
                 f"Démonstration prête : {nombre(bilan.structures)} structures, "
                 f"{nombre(bilan.conseillers)} conseillers, {nombre(bilan.coordinateurs)} coordinateurs, "
-                f"{nombre(bilan.accompagnements)} accompagnements, {nombre(bilan.activites)} activités de coordination."
+                f"{nombre(bilan.accompagnements)} accompagnements, "
+                f"{nombre(bilan.activites)} activités de coordination."
             )
 
 
