@@ -5,14 +5,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
 from coop_data import config, db
 from coop_data.models import Modele
 
-URL_POSTGRESQL = os.environ.get("COOP_TESTS_URL", "")
+
+def _url_postgresql() -> str:
+    """``COOP_TESTS_URL``; each worker of a parallel run has a database of its own on that server."""
+    url, ouvrier = os.environ.get("COOP_TESTS_URL", ""), os.environ.get("PYTEST_XDIST_WORKER", "")
+    if not url or not ouvrier:
+        return url
+    serveur = create_engine(make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with serveur.connect() as connexion:
+        if not connexion.exec_driver_sql(f"SELECT 1 FROM pg_database WHERE datname = '{ouvrier}'").first():
+            connexion.exec_driver_sql(f"CREATE DATABASE {ouvrier}")
+    serveur.dispose()
+    return make_url(url).set(database=ouvrier).render_as_string(hide_password=False)
+
+
+URL_POSTGRESQL = _url_postgresql()
 """A PostgreSQL server's address: the same tests then run there, each in a schema emptied before it."""
 
 
@@ -37,12 +51,16 @@ def reglages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 ouverts: list[Engine] = []
 
 
+def _vider_postgresql(engine: Engine) -> None:
+    Modele.metadata.drop_all(engine)
+    with engine.begin() as connexion:
+        connexion.exec_driver_sql("DROP FUNCTION IF EXISTS journal_refuser CASCADE")
+
+
 def _engine_de_test() -> Engine:
     if URL_POSTGRESQL:
         engine = db.get_engine(config.get_reglages().url_base)
-        Modele.metadata.drop_all(engine)
-        with engine.begin() as connexion:
-            connexion.exec_driver_sql("DROP FUNCTION IF EXISTS journal_refuser CASCADE")
+        _vider_postgresql(engine)
     else:
         engine = create_engine("sqlite://", connect_args={"check_same_thread": False}, poolclass=StaticPool)
         event.listen(engine, "connect", lambda connexion, _: connexion.execute("PRAGMA foreign_keys=ON"))
@@ -68,4 +86,15 @@ def session(engine: Engine) -> Iterator[Session]:
 def base(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
     """The same empty database behind ``db.lecture()`` and ``db.ecriture()``: for commands and pages."""
     monkeypatch.setattr(db, "get_engine", lambda url="": engine)
+    return engine
+
+
+@pytest.fixture
+def base_servie() -> Engine:
+    """An empty database reached as the server reaches it (on SQLite, a file): screens run in a thread."""
+    engine = db.get_engine()
+    if URL_POSTGRESQL:
+        _vider_postgresql(engine)
+    Modele.metadata.create_all(engine)
+    ouverts.append(engine)
     return engine

@@ -95,7 +95,7 @@ def navigateur() -> Iterator[Browser]:
 
 @pytest.fixture
 def nouveau_contexte(navigateur: Browser, serveur: Serveur) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes watched browser contexts (French, in Paris); options are Playwright's: ``viewport``, ``color_scheme``…"""
+    """Makes watched browser contexts, French, in Paris; options are Playwright's (``viewport``…)."""
     contextes: list[BrowserContext] = []
     fautes: list[str] = []
 
@@ -106,9 +106,11 @@ def nouveau_contexte(navigateur: Browser, serveur: Serveur) -> Iterator[Callable
         )
         contexte.on(
             "request",
-            lambda requete: urlsplit(requete.url).hostname in LOCALES
-            or urlsplit(requete.url).scheme in ("data", "blob")
-            or fautes.append(f"requête vers {requete.url}"),
+            lambda requete: (
+                urlsplit(requete.url).hostname in LOCALES
+                or urlsplit(requete.url).scheme in ("data", "blob")
+                or fautes.append(f"requête vers {requete.url}")
+            ),
         )
         contexte.on(
             "console",

@@ -6,6 +6,7 @@
   const TEXTES = {
     "Skip to main content": "Aller au contenu principal",
     "App pages": "Pages",
+    "Sidebar": "Menu latéral",
     "Main menu": "Menu principal",
     "Collapse sidebar": "Replier le menu",
     "Expand sidebar": "Déplier le menu",
@@ -229,6 +230,7 @@
     ["[data-testid=stMetric] svg.marks", (e) => poser(e, "aria-hidden", "true")],
     ["[data-testid=stDateInput] [role=group][aria-required]", (e) => e.removeAttribute("aria-required")],
     [".st-key-connexion h3", (e) => poser(e, "aria-level", "2")],
+    ["[data-testid=stPageLink-NavLink][href='']", (e) => poser(e, "href", "/")],
     [".st-key-menu", (e) => (poser(e, "role", "navigation"), poser(e, "aria-label", "Menu"))],
     [".st-key-pied-de-page", (e) => (poser(e, "role", "navigation"), poser(e, "aria-label", "Pied de page"))],
     [
@@ -252,12 +254,20 @@
     }
   };
 
+  const marquerLaPageActive = () => {
+    for (const lien of document.querySelectorAll(".st-key-menu a")) {
+      if (new URL(lien.href, document.baseURI).pathname === window.location.pathname) poser(lien, "aria-current", "page");
+      else lien.removeAttribute("aria-current");
+    }
+  };
+
   const observer = new MutationObserver((changements) => {
     for (const changement of changements) {
       if (changement.type === "characterData") traduireTexte(changement.target);
       else if (changement.type === "attributes") parcourirAttribut(changement.target, changement.attributeName);
       else changement.addedNodes.forEach(parcourir);
     }
+    marquerLaPageActive();
   });
 
   const parcourirAttribut = (element, nom) => {
