@@ -1,11 +1,12 @@
 """The journal: who did what, when, before → after, written in the transaction of the change itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
 from pydantic_core import to_jsonable_python
+from sqlalchemy import Table, insert
 from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
@@ -45,6 +46,13 @@ def journaliser(
     )
 
 
+def journaliser_lot(session: Session, lignes: Sequence[Journal]) -> None:
+    """Add many lines at once, by a single statement."""
+    if lignes:
+        table: Table = Journal.__table__  # type: ignore[attr-defined]
+        session.execute(insert(table), [ligne.model_dump(exclude={"id"}) for ligne in lignes])
+
+
 def ligne(
     *,
     acteur: Acteur,
@@ -54,7 +62,7 @@ def ligne(
     avant: Etat | None = None,
     apres: Etat | None = None,
 ) -> Journal:
-    """A line of the journal, for those who write many at once."""
+    """A line of the journal, for ``journaliser_lot``."""
     return Journal(
         instant=maintenant(),
         utilisateur_id=acteur.utilisateur_id,

@@ -12,8 +12,8 @@ from sqlmodel import Session, select
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.origines import Origine
 from coop_data.errors import SaisieInvalide
-from coop_data.journal import Operation, difference, ligne
-from coop_data.models import StructurePartenaire, maintenant
+from coop_data.journal import Operation, difference, journaliser_lot, ligne
+from coop_data.models import Journal, StructurePartenaire, maintenant
 from coop_data.saisie.contenu import Contenu, contenu_du_cra, contenu_of, saisie_of_cra
 from coop_data.saisie.cra import nouveau_cra
 from coop_data.saisie.liens import appliquer, partenaires_des, tags_attaches
@@ -75,6 +75,7 @@ class ImportCra:
         self._import_id = import_id
         self._origine = origine
         self._dernier_jour = aujourdhui + timedelta(days=1)
+        self._traces: list[Journal] = []
 
     def ecrire_lot(self, lot: Sequence[CraImporte]) -> list[Issue | SaisieInvalide]:
         """Write a group of rows of one kind; what became of each, or why it is refused, in the same order.
@@ -93,6 +94,8 @@ class ImportCra:
             except SaisieInvalide as refus:
                 reponses.append(refus)
         registre.projeter(self._session, ecrits)
+        journaliser_lot(self._session, self._traces)
+        self._traces.clear()
         return reponses
 
     def _charger(self, registre: Registre, lot: Sequence[CraImporte]) -> dict[str, _Connu]:
@@ -177,15 +180,14 @@ class ImportCra:
         cra.modifie_le = importe.modifie_le or maintenant()
 
     def _journaliser(self, cra: Cra, **etats: dict[str, Any]) -> None:
-        self._session.add(
-            ligne(
-                acteur=self._acteur,
-                action=Operation.IMPORTER,
-                objet=formulaire_du(cra),
-                objet_id=cra.id,
-                **etats,
-            )
+        trace = ligne(
+            acteur=self._acteur,
+            action=Operation.IMPORTER,
+            objet=formulaire_du(cra),
+            objet_id=cra.id,
+            **etats,
         )
+        self._traces.append(trace)
 
 
 def _saisie(registre: Registre, importe: CraImporte, connu: _Connu | None) -> Saisie:

@@ -22,6 +22,7 @@ from tests.saisie.exemples import animation, collectif, evenement, individuel, p
 AUJOURDHUI = date(2026, 11, 21)
 SOMME = "La somme des données socio-démographiques dépasse le total des bénéficiaires anonymes"
 ENTIER = "Veuillez renseigner un nombre entier"
+UNE_PERSONNE = "Un accompagnement individuel concerne une seule personne"
 LISTE = "Veuillez choisir une valeur de la liste"
 
 
