@@ -1,5 +1,6 @@
 """The files that may be downloaded: the end of the address, and whoever makes the file."""
 
+from coop_data.routes import mes_activites
 from coop_data.routes.fichiers import Producteur
 
-PRODUCTEURS: dict[str, Producteur] = {}
+PRODUCTEURS: dict[str, Producteur] = {"mes-activites": mes_activites.produire}

@@ -1,13 +1,66 @@
-"""The home page of those who log: the button first, then what they were doing."""
+"""The home page of those who log: the button first, what was done lately, what was left half done."""
+
+from datetime import date
 
 import streamlit as st
 
+from coop_data import formats
+from coop_data.acces.acteur import Acteur
+from coop_data.domain.coordination import TypeActivite
+from coop_data.domain.periode import PERIODES_NOMMEES, Periode
+from coop_data.domain.roles import Role
+from coop_data.saisie.activites import FiltreActivites, PageActivites, rechercher
 from coop_data.ui.navigation import ENREGISTRER, go_to
-from coop_data.ui.page import Contexte
+from coop_data.ui.page import Contexte, read
+from coop_data.ui.saisie import brouillons, cartes
+from coop_data.ui.saisie.libelles import NOMS
+
+DERNIERES = 3
+LARGEUR_CARTE = 180
 
 
 def show(contexte: Contexte) -> None:
-    """The button to log an activity, where a phone shows it too."""
-    st.write(f"Bonjour {contexte.acteur.nom}.")
+    """The button to log an activity, then this quarter or this month, drafts, last activities."""
+    acteur = contexte.acteur
+    st.write(f"Bonjour {acteur.nom}.")
     if st.button("Enregistrer une activité", type="primary", icon=":material/add:", key="accueil.enregistrer"):
         go_to(ENREGISTRER)
+    if acteur.est(Role.COORDINATEUR):
+        _bilan(acteur, "ce-trimestre", tuple(TypeActivite))
+    if acteur.est(Role.CONSEILLER):
+        _bilan(acteur, "ce-mois", ("accompagnement",))
+    brouillons.proposer(acteur)
+    _dernieres(acteur)
+
+
+def _bilan(acteur: Acteur, code: str, types: tuple[str, ...]) -> None:
+    """Counts by kind and hours of a named period, up to now or announced."""
+    nommee = PERIODES_NOMMEES[code]
+    periode: Periode = nommee.of(acteur.aujourdhui())
+    page: PageActivites = read(
+        rechercher, acteur=acteur, filtre=FiltreActivites(periode=periode, types=tuple(map(str, types))), taille=1
+    )
+    st.subheader(nommee.libelle, anchor=False)
+    with st.grid(min_column_width=LARGEUR_CARTE):
+        for type_activite in types:
+            nombre = page.par_type[type_activite]
+            st.metric(_au_pluriel(NOMS[type_activite], nombre), formats.nombre(nombre), border=True)
+        st.metric("Temps d’intervention", formats.duree(page.minutes), border=True)
+
+
+def _au_pluriel(nom: str, nombre: int) -> str:
+    return nom if nombre < 2 else f"{nom}s"
+
+
+def _dernieres(acteur: Acteur) -> None:
+    """The last activities, announced ones left out."""
+    passe = Periode(date(2020, 1, 1), acteur.aujourdhui())
+    lignes = read(rechercher, acteur=acteur, filtre=FiltreActivites(periode=passe), taille=DERNIERES).lignes
+    if not lignes:
+        return
+    st.subheader("Mes 3 dernières activités enregistrées", anchor=False)
+    with st.container(key="saisie-dernieres", gap="small"):
+        for ligne in lignes:
+            cartes.dessiner(ligne, acteur, date=True)
+    if st.button("Voir mes activités", key="accueil.activites"):
+        go_to("mes-activites")

@@ -34,10 +34,9 @@ def reprendre_ou_ouvrir(contexte: Contexte, formulaire: str) -> Ouverture:
     source = next((f"{nom}={parametres[nom]}" for nom in SOURCES if nom in parametres), "")
     demande = parametres.get(PARAMETRE)
     courante = COURANTE.lire()
-    if courante is not None and courante.formulaire == formulaire:
-        if demande == str(courante.id) or (demande is None and courante.source == source):
-            courante.acteur = contexte.acteur
-            return courante
+    if courante is not None and courante.formulaire == formulaire and courante.repond_a(demande, source):
+        courante.acteur = contexte.acteur
+        return courante
     ouverture = _ouvrir(contexte, formulaire, demande, source)
     COURANTE.ecrire(ouverture)
     return ouverture
@@ -100,9 +99,7 @@ def _nouvelle(session: Session, *, contexte: Contexte, formulaire: str, source: 
     return Ouverture(formulaire, acteur, _par_defaut(session, contexte, formulaire))
 
 
-def _modification(
-    session: Session, acteur: Acteur, formulaire: str, cra_id: UUID, source: str
-) -> Ouverture:
+def _modification(session: Session, acteur: Acteur, formulaire: str, cra_id: UUID, source: str) -> Ouverture:
     """A report to change: as it was left half changed, else as it is stored."""
     saisie, version = cra.saisie_of(session, acteur=acteur, formulaire=formulaire, cra_id=cra_id)
     for vu in lister_brouillons(session, acteur=acteur):
@@ -133,7 +130,10 @@ def _uuid(texte: str) -> UUID:
 
 
 def garder(ouverture: Ouverture, *, toujours: bool = False) -> bool:
-    """Keep what was typed since the last time (``toujours``: even when nothing was); False when it could not be."""
+    """Keep what was typed since the last time; False when it could not be.
+
+    ``toujours``: keep the form even when nothing was typed.
+    """
     if not toujours and (not ouverture.touchee or ouverture.contenu == ouverture.garde):
         return True
     depart = {DEPART: ouverture.depart} if ouverture.est_modification else {}

@@ -19,7 +19,9 @@ def render(contexte: Contexte) -> None:
     """Every draft, latest first."""
     brouillons = read(lister_brouillons, acteur=contexte.acteur)
     if not brouillons:
-        st.info("Vous n’avez aucun brouillon. Ce que vous écrivez dans un formulaire est gardé ici au fur et à mesure.")
+        st.info(
+            "Vous n’avez aucun brouillon. Ce que vous écrivez dans un formulaire est gardé ici au fur et à mesure."
+        )
         if st.button("Enregistrer une activité", key="brouillons.enregistrer", type="primary"):
             go_to(ENREGISTRER)
         return
@@ -52,12 +54,14 @@ def _ligne(brouillon: BrouillonVu, acteur: Acteur) -> None:
         ):
             COURANTE.oublier()
             go_to(brouillon.formulaire, brouillon=str(brouillon.id))
-        if st.button(
-            SUPPRIMER,
-            key=f"brouillon.{brouillon.id}.supprimer",
-            type="tertiary",
-            help=f"{SUPPRIMER} le brouillon : {echapper(brouillon.titre)}",
+        if (
+            st.button(
+                SUPPRIMER,
+                key=f"brouillon.{brouillon.id}.supprimer",
+                type="tertiary",
+                help=f"{SUPPRIMER} le brouillon : {echapper(brouillon.titre)}",
+            )
+            and run(supprimer_brouillon, acteur=acteur, brouillon_id=brouillon.id).reussie
         ):
-            if run(supprimer_brouillon, acteur=acteur, brouillon_id=brouillon.id).reussie:
-                announce("Le brouillon est supprimé.")
-                st.rerun()
+            announce("Le brouillon est supprimé.")
+            st.rerun()

@@ -48,11 +48,7 @@ def montrer(ouverture: Ouverture) -> None:
 
 def _changements(ouverture: Ouverture) -> Contenu:
     """What was changed here since the form was opened."""
-    return {
-        code: valeur
-        for code, valeur in ouverture.contenu.items()
-        if valeur != ouverture.depart.get(code)
-    }
+    return {code: valeur for code, valeur in ouverture.contenu.items() if valeur != ouverture.depart.get(code)}
 
 
 def _comparer(ouverture: Ouverture, formulaire: Any, enregistre: Contenu) -> None:

@@ -19,9 +19,7 @@ def saisie_of(ouverture: Ouverture) -> Saisie:
         if code in connus and est_demande(ouverture.formulaire, code, contenu)
     }
     if "partenaires" in valeurs:
-        valeurs["partenaires"] = [
-            {code: ligne.get(code) for code in COLONNES} for ligne in valeurs["partenaires"]
-        ]
+        valeurs["partenaires"] = [{code: ligne.get(code) for code in COLONNES} for ligne in valeurs["partenaires"]]
     return lire_saisie(ouverture.formulaire, valeurs)
 
 

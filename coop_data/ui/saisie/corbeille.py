@@ -21,9 +21,7 @@ def render(contexte: Contexte) -> None:
     st.markdown("Une activité supprimée reste ici 30 jours, puis elle disparaît pour de bon.")
     for ligne in supprimees:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(
-                f"**{echapper(ligne.titre)}**  \n{formats.jour_long(ligne.date)} · {_reste(ligne)}"
-            )
+            st.markdown(f"**{echapper(ligne.titre)}**  \n{formats.jour_long(ligne.date)} · {_reste(ligne)}")
             if st.button(
                 "Restaurer",
                 key=f"corbeille.{ligne.id}",

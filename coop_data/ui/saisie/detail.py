@@ -41,9 +41,7 @@ def textes_of(detail: Detail) -> Formulaire:
 def titre_of(detail: Detail) -> str:
     """``Évènement · Forum de l’emploi``, as plain text."""
     nom = detail.champs.get("nom") or detail.champs.get("titre")
-    genre = (
-        detail.champs["activite"].libelle if detail.formulaire == "accompagnement" else NOMS[detail.formulaire]
-    )
+    genre = detail.champs["activite"].libelle if detail.formulaire == "accompagnement" else NOMS[detail.formulaire]
     return f"{genre} · {nom}" if nom else str(genre)
 
 

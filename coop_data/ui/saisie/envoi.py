@@ -97,9 +97,7 @@ def _envoyer(ouverture: Ouverture, saisie: Saisie) -> Mapping[str, str]:
     if issue.valeur is not None:
         COURANTE.oublier()
         modifiee = {"modifiee": "oui"} if ouverture.est_modification else {}
-        go_to(
-            "activite-enregistree", formulaire=ouverture.formulaire, id=str(issue.valeur), **modifiee
-        )
+        go_to("activite-enregistree", formulaire=ouverture.formulaire, id=str(issue.valeur), **modifiee)
     if isinstance(issue.erreur, ConflitDeVersion):
         ouverture.conflit = str(issue.erreur)
         st.rerun()

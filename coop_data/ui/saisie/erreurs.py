@@ -25,7 +25,7 @@ def montrer(ouverture: Ouverture, erreurs: Mapping[str, str]) -> None:
         if endroit := ouverture.places.get(code):
             endroit.html(
                 f'<p class="saisie-erreur" id="{ancre(code)}" tabindex="-1">'
-                f"<span aria-hidden=\"true\">⚠ </span>{escape(message)}</p>"
+                f'<span aria-hidden="true">⚠ </span>{escape(message)}</p>'
             )
     if not erreurs:
         return

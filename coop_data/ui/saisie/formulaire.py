@@ -49,7 +49,7 @@ def _textes(ouverture: Ouverture) -> Formulaire:
     if ouverture.formulaire != ACCOMPAGNEMENT:
         return COORDINATIONS[TypeActivite(ouverture.formulaire)]
     _dessiner_champ(INDIVIDUEL.champ("activite"), ouverture)
-    return ACCOMPAGNEMENTS[Activite(ouverture.contenu["activite"] or Activite.INDIVIDUEL)]
+    return ACCOMPAGNEMENTS.get(ouverture.contenu["activite"], INDIVIDUEL)
 
 
 def _dessiner_champs(ouverture: Ouverture, formulaire: Formulaire) -> None:
@@ -83,11 +83,12 @@ def _dessiner_groupe(groupe: Champ, membres: Sequence[Champ], ouverture: Ouvertu
         dessin(groupe, membres, ouverture)
         return
     with st.container(key=f"saisie-champ-{groupe.code}", gap="xsmall"):
-        st.markdown(champs.libelle(groupe))
-        champs.aide(groupe)
-        for membre in membres:
-            dessin_of(ouverture.formulaire, membre.code)(membre, ouverture)
-            erreurs.place(ouverture, membre.code)
+        champs.intitule(groupe)
+        with st.grid(min_column_width=200, vertical_alignment="bottom"):
+            for membre in membres:
+                with st.container(gap="xsmall"):
+                    dessin_of(ouverture.formulaire, membre.code)(membre, ouverture)
+                    erreurs.place(ouverture, membre.code)
         erreurs.place(ouverture, groupe.code)
 
 
@@ -95,7 +96,7 @@ def _compter_le_public(groupe: Champ, membres: Sequence[Champ], ouverture: Ouver
     """Counters of a workshop, folded until wanted: they are optional and many."""
     rempli = any(ouverture.contenu.get(membre.code) for membre in membres)
     with st.expander(groupe.libelle, expanded=rempli, key=ouverture.cle("volet", groupe.code)):
-        champs.aide(groupe)
+        st.caption(groupe.aide)
         with st.grid(min_column_width=220):
             for membre in membres:
                 with st.container(gap="xsmall"):

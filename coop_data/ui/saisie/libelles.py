@@ -10,7 +10,6 @@ from coop_data.domain.champs_accompagnement import NON, OUI
 from coop_data.domain.coordination import TypeActivite, TypePartenaire
 from coop_data.saisie.vocabulaires import VOCABULAIRES
 
-
 NOMS: Final[Mapping[str, str]] = MappingProxyType(
     {"accompagnement": "Accompagnement"} | {terme.value: terme.libelle for terme in TypeActivite}
 )

@@ -10,7 +10,7 @@ from coop_data.saisie.suggestions import CommuneTrouvee, LieuPasse, derniers_lie
 from coop_data.ui.page import read
 from coop_data.ui.saisie.champs import un_choix_court
 from coop_data.ui.saisie.libelles import echapper
-from coop_data.ui.saisie.ouverture import Ouverture, depart
+from coop_data.ui.saisie.ouverture import Ouverture
 
 LIEUX_PROPOSES = 3
 COMMUNES_PROPOSEES = 6
@@ -60,7 +60,7 @@ def champ_commune(champ: Champ, ouverture: Ouverture) -> None:
         live=True,
         autocomplete="off",
         icon=":material/search:",
-        **depart(cle, value=contenu.get("commune_cherchee") or ""),
+        value=contenu.get("commune_cherchee") or "",
     )
     contenu["commune_cherchee"] = cherche or None
     if len(cherche or "") < LETTRES_MIN:

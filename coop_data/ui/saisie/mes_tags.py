@@ -22,10 +22,10 @@ def render(contexte: Contexte) -> None:
         st.markdown(f"**{NOUVEAU_TAG}**")
         st.caption(PorteeTag.PERSONNEL.aide)
         nom = st.text_input("Nom du tag", key="mes_tags.nom", max_chars=NOM_MAX, autocomplete="off")
-        if st.form_submit_button("Créer le tag", type="primary"):
-            if run(creer_tag, acteur=contexte.acteur, nom=nom).reussie:
-                announce(f"Le tag {nom.strip()} a bien été créé.")
-                st.rerun()
+        creer = st.form_submit_button("Créer le tag", type="primary")
+        if creer and run(creer_tag, acteur=contexte.acteur, nom=nom).reussie:
+            announce(f"Le tag {nom.strip()} a bien été créé.")
+            st.rerun()
     tags = read(tags_visibles, acteur=contexte.acteur)
     if not tags:
         st.info("Vous n’avez encore aucun tag.")

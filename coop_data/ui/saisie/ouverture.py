@@ -10,8 +10,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-import streamlit as st
-
 from streamlit.delta_generator import DeltaGenerator
 
 from coop_data.acces.acteur import Acteur
@@ -22,12 +20,14 @@ Contenu = dict[str, Any]
 
 @dataclass(slots=True)
 class Ouverture:
-    """``contenu`` holds JSON values by field code; ``depart`` what it was when nothing had been typed.
+    """What a form holds, and where it stands.
 
-    ``cra_id`` and ``version``: the report being edited, as it was read. ``source``: what the address asked
-    for. ``garde``: the draft as it was last kept. ``envoye``: it was sent once, its faults are shown from then
-    on. ``doublon``: a similar report is awaiting confirmation. ``conflit``: why the report could not be
-    changed. ``reprise``: an earlier draft of the same change was opened in its stead. ``structures``: the employers of that day. ``places``: where the message of each field stands.
+    - ``contenu``: JSON values by field code; ``depart``: the same when nothing had been typed.
+    - ``source``: what the address asked for; ``cra_id``, ``version``: the report being edited, as it was read.
+    - ``garde``, ``garde_le``: the draft as it was last kept; ``reprise``: it was opened in place of the report.
+    - ``envoye``: sent once, its faults are shown from then on; ``doublon``: a similar report awaits an answer;
+      ``conflit``: why the report could not be changed.
+    - ``structures``: the employers of that day; ``places``: where the message of each field stands.
     """
 
     formulaire: str
@@ -62,6 +62,10 @@ class Ouverture:
         """True when something was typed: the draft exists, or the form is not as it opened."""
         return self.garde is not None or self.contenu != self.depart
 
+    def repond_a(self, brouillon: str | None, source: str) -> bool:
+        """True when the address still designates this opening; a draft kept a moment ago may not be in it yet."""
+        return brouillon == str(self.id) or (brouillon is None and self.source == source)
+
     def cle(self, *parties: str) -> str:
         """Key of a widget of this form."""
         return ".".join(("saisie", str(self.id), *parties))
@@ -69,8 +73,3 @@ class Ouverture:
 
 COURANTE: Cle[Ouverture | None] = Cle("saisie.ouverture", None)
 """The form open in this browser tab."""
-
-
-def depart(cle: str, **defauts: Any) -> dict[str, Any]:
-    """Default of a widget, unless it already holds a value: Streamlit warns about being told twice."""
-    return dict.fromkeys(defauts, None) if cle in st.session_state else defauts

@@ -16,9 +16,9 @@ from coop_data.domain.texte import plier
 from coop_data.saisie.suggestions import partenaires_passes
 from coop_data.ui.page import read
 from coop_data.ui.saisie import erreurs
-from coop_data.ui.saisie.champs import aide, libelle
+from coop_data.ui.saisie.champs import intitule, libelle
 from coop_data.ui.saisie.libelles import echapper
-from coop_data.ui.saisie.ouverture import Contenu, Ouverture, depart
+from coop_data.ui.saisie.ouverture import Contenu, Ouverture
 
 NOM, TYPE, TYPE_AUTRE = PARTENARIAT.lignes
 COLONNES = tuple(champ.code for champ in PARTENARIAT.lignes)
@@ -34,8 +34,7 @@ def champ_partenaires(champ: Champ, ouverture: Ouverture) -> None:
         lignes.append(ligne_vide())
     for ligne in lignes:
         ligne.setdefault("cle", uuid4().hex[:8])
-    st.markdown(libelle(champ))
-    aide(champ)
+    intitule(champ)
     passes = read(partenaires_passes, acteur=ouverture.acteur)
     for rang, ligne in enumerate(lignes):
         with st.container(border=True):
@@ -73,7 +72,7 @@ def _dessiner(rang: int, ligne: Contenu, ouverture: Ouverture, passes: list[Pass
         placeholder=NOM.indication,
         live=True,
         autocomplete="off",
-        **depart(cle_nom, value=ligne["nom"] or ""),
+        value=ligne["nom"] or "",
     )
     ligne["nom"] = saisi or None
     erreurs.place(ouverture, f"partenaires.{rang}.nom")
@@ -100,7 +99,9 @@ def _proposer(ligne: Contenu, saisi: str, passes: list[Passe], cle_nom: str, cle
             )
 
 
-def _reprendre(ligne: Contenu, nom: str, type_partenaire: TypePartenaire | None, cle_nom: str, cle_type: str) -> None:
+def _reprendre(
+    ligne: Contenu, nom: str, type_partenaire: TypePartenaire | None, cle_nom: str, cle_type: str
+) -> None:
     ligne["nom"] = st.session_state[cle_nom] = nom
     if type_partenaire:
         ligne["type"] = type_partenaire.value
@@ -115,7 +116,7 @@ def _dessiner_type(rang: int, ligne: Contenu, ouverture: Ouverture, cle: str) ->
         format_func=lambda terme: terme.libelle,
         key=cle,
         placeholder=TYPE.indication,
-        **depart(cle, index=termes.index(TypePartenaire(ligne["type"])) if ligne["type"] else None),
+        index=termes.index(TypePartenaire(ligne["type"])) if ligne["type"] else None,
     )
     ligne["type"] = choisi.value if choisi else None
     erreurs.place(ouverture, f"partenaires.{rang}.type")
@@ -125,7 +126,7 @@ def _dessiner_type(rang: int, ligne: Contenu, ouverture: Ouverture, cle: str) ->
             TYPE_AUTRE.libelle,
             key=cle_autre,
             placeholder=TYPE_AUTRE.indication,
-            **depart(cle_autre, value=ligne["type_autre"] or ""),
+            value=ligne["type_autre"] or "",
         )
         ligne["type_autre"] = precision or None
         erreurs.place(ouverture, f"partenaires.{rang}.type_autre")

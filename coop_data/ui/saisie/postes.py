@@ -9,7 +9,7 @@ from coop_data.domain.champs import STRUCTURE_A_CHOISIR
 from coop_data.saisie.postes import structures_en_poste
 from coop_data.ui.page import read
 from coop_data.ui.saisie import erreurs
-from coop_data.ui.saisie.ouverture import Ouverture, depart
+from coop_data.ui.saisie.ouverture import Ouverture
 
 CODE = "structure_id"
 LIBELLE = "Structure de cette activité *"
@@ -37,7 +37,7 @@ def choisir_structure(ouverture: Ouverture) -> None:
             format_func=lambda code: noms.get(code, ""),
             key=cle,
             placeholder="Sélectionnez la structure",
-            **depart(cle, index=codes.index(connue) if connue in codes else None),
+            index=codes.index(connue) if connue in codes else None,
         )
         st.caption(STRUCTURE_A_CHOISIR)
         erreurs.place(ouverture, CODE)

@@ -27,9 +27,9 @@ def _dialogue(ouverture: Ouverture) -> None:
         brouillon.garder(ouverture, toujours=True)
         announce("Votre brouillon est enregistré : vous pourrez le reprendre quand vous voudrez.")
         _partir(ouverture)
-    if st.button(QUITTER, width="stretch", key=ouverture.cle("quitter")):
-        if run(brouillon.oublier, acteur=ouverture.acteur, brouillon_id=ouverture.id).reussie:
-            _partir(ouverture)
+    quitter = st.button(QUITTER, width="stretch", key=ouverture.cle("quitter"))
+    if quitter and run(brouillon.oublier, acteur=ouverture.acteur, brouillon_id=ouverture.id).reussie:
+        _partir(ouverture)
 
 
 def _partir(ouverture: Ouverture) -> None:

@@ -17,7 +17,7 @@ def signaler(ouverture: Ouverture) -> None:
         return
     moment = formats.instant(ouverture.garde_le, ouverture.acteur.fuseau)
     st.info(f"Vous aviez commencé à modifier cette activité : votre brouillon du {moment} est repris ici.")
-    if st.button(REPARTIR, key=ouverture.cle("repartir")):
-        if run(brouillon.oublier, acteur=ouverture.acteur, brouillon_id=ouverture.id).reussie:
-            COURANTE.oublier()
-            go_to(ouverture.formulaire, id=str(ouverture.cra_id))
+    repartir = st.button(REPARTIR, key=ouverture.cle("repartir"))
+    if repartir and run(brouillon.oublier, acteur=ouverture.acteur, brouillon_id=ouverture.id).reussie:
+        COURANTE.oublier()
+        go_to(ouverture.formulaire, id=str(ouverture.cra_id))

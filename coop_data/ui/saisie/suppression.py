@@ -25,10 +25,10 @@ def demander(acteur: Acteur, formulaire: str, cra_id: UUID) -> None:
     st.write(QUESTION)
     st.write(EFFET)
     with st.container(horizontal=True):
-        if st.button("Supprimer", type="primary", key="suppression.confirmer"):
-            if run(cra.supprimer, acteur=acteur, formulaire=formulaire, cra_id=cra_id).reussie:
-                DERNIERE.ecrire((formulaire, cra_id))
-                go_to("mes-activites")
+        confirme = st.button("Supprimer", type="primary", key="suppression.confirmer")
+        if confirme and run(cra.supprimer, acteur=acteur, formulaire=formulaire, cra_id=cra_id).reussie:
+            DERNIERE.ecrire((formulaire, cra_id))
+            go_to("mes-activites")
         if st.button("Annuler", key="suppression.annuler"):
             st.rerun()
 

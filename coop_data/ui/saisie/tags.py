@@ -6,25 +6,27 @@ from coop_data.domain.champs import NOUVEAU_TAG, Champ
 from coop_data.domain.tags import NOM_MAX
 from coop_data.tags import creer_tag, tags_visibles
 from coop_data.ui.page import attempt, read
-from coop_data.ui.saisie.champs import aide, libelle
-from coop_data.ui.saisie.ouverture import Ouverture, depart
+from coop_data.ui.saisie.champs import etiquette, libelle
+from coop_data.ui.saisie.ouverture import Ouverture
 
 
 def champ_tags(champ: Champ, ouverture: Ouverture) -> None:
     """Visible tags, one's own most used first, then « Créer un nouveau tag »."""
     cle = ouverture.cle(champ.code)
     noms = {str(tag.id): tag.nom for tag in read(tags_visibles, acteur=ouverture.acteur)}
-    connus = [code for code in ouverture.contenu.get(champ.code) or () if code in noms]
-    ouverture.contenu[champ.code] = st.multiselect(
+    connus = ouverture.contenu.get(champ.code) or []
+    choisis = st.multiselect(
         libelle(champ),
         list(noms),
         format_func=lambda code: noms.get(code, ""),
         key=cle,
         placeholder=champ.indication,
         select_all=False,
-        **depart(cle, default=connus),
+        label_visibility=etiquette(champ),
+        default=[code for code in connus if code in noms],
     )
-    aide(champ)
+    # A tag put on the report before it was archived, or by a team one has left, stays on it.
+    ouverture.contenu[champ.code] = choisis + [code for code in connus if code not in noms]
     _nouveau_tag(champ, ouverture)
 
 

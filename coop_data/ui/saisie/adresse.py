@@ -1,0 +1,59 @@
+"""The filter of « Mes activités » as an address says it: read the same by the page and by the files.
+
+Several values of one parameter are separated by ``|``; what is not understood is left out.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from coop_data.domain.periode import periode_of_slug
+from coop_data.saisie.activites import FiltreActivites
+
+SEPARATEUR: Final = "|"
+PERIODE: Final = "periode"
+TOUT: Final = "tout"
+A_COMPLETER: Final = "a_completer"
+TEXTE: Final = "texte"
+CHOIX: Final = ("type", "precis", "thematique", "initiative", "echelon", "partenaire", "tag")
+CRITERES: Final = (PERIODE, *CHOIX, A_COMPLETER, TEXTE)
+"""Every parameter that filters, in the order they are shown."""
+
+
+def valeurs_of(parametres: Mapping[str, str], nom: str) -> tuple[str, ...]:
+    """The values of a parameter."""
+    return tuple(filter(None, parametres.get(nom, "").split(SEPARATEUR)))
+
+
+def joindre(valeurs: Iterable[str]) -> str:
+    """Values as one parameter."""
+    return SEPARATEUR.join(valeur.replace(SEPARATEUR, " ") for valeur in valeurs)
+
+
+def filtre_of(parametres: Mapping[str, str], *, aujourdhui: date) -> FiltreActivites:
+    """The filter of an address."""
+    try:
+        periode = periode_of_slug(parametres.get(PERIODE, TOUT), aujourdhui)
+    except ValueError:
+        periode = periode_of_slug(TOUT, aujourdhui)
+    return FiltreActivites(
+        periode=None if parametres.get(PERIODE, TOUT) == TOUT else periode,
+        types=valeurs_of(parametres, "type"),
+        types_precis=valeurs_of(parametres, "precis"),
+        thematiques=valeurs_of(parametres, "thematique"),
+        initiatives=valeurs_of(parametres, "initiative"),
+        echelons=valeurs_of(parametres, "echelon"),
+        partenaires=valeurs_of(parametres, "partenaire"),
+        tags=tuple(_uuids(valeurs_of(parametres, "tag"))),
+        a_completer=parametres.get(A_COMPLETER) == "oui",
+        texte=parametres.get(TEXTE, ""),
+    )
+
+
+def _uuids(textes: Iterable[str]) -> Iterable[UUID]:
+    for texte in textes:
+        try:
+            yield UUID(texte)
+        except ValueError:
+            continue
