@@ -10,7 +10,7 @@ from coop_data import formats
 from coop_data.analytics.personnes import LigneConseiller
 from coop_data.ui.pilotage.criteres import activite_of
 
-OBJET = "N’oubliez pas de remplir votre compte-rendu d’activité !"
+OBJET = "N’oubliez pas de remplir votre compte-rendu d’activité !"
 
 
 def texte_de_relance(ligne: LigneConseiller, au: date) -> str:
@@ -23,9 +23,9 @@ def texte_de_relance(ligne: LigneConseiller, au: date) -> str:
     )
     return (
         f"Bonjour {ligne.prenom},\n\n"
-        f"Au {formats.jour(au)}, {constat}. Pourriez-vous enregistrer vos activités récentes dans Coop Data ? "
+        f"Au {formats.jour(au)}, {constat}. Pourriez-vous enregistrer vos activités récentes dans Coop Data ? "
         "Quelques minutes suffisent, et une saisie en différé est possible.\n\n"
-        "Ces comptes rendus font partie des engagements de la convention ; ils montrent le travail mené auprès "
+        "Ces comptes rendus font partie des engagements de la convention ; ils montrent le travail mené auprès "
         "des habitants. Si vous rencontrez une difficulté ou si vous êtes absent·e, dites-le-moi.\n\n"
         "Bonne journée"
     )

@@ -13,8 +13,8 @@ from coop_data.ui.statistiques import presentation
 from coop_data.ui.statistiques.rubriques import ORDONNEES
 
 LIGNES_DESSINEES = 20
-LARGEUR_CARTE = 210
-LARGEUR_BLOC = 420
+LARGEUR_CARTE = 150
+LARGEUR_BLOC = 380
 
 
 def montrer_chiffres(bilan: Bilan, codes: Iterable[str]) -> None:
@@ -51,7 +51,7 @@ def montrer_repartition(resultat: Resultat) -> None:
             alt=f"{statistique.libelle}. {presentation.phrase(resultat)} Les valeurs sont dans le tableau.",
         )
         if len(resultat.lignes) > LIGNES_DESSINEES and not isinstance(statistique.ventilation, Temps):
-            st.caption(f"Les {LIGNES_DESSINEES} premières lignes ; le tableau et le fichier les donnent toutes.")
+            st.caption(f"Les {LIGNES_DESSINEES} premières lignes ; le tableau et le fichier les donnent toutes.")
         with st.expander("Tableau des valeurs", key=f"tableau.{statistique.domaine}.{statistique.code}"):
             st.table(presentation.tableau(resultat), border="horizontal", hide_index=True, alt=statistique.libelle)
             st.download_button(

@@ -49,7 +49,7 @@ def phrase(resultat: Resultat) -> str:
     valeur = dire_valeur(resultat)(premiere["effectif"])
     unite = "" if resultat.statistique.unite == "minutes" else f" {resultat.statistique.unite}"
     return (
-        f"En tête : {premiere['libelle']}, {valeur}{unite}, soit {formats.pourcentage(premiere['part'])} du total."
+        f"En tête : {premiere['libelle']}, {valeur}{unite}, soit {formats.pourcentage(premiere['part'])} du total."
     )
 
 
@@ -61,8 +61,8 @@ def _phrase_du_temps(resultat: Resultat) -> str:
     effectifs = [apres - avant for avant, apres in pairwise(cumuls)]
     sommet = effectifs.index(max(effectifs))
     return (
-        f"{formats.nombre(resultat.total)} {resultat.statistique.unite} sur la période ; "
-        f"le plus haut : {nommer(lignes[sommet][maille])}, {formats.nombre(effectifs[sommet])}."
+        f"{formats.nombre(resultat.total)} {resultat.statistique.unite} sur la période ; "
+        f"le plus haut : {nommer(lignes[sommet][maille])}, {formats.nombre(effectifs[sommet])}."
     )
 
 
