@@ -7,6 +7,7 @@ transaction, so the application may go on working.
 
 import hashlib
 import json
+import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -48,14 +49,18 @@ def sauvegarder(session: Session, dossier: Path) -> Path:
     ebauche = fichier.with_suffix(".partiel")
     try:
         dossier.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(ebauche, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            ebauche.chmod(0o600)
-            _ecrire(session, archive, instant)
-        ebauche.replace(fichier)
+        with os.fdopen(os.open(ebauche, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as sortie:
+            try:
+                with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+                    _ecrire(session, archive, instant)
+                ebauche.replace(fichier)
+            finally:
+                ebauche.unlink(missing_ok=True)
     except OSError as erreur:
-        raise ErreurUtilisateur(f"Impossible d’écrire dans {dossier} : {erreur.strerror}.") from erreur
-    finally:
-        ebauche.unlink(missing_ok=True)
+        raise ErreurUtilisateur(
+            f"Impossible d’écrire la sauvegarde dans {dossier} : choisissez un dossier où vous pouvez écrire, "
+            "avec assez de place."
+        ) from erreur
     return fichier
 
 

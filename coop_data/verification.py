@@ -40,7 +40,7 @@ def verifier_base(session: Session, *, reparer: bool = False) -> Bilan:
     """Recompute the facts of every report and compare them with the stored ones; check the store itself.
 
     ``reparer`` rewrites the facts that differ and removes those of no report. Damage of the store (SQLite's
-    own checks, broken references) is only reported.
+    own checks, broken references) is only reported. Reports are read lot by lot: the session forgets them.
     """
     bilan = Bilan()
     for cible in CIBLES:

@@ -1,0 +1,154 @@
+"""The commands of the database, on a real SQLite file, as an administrator runs them."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+from sqlmodel import func, select
+
+from coop_data import config, db
+from coop_data.auth.hachage import verifier_mot_de_passe
+from coop_data.cli import main
+from coop_data.models import Accompagnement, FaitAccompagnement, Utilisateur
+from seed import monde
+from tests.factories import create_conseiller
+
+MINUSCULE = monde.Taille(structures=110, conseillers=115, coordinateurs=3, accompagnements=300, activites=60)
+
+
+@pytest.fixture(autouse=True)
+def fichier_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of its own, whatever engine the other tests run on, and small demonstrations."""
+    monkeypatch.delenv("COOP_DATABASE_URL", raising=False)
+    monkeypatch.setitem(monde.TAILLES, "petite", MINUSCULE)
+    oublier()
+
+
+def oublier() -> None:
+    """As another process would: settings and engine are read again."""
+    config.get_reglages.cache_clear()
+    db.get_engine.cache_clear()
+
+
+def regler(monkeypatch: pytest.MonkeyPatch, **reglages: str) -> None:
+    for nom, valeur in reglages.items():
+        monkeypatch.setenv(f"COOP_{nom.upper()}", valeur)
+    oublier()
+
+
+def test_initialiser_can_be_run_again(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["initialiser"]) == 0
+    premier = capsys.readouterr()
+    assert premier.out == ""
+    assert "territoires écrits" in premier.err
+    assert main(["initialiser"]) == 0
+    assert capsys.readouterr().err == "Base prête : rien à changer.\n"
+
+
+def test_commands_ask_for_a_database_first(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for commande in (["demo"], ["demo", "--comptes"], ["verifier"], ["sauvegarder", str(tmp_path)]):
+        assert main(commande) == 1
+        assert "python -m coop_data initialiser" in capsys.readouterr().err
+
+
+def test_demo_makes_accounts_once_and_prints_them(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["initialiser"])
+    assert main(["demo", "--comptes"]) == 1
+    assert main(["demo", "--date", "2026-11-21"]) == 0
+    sorties = capsys.readouterr()
+    assert sorties.out == ""
+    assert "Démonstration prête : 110 structures, 115 conseillers, 3 coordinateurs" in sorties.err
+    assert main(["demo"]) == 0
+    assert "déjà là" in capsys.readouterr().err
+    assert main(["demo", "--comptes"]) == 0
+    lignes = capsys.readouterr().out.splitlines()
+    assert [ligne.split()[0] for ligne in lignes[:5]] == [
+        "coordinateur@exemple.fr",
+        "conseiller@exemple.fr",
+        "structure@exemple.fr",
+        "anct@exemple.fr",
+        "admin@exemple.fr",
+    ]
+    secret = tmp_path / "donnees" / "mot-de-passe-demonstration"
+    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+    assert lignes[5] == f"Mot de passe : {secret.read_text().strip()}"
+    assert_ouvre(secret.read_text().strip())
+    regler(monkeypatch, demo_password="choisi")
+    assert main(["demo"]) == 0
+    assert "mot de passe des comptes a été mis à jour" in capsys.readouterr().err
+    assert_ouvre("choisi")
+
+
+def assert_ouvre(mot_de_passe: str) -> None:
+    with db.lecture() as session:
+        haches = set(session.exec(select(Utilisateur.mot_de_passe)))
+    assert [verifier_mot_de_passe(mot_de_passe, hache) for hache in haches] == [True]
+
+
+def test_demo_takes_its_date_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    main(["initialiser"])
+    regler(monkeypatch, demo_date="2025-03-15")
+    assert main(["demo"]) == 0
+    with db.lecture() as session:
+        dernier = session.exec(select(func.max(Accompagnement.date))).one()
+    assert "2025-03-01" < dernier.isoformat() < "2025-03-15"
+
+
+def test_demo_is_refused_beside_real_data(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["initialiser"])
+    with db.ecriture() as session:
+        create_conseiller(session)
+    assert main(["demo"]) == 1
+    assert "données réelles" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("commande", [["demo"], ["demo", "--comptes"]])
+def test_demo_is_refused_in_production(
+    commande: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    regler(monkeypatch, env="production")
+    main(["initialiser"])
+    assert main(commande) == 1
+    assert "en production" in capsys.readouterr().err
+    assert not (tmp_path / "donnees" / "mot-de-passe-demonstration").exists()
+
+
+def test_verifier_tells_and_repairs(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["initialiser"])
+    main(["demo", "--date", "2026-11-21"])
+    assert main(["verifier"]) == 0
+    capsys.readouterr()
+    with db.ecriture() as session:
+        cra_id = session.exec(select(FaitAccompagnement.cra_id).limit(1)).one()
+        session.execute(update(FaitAccompagnement).where(FaitAccompagnement.cra_id == cra_id).values(minutes=7))
+    assert main(["verifier"]) == 1
+    sorties = capsys.readouterr()
+    assert sorties.out.startswith(f"accompagnement {cra_id} : minutes = 7 au lieu de ")
+    assert "1 écart." in sorties.err
+    assert main(["verifier", "--reparer"]) == 0
+    assert "réparé" in capsys.readouterr().err
+    assert main(["verifier"]) == 0
+
+
+def test_a_backup_is_restored_elsewhere(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    main(["initialiser"])
+    main(["demo", "--date", "2026-11-21"])
+    capsys.readouterr()
+    assert main(["sauvegarder", str(tmp_path / "sauvegardes")]) == 0
+    fichier = capsys.readouterr().out.strip()
+    assert main(["restaurer", fichier]) == 1
+    assert "demande une base vide" in capsys.readouterr().err
+    with db.lecture() as session:
+        avant = session.exec(select(func.count()).select_from(Accompagnement)).one()
+    regler(monkeypatch, data_dir=str(tmp_path / "ailleurs"))
+    assert main(["restaurer", fichier]) == 0
+    with db.lecture() as session:
+        assert session.exec(select(func.count()).select_from(Accompagnement)).one() == avant
+    assert main(["verifier"]) == 0
+    assert main(["initialiser"]) == 0
+    assert capsys.readouterr().err.endswith("Base prête : rien à changer.\n")
