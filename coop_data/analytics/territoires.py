@@ -207,9 +207,9 @@ def _populations(session: Session, maille: str) -> dict[str, int]:
     departement, region = TABLES["departement"].c, TABLES["region"].c
     lus = select(departement.code, departement.population)
     if maille == "departement":
-        return dict(session.execute(lus).tuples().all())
-    collectivites = session.execute(lus.where(departement.region_code.is_(None))).tuples().all()
-    regions = session.execute(select(region.code, region.population)).tuples().all()
+        return dict(session.execute(lus).all())
+    collectivites = session.execute(lus.where(departement.region_code.is_(None))).all()
+    regions = session.execute(select(region.code, region.population)).all()
     return dict([*regions, *collectivites])
 
 

@@ -1,10 +1,7 @@
 """Figures as files: the JSON and CSV of a ``Bilan`` and of a table of territories (DESIGN §8)."""
 
-import csv
 import json
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from io import StringIO
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,10 +10,10 @@ from coop_data import formats
 from coop_data.analytics.resultat import Bilan, Nombre, Resultat
 from coop_data.analytics.statistique import Compte, Statistique, Temps
 from coop_data.analytics.territoires import DEFINITIONS, Territoires
+from coop_data.exports.csv import ecrire_csv
 
 ENTETES = ("rubrique", "code", "libelle", "effectif", "accompagnements", "part", "unite")
 CHIFFRES = "chiffres"
-DEBUTS_DANGEREUX = ("=", "+", "-", "@", "\t", "\r")
 
 Cellule = str | int | float | None
 
@@ -58,18 +55,18 @@ def bilan_en_csv(bilan: Bilan) -> str:
     ]
     for resultat in bilan.repartitions.values():
         lignes.extend(lignes_de_la_repartition(resultat))
-    return en_csv(ENTETES, lignes)
+    return _csv([ENTETES, *lignes])
 
 
 def repartition_en_csv(resultat: Resultat) -> str:
     """One breakdown, with the same columns."""
-    return en_csv(ENTETES, lignes_de_la_repartition(resultat))
+    return _csv([ENTETES, *lignes_de_la_repartition(resultat)])
 
 
 def territoires_en_csv(territoires: Territoires) -> str:
     """A table of territories, then what stands in none, then the total."""
     lignes = [*enregistrements(territoires.lignes), territoires.sans_structure, territoires.total]
-    return en_csv(tuple(DEFINITIONS), ([ligne[colonne] for colonne in DEFINITIONS] for ligne in lignes))
+    return _csv([list(DEFINITIONS), *([ligne[colonne] for colonne in DEFINITIONS] for ligne in lignes)])
 
 
 def lignes_de_la_repartition(resultat: Resultat) -> Iterator[list[Cellule]]:
@@ -92,15 +89,6 @@ def enregistrements(tableau: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def en_csv(entetes: Iterable[str], lignes: Iterable[Iterable[Cellule]]) -> str:
-    """Text for a French spreadsheet: byte-order mark, semicolons, decimal commas, CRLF, no formula."""
-    tampon = StringIO()
-    ecrivain = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
-    ecrivain.writerow(entetes)
-    ecrivain.writerows([_cellule(cellule) for cellule in ligne] for ligne in lignes)
-    return "\ufeff" + tampon.getvalue()
-
-
 def _lignes_de_la_chronique(
     statistique: Statistique, temps: Temps, tableau: pd.DataFrame
 ) -> Iterator[list[Cellule]]:
@@ -121,14 +109,8 @@ def _ligne_du_chiffre(statistique: Statistique, valeur: Nombre, part: float | No
     return [CHIFFRES, statistique.code, statistique.libelle, valeur, None, part, statistique.unite]
 
 
-def _cellule(valeur: Cellule) -> str:
-    if valeur is None:
-        return ""
-    if isinstance(valeur, float):
-        return format(Decimal(repr(valeur)), "f").replace(".", ",")
-    if isinstance(valeur, int):
-        return str(valeur)
-    return f"'{valeur}" if valeur.startswith(DEBUTS_DANGEREUX) else valeur
+def _csv(lignes: Iterable[Sequence[Any]]) -> str:
+    return ecrire_csv(lignes).decode("utf-8")
 
 
 def _json(contenu: dict[str, Any]) -> str:
