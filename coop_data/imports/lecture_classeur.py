@@ -27,6 +27,7 @@ ILLISIBLE = (
     TypeError,
     AttributeError,
     IndexError,
+    RuntimeError,
 )
 """What openpyxl lets through when a workbook is damaged."""
 
