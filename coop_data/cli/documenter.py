@@ -21,7 +21,7 @@ def documenter(
 ) -> None:
     """Réécrit les pages de documentation produites à partir du code."""
     from coop_data.config import RACINE
-    from coop_data.statistiques.documentation import page_des_definitions
+    from coop_data.exports.definitions import page_des_definitions
 
     dossier = dossier or RACINE / "docs"
     dossier.mkdir(parents=True, exist_ok=True)

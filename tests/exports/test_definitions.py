@@ -2,7 +2,7 @@
 
 from coop_data.config import RACINE
 from coop_data.statistiques import CATALOGUE
-from coop_data.statistiques.documentation import page_des_definitions
+from coop_data.exports.definitions import page_des_definitions
 
 
 def test_the_page_of_definitions_is_current() -> None:
