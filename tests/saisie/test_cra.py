@@ -23,7 +23,7 @@ from coop_data.models import (
 )
 from coop_data.saisie import cra as service
 from coop_data.tags import creer_tag
-from tests.factories import create_accompagnement, create_equipe, create_poste, create_structure
+from tests.factories import create_accompagnement, create_equipe, create_structure
 from tests.saisie.exemples import (
     JOUR,
     acteur_de_saisie,
@@ -118,62 +118,6 @@ def test_who_does_not_fill_a_form_is_refused(session: Session, role: Role, saisi
     with pytest.raises(AccesRefuse):
         service.enregistrer(session, acteur=acteur, saisie=saisie)
     assert traces(session) == []
-
-
-def test_structure_is_that_of_the_poste_covering_the_day_both_ends_included(session: Session) -> None:
-    ancienne, nouvelle = create_structure(session), create_structure(session)
-    acteur = acteur_de_saisie(session, sans_poste=True)
-    conseiller = conseiller_of(session, acteur)
-    create_poste(session, conseiller, ancienne, debut=date(2024, 1, 1), fin=date(2026, 3, 9))
-    create_poste(session, conseiller, nouvelle, debut=date(2026, 3, 10), fin=date(2026, 3, 31))
-
-    def structure_du(jour: date) -> object:
-        return service.enregistrer(session, acteur=acteur, saisie=animation(date=jour)).structure_id
-
-    assert structure_du(date(2026, 3, 9)) == ancienne.id
-    assert structure_du(date(2026, 3, 10)) == nouvelle.id
-    assert structure_du(date(2026, 3, 31)) == nouvelle.id
-    assert structure_du(date(2026, 4, 1)) is None
-
-
-def test_two_postes_at_once_must_be_told_apart(session: Session) -> None:
-    une, autre, tierce = (create_structure(session) for _ in range(3))
-    acteur = acteur_de_saisie(session, structure=une)
-    create_poste(session, conseiller_of(session, acteur), autre, debut=date(2025, 1, 1))
-    for structure_id in (None, tierce.id):
-        with pytest.raises(SaisieInvalide) as refus:
-            service.enregistrer(session, acteur=acteur, saisie=animation(mediateurs=0), structure_id=structure_id)
-        assert list(refus.value.erreurs) == ["structure_id", "public"]
-    assert refus.value.erreurs["structure_id"] == (
-        "Vous êtes en poste dans deux structures à cette date\u202f: choisissez celle de cette activité."
-    )
-    cra = service.enregistrer(session, acteur=acteur, saisie=animation(), structure_id=une.id)
-    assert cra.structure_id == une.id
-
-
-def test_a_changed_date_resolves_the_structure_anew_and_only_then(session: Session) -> None:
-    structure = create_structure(session)
-    acteur = acteur_de_saisie(session, structure=structure)
-    cra = service.enregistrer(session, acteur=acteur, saisie=animation())
-    cra.structure_id = None  # as after a poste entered later
-    service.modifier(
-        session,
-        acteur=acteur,
-        formulaire="animation",
-        cra_id=cra.id,
-        version=1,
-        saisie=animation(mediateurs=5),
-    )
-    assert cra.structure_id is None
-    service.modifier(
-        session,
-        acteur=acteur,
-        formulaire="animation",
-        cra_id=cra.id,
-        version=2,
-        saisie=animation(mediateurs=5, date=date(2026, 3, 11)),
-    )
-    assert (cra.structure_id, cra.version) == (structure.id, 3)
 
 
 def test_modifying_journals_the_changed_fields_only_and_never_the_notes(session: Session) -> None:
