@@ -1,8 +1,8 @@
 """The page of definitions is the catalogue's."""
 
 from coop_data.config import RACINE
-from coop_data.statistiques import CATALOGUE
 from coop_data.exports.definitions import page_des_definitions
+from coop_data.statistiques import CATALOGUE
 
 
 def test_the_page_of_definitions_is_current() -> None:
