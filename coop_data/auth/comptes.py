@@ -94,7 +94,7 @@ def creer_compte(
 
 
 def modifier_compte(session: Session, *, acteur: Acteur, utilisateur_id: UUID, **champs: Any) -> Utilisateur:
-    """Change ``prenom``, ``nom``, ``roles``, ``structure_id`` or ``conseiller_id``; effective at once.
+    """Change ``email``, ``prenom``, ``nom``, ``roles``, ``structure_id`` or ``conseiller_id``; effective at once.
 
     Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide``, and ``ErreurUtilisateur`` when no administrator
     would be left.
@@ -104,6 +104,8 @@ def modifier_compte(session: Session, *, acteur: Acteur, utilisateur_id: UUID, *
     avant = _etat(utilisateur)
     if "roles" in champs:
         champs["roles"] = _codes(champs["roles"])
+    if "email" in champs:
+        champs["email"] = normaliser_email(champs["email"])
     for champ in champs.keys() & avant.keys():
         setattr(utilisateur, champ, champs[champ])
     verifier_compte(session, utilisateur)

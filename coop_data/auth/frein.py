@@ -4,6 +4,7 @@ An attempt is counted before the password is checked, and forgotten when it was 
 the same moment do not pass together. An unknown account is counted like any other.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -60,6 +61,18 @@ def compter(session: Session, tentative: Tentative) -> None:
     cles = filter(None, (tentative.cle_compte, tentative.cle_adresse))
     session.add_all([EchecConnexion(cle=cle, instant=maintenant()) for cle in cles])
     session.flush()
+
+
+def comptes_freines(session: Session, emails: Iterable[str]) -> frozenset[str]:
+    """Those of these accounts that cannot sign in for now, whatever the password."""
+    echecs = (
+        select(EchecConnexion.cle)
+        .where(EchecConnexion.instant > maintenant() - FENETRE)
+        .group_by(col(EchecConnexion.cle))
+        .having(func.count() >= LIMITE_PAR_COMPTE)
+    )
+    freinees = set(session.exec(echecs))
+    return frozenset(email for email in emails if freinees and Tentative(email, None).cle_compte in freinees)
 
 
 def oublier(session: Session, tentative: Tentative) -> None:

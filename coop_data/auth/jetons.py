@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlmodel import Session, col, delete, select
 
+from coop_data.config import get_reglages
 from coop_data.errors import Introuvable
 from coop_data.models import Jeton, maintenant
 
@@ -43,6 +44,11 @@ def nouveau_secret() -> str:
 def empreinte(secret: str) -> str:
     """What is stored of a secret."""
     return hashlib.sha256(secret.encode("utf-8")).hexdigest()
+
+
+def adresse_du_lien(secret: str) -> str:
+    """The address to send to whoever must choose a password."""
+    return f"{get_reglages().adresse}/activation?jeton={secret}"
 
 
 def creer_jeton(session: Session, *, utilisateur_id: UUID, usage: UsageJeton, charge: str | None = None) -> str:

@@ -11,7 +11,6 @@ import typer
 
 from coop_data.cli.communs import afficher_message, ecrire_resultat, ecriture, lecture
 from coop_data.cli.francais import Application
-from coop_data.config import get_reglages
 from coop_data.domain.roles import Role
 from coop_data.errors import ErreurUtilisateur, Introuvable
 
@@ -164,7 +163,9 @@ def _identifiant(session: "Session", table: Any, id_externe: str, absent: str) -
 
 
 def _lien(secret: str) -> str:
-    return f"{get_reglages().adresse}/activation?jeton={secret}\n"
+    from coop_data.auth.jetons import adresse_du_lien
+
+    return f"{adresse_du_lien(secret)}\n"
 
 
 def _lire_mot_de_passe() -> str:

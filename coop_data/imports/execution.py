@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from coop_data import db
 from coop_data.acces.acteur import PARIS, Acteur
+from coop_data.acces.capacites import Action, Objet, verifier_droit
 from coop_data.domain.origines import Origine
 from coop_data.errors import ErreurUtilisateur
 from coop_data.imports import accompagnements, classeur_coop, coordination, referentiel
@@ -77,9 +78,10 @@ def executer(
 
     ``coordinateur`` is the address of the author of a Coop workbook, which does not name it. A simulation does
     the same work and keeps nothing. Raises ``FichierRefuse`` before writing anything when the file as a whole
-    cannot be imported, ``ErreurUtilisateur`` when that author is missing or unknown, ``KeyError`` for an
-    unknown ``genre``.
+    cannot be imported, ``AccesRefuse``, ``ErreurUtilisateur`` when that author is missing or unknown,
+    ``KeyError`` for an unknown ``genre``.
     """
+    verifier_droit(acteur, Action.CREER, Objet.IMPORT)
     lecture = _lire(genre, contenu)
     with db.lecture() as session:
         annuaire = lire_annuaire(session)
@@ -148,6 +150,7 @@ def _ecrire(
         if simulation:
             chantier.etiquettes.oublier()
         progression(debut + len(lot), len(lignes))
+    chantier.rapport.ordonner()
     if not simulation:
         _conclure(chantier)
 
