@@ -5,10 +5,11 @@ from sqlmodel import col, select
 from coop_data import db
 from coop_data.config import ReglageRefuse, Reglages, cle_secrete
 from coop_data.models import Utilisateur
+from coop_data.saisie.entretien import entretenir
 
 
 def prepare_start(reglages: Reglages) -> None:
-    """Refuse unsafe settings, then bring the schema to the current version.
+    """Refuse unsafe settings, then bring the schema to the current version and tidy up.
 
     Raises ``ReglageRefuse`` when a setting is unsafe, or when production still holds a demonstration account.
     """
@@ -16,6 +17,8 @@ def prepare_start(reglages: Reglages) -> None:
     db.mettre_a_niveau()
     if reglages.production:
         _refuse_demonstration()
+    with db.ecriture() as session:
+        entretenir(session)
 
 
 def _refuse_demonstration() -> None:
