@@ -17,7 +17,7 @@ from coop_data.models import Brouillon
 from coop_data.saisie import cra
 from coop_data.saisie.suggestions import derniers_lieux
 from coop_data.ui.navigation import go_to
-from coop_data.ui.page import Contexte, attempt, read
+from coop_data.ui.page import Contexte, attempt
 from coop_data.ui.saisie.contenu import contenu_of
 from coop_data.ui.saisie.ouverture import COURANTE, Contenu, Ouverture
 
@@ -43,10 +43,10 @@ def reprendre_ou_ouvrir(contexte: Contexte, formulaire: str) -> Ouverture:
 
 
 def _ouvrir(contexte: Contexte, formulaire: str, demande: str | None, source: str) -> Ouverture:
-    if demande is None:
-        return read(_nouvelle, contexte=contexte, formulaire=formulaire, source=source)
     try:
         with db.lecture() as session:
+            if demande is None:
+                return _nouvelle(session, contexte=contexte, formulaire=formulaire, source=source)
             brouillon = lire_brouillon(session, acteur=contexte.acteur, brouillon_id=_uuid(demande))
     except Introuvable as absent:
         _dire_absent(absent, formulaire)

@@ -31,7 +31,7 @@ def libelle(champ: Champ) -> str:
 
 def intitule(champ: Champ) -> None:
     """Label and hint, standing above a field that several widgets make up."""
-    st.markdown(f"**{libelle(champ)}**")
+    st.markdown(f"**{champ.libelle}**" + (r" \*" if champ.obligatoire else ""))
     if champ.aide:
         st.caption(champ.aide)
 

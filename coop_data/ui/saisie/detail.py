@@ -49,9 +49,11 @@ def render(contexte: Contexte) -> None:
     """Draw the report named by the address."""
     COURANTE.oublier()
     formulaire, cra_id = identite(contexte)
+    titre = st.empty()
+    titre.title(contexte.page.titre, anchor=False)
     detail = read(cra.lire, acteur=contexte.acteur, formulaire=formulaire, cra_id=cra_id)
     fuseau = contexte.acteur.fuseau
-    st.title(echapper(titre_of(detail)), anchor=False)
+    titre.title(echapper(titre_of(detail)), anchor=False)
     moments = f"Enregistrée le {formats.instant(detail.champs['cree_le'], fuseau)}"
     if detail.champs["version"] > 1:
         moments += f" | Modifiée le {formats.instant(detail.champs['modifie_le'], fuseau)}"

@@ -30,9 +30,9 @@ def conclure(ouverture: Ouverture, *, gardee: bool) -> Mapping[str, str]:
             st.warning(phrase, icon=":material/info:")
     avis = st.container()
     demande = _boutons(ouverture, gardee=gardee)
-    ouverture.envoye = ouverture.envoye or demande
+    ouverture.envois += demande
     if saisie is None or refus:
-        return refus if ouverture.envoye else {}
+        return refus if ouverture.envois else {}
     with avis:
         confirme = _confirmer_doublon(ouverture, saisie, demande=demande)
         if confirme or (demande and not ouverture.doublon):

@@ -31,7 +31,11 @@ def montrer(ouverture: Ouverture, erreurs: Mapping[str, str]) -> None:
         return
     lignes = "".join(_ligne(code, message, code in ouverture.places) for code, message in erreurs.items())
     titre = pluriel(len(erreurs), "réponse à corriger", "réponses à corriger")
-    st.html(f'<div class="saisie-resume" role="alert"><p><strong>{titre}</strong></p><ul>{lignes}</ul></div>')
+    envoi = f"{ouverture.id}-{ouverture.envois}"  # saisie.js moves the focus here once for each sending
+    st.html(
+        f'<div class="saisie-resume" role="alert" tabindex="-1" data-envoi="{envoi}">'
+        f"<p><strong>{titre}</strong></p><ul>{lignes}</ul></div>"
+    )
 
 
 def _ligne(code: str, message: str, a_sa_place: bool) -> str:

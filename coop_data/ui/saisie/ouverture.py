@@ -25,8 +25,8 @@ class Ouverture:
     - ``contenu``: JSON values by field code; ``depart``: the same when nothing had been typed.
     - ``source``: what the address asked for; ``cra_id``, ``version``: the report being edited, as it was read.
     - ``garde``, ``garde_le``: the draft as it was last kept; ``reprise``: it was opened in place of the report.
-    - ``envoye``: sent once, its faults are shown from then on; ``doublon``: a similar report awaits an answer;
-      ``conflit``: why the report could not be changed.
+    - ``envois``: times it was sent, its faults are shown from the first on; ``doublon``: a similar report awaits
+      an answer; ``conflit``: why the report could not be changed.
     - ``structures``: the employers of that day; ``places``: where the message of each field stands.
     """
 
@@ -40,7 +40,7 @@ class Ouverture:
     depart: Contenu = field(default_factory=dict)
     garde: Contenu | None = None
     garde_le: datetime | None = None
-    envoye: bool = False
+    envois: int = 0
     doublon: bool = False
     conflit: str = ""
     reprise: bool = False

@@ -17,4 +17,26 @@
     clearTimeout(attentes.get(zone));
     attentes.set(zone, setTimeout(() => envoyer(zone), REPOS_MS));
   });
+
+  /* A refused form: the summary takes the focus once for each sending, and its links lead into the fields. */
+  let dernierEnvoi = "";
+  const montrerLeResume = () => {
+    const resume = document.querySelector(".saisie-resume[data-envoi]");
+    if (!resume || resume.dataset.envoi === dernierEnvoi) return;
+    dernierEnvoi = resume.dataset.envoi;
+    resume.focus({ preventScroll: true });
+    resume.scrollIntoView({ block: "center" });
+  };
+  new MutationObserver(montrerLeResume).observe(document.documentElement, { childList: true, subtree: true });
+
+  document.addEventListener("click", (evenement) => {
+    const lien = evenement.target.closest?.(".saisie-resume a[href^='#erreur-']");
+    const message = lien && document.getElementById(lien.hash.slice(1));
+    if (!message) return;
+    evenement.preventDefault();
+    const champ = message.closest("[class*='st-key-saisie-champ-']");
+    const cible = champ?.querySelector("input, textarea, button[role=radio], [role=combobox]") ?? message;
+    cible.focus({ preventScroll: true });
+    (champ ?? message).scrollIntoView({ block: "center" });
+  });
 })();
