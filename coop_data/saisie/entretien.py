@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from coop_data.auth import jetons, sessions
+from coop_data.auth import sessions
 from coop_data.models import maintenant
 from coop_data.saisie.cra import purger_corbeille
 
@@ -10,5 +10,4 @@ from coop_data.saisie.cra import purger_corbeille
 def entretenir(session: Session) -> None:
     """Remove what has lasted its time. Safe to run at any moment, any number of times."""
     purger_corbeille(session, maintenant=maintenant())
-    jetons.purger_jetons(session)
     sessions.purger(session)
