@@ -71,6 +71,10 @@ class Rapport:
         texte = "" if valeur is None or colonne in PERSONNELLES else str(valeur)[:LONGUEUR_VALEUR]
         self.remarques.append(Remarque(ligne, colonne, texte, gravite, motif))
 
+    def ordonner(self) -> None:
+        """Put the remarks in the order of the file."""
+        self.remarques.sort(key=lambda remarque: remarque.ligne)
+
     def refuser(self, ligne: int, erreurs: list[tuple[str, object, str]]) -> None:
         """Refuse a row for one or more (column, value, reason); it counts once."""
         self.compter(Compte.REFUSES)
@@ -92,6 +96,5 @@ class Rapport:
         return " ".join(f"{nom}={nombre}" for nom, nombre in self.bilan.items())
 
     def lignes_csv(self) -> list[tuple[str, ...]]:
-        """Header and remarks, in the order of the file."""
-        ordonnees = sorted(self.remarques, key=lambda remarque: remarque.ligne)
-        return [COLONNES, *(tuple(remarque.cellules().values()) for remarque in ordonnees)]
+        """Header and remarks."""
+        return [COLONNES, *(tuple(remarque.cellules().values()) for remarque in self.remarques)]

@@ -21,7 +21,8 @@ def peupler(engine: Engine) -> None:
     """Structure S-A and S-B in Lyon; C1, in post at S-A from 2020, coordinator; C2, at S-A then S-B."""
     with Session(engine) as session, session.begin():
         create_commune(session)
-        a, b = (create_structure(session, id_externe=id_, nom=f"Structure {id_}") for id_ in ("S-A", "S-B"))
+        a = create_structure(session, id_externe="S-A", nom="Structure S-A")
+        create_structure(session, id_externe="S-B", nom="Structure S-B")
         create_conseiller(session, a, id_externe="C1", email=EMAIL, est_coordinateur=True, debut=date(2020, 1, 1))
         create_conseiller(session, a, id_externe="C2", debut=date(2020, 1, 1), fin=date(2024, 12, 31))
 

@@ -81,7 +81,9 @@ def lire_base(session: Session) -> dict[str, dict[str, Any]]:
         )
         lus[cra.id_externe] = {
             **cra.model_dump(),
-            "partenaires": [(ligne.nom, ligne.type and ligne.type.value, ligne.type_autre) for ligne in partenaires],
+            "partenaires": [
+                (ligne.nom, ligne.type and ligne.type.value, ligne.type_autre) for ligne in partenaires
+            ],
             "tags": sorted(tags),
         }
     return lus
@@ -165,7 +167,9 @@ def test_gaps_are_kept_and_listed(base: Engine) -> None:
     importer("coordination", CLASSEUR, coordinateur=EMAIL)
     with Session(base) as session:
         lacunes = {
-            cra.id_externe[:8]: cra.a_completer for cra in session.exec(select(ActiviteCoordination)) if cra.a_completer
+            cra.id_externe[:8]: cra.a_completer
+            for cra in session.exec(select(ActiviteCoordination))
+            if cra.a_completer
         }
     assert lacunes == {
         "863fb132": ["partenaires"],  # names and types of different lengths

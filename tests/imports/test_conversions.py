@@ -34,7 +34,11 @@ SIRET = "73282932000074"
         (lire.un(StructureDeRedirection), "", None),
         (lire.plusieurs(Thematique), "email|traitement texte|bureautique", ["email", "bureautique"]),
         (lire.plusieurs(Thematique), "equipement informatique", ["prendre_en_main_du_materiel"]),
-        (lire.plusieurs(Organisateur), "Un consortium|Un syndicat mixte|Moi - même", ["groupement", "ma_structure"]),
+        (
+            lire.plusieurs(Organisateur),
+            "Un consortium|Un syndicat mixte|Moi - même",
+            ["groupement", "ma_structure"],
+        ),
         (lire.plusieurs(Thematique), "", []),
         (lire.lire_noms, r"QPV, ZRR|=x|QPV, ZRR|a\|b", ("QPV, ZRR", "=x", "a|b")),
         (lire.lire_redirections, "caf:1|ants:2|CAF:3|Maison du lac:1", {"caf": 4, "ants": 2, "Maison du lac": 1}),

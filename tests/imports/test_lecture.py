@@ -17,7 +17,7 @@ def test_encodings_separators_and_line_ends(encodage: str, separateur: str, fin:
 
 
 def test_lines_are_numbered_as_in_the_file_and_blank_ones_skipped() -> None:
-    table = lire_csv('id;notes\n1;"deux\nlignes ; et ""guillemets"""\n;\n\n2;fin\n'.encode())
+    table = lire_csv(b'id;notes\n1;"deux\nlignes ; et ""guillemets"""\n;\n\n2;fin\n')
     assert [(ligne.numero, ligne.cellules["notes"]) for ligne in table.lignes] == [
         (2, 'deux\nlignes ; et "guillemets"'),
         (6, "fin"),
