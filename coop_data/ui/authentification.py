@@ -35,16 +35,7 @@ class SessionController:
         """Nothing: a browser with a session never sees the form (``identite.personne_connectee`` read it)."""
 
     def set_cookie(self) -> None:
-        """The password was right: leave a ticket for the browser to trade."""
-        with db.ecriture() as session:
-            ticket = sessions.ouvrir_ticket(
-                session,
-                utilisateur_id=etat.UTILISATEUR_RECONNU.lire(),
-                adresse=st.context.ip_address,
-                agent=st.context.headers.get("User-Agent"),
-            )
-        st.session_state.clear()
-        etat.TICKET.ecrire(ticket)
+        """The password was right and a ticket waits for the browser: draw the page that carries it."""
         st.rerun()
 
     def delete_cookie(self) -> None:
@@ -58,11 +49,11 @@ class SessionController:
         st.rerun()
 
 
-class AccountController(AuthenticationController):  # type: ignore[misc]
+class AccountController(AuthenticationController):
     """Replaces the library's check of the password by the one service that counts failures."""
 
     def login(self, username: str | None = None, password: str | None = None, *_: Any, **__: Any) -> bool:
-        """True when the password is right; else the reason waits in the sign-in page's message."""
+        """True when the password is right: a ticket then waits to be traded; else the reason waits to be shown."""
         if not username or not password:
             etat.ERREUR_DE_CONNEXION.ecrire(CHAMPS_VIDES)
             return False
@@ -71,11 +62,19 @@ class AccountController(AuthenticationController):  # type: ignore[misc]
         except ErreurUtilisateur as erreur:
             etat.ERREUR_DE_CONNEXION.ecrire(str(erreur))
             return False
-        etat.UTILISATEUR_RECONNU.ecrire(utilisateur.id)
+        with db.ecriture() as session:
+            ticket = sessions.ouvrir_ticket(
+                session,
+                utilisateur_id=utilisateur.id,
+                adresse=st.context.ip_address,
+                agent=st.context.headers.get("User-Agent"),
+            )
+        st.session_state.clear()
+        etat.TICKET.ecrire(ticket)
         return True
 
 
-class Authentification(Authenticate):  # type: ignore[misc]
+class Authentification(Authenticate):
     """The library's widgets, with both controllers replaced; made anew at each run, it holds nothing."""
 
     def __init__(self) -> None:

@@ -5,7 +5,6 @@ A widget keeps its own key (``<page or component>.<field>``); what a page rememb
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
-from uuid import UUID
 
 import streamlit as st
 
@@ -45,14 +44,14 @@ TICKET: Cle[str | None] = Cle("connexion.ticket", None)
 DECONNEXION: Cle[bool] = Cle("connexion.deconnexion", False)
 """True once signed out: the browser still has to drop its cookie."""
 
-UTILISATEUR_RECONNU: Cle[UUID | None] = Cle("connexion.utilisateur", None)
-"""The account whose password was just found right, until its ticket is made."""
-
 ERREUR_DE_CONNEXION: Cle[str | None] = Cle("connexion.erreur", None)
 """Why the form was refused."""
 
 MESSAGE_DE_CONNEXION: Cle[str | None] = Cle("connexion.message", None)
 """What to tell above the form: signed out, a session that ended, a password that changed."""
+
+TITRE_ATTENDU: Cle[str | None] = Cle("page.titre", None)
+"""The title of a page that names itself after what it shows, should there be nothing to show."""
 
 MESSAGE_SUIVANT: Cle[str | None] = Cle("page.message", None)
 """A success to announce on the next page drawn (see ``page.announce``)."""

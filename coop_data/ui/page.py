@@ -53,12 +53,14 @@ class Issue(Generic[T]):
 def open_page(url: str, *, titre: bool = True) -> Contexte:
     """Begin a page: re-read the account, refuse who may not open it, draw its title (the page's only h1).
 
-    Pages whose title depends on what they show pass ``titre=False`` and call ``st.title`` themselves.
+    Pages whose title depends on what they show pass ``titre=False`` and call ``st.title`` themselves, once
+    they have ``read`` it: where there is nothing to show, ``read`` draws the title of the table.
     """
     page = navigation.page_of(url)
     personne = identite.personne_connectee()
     if not page.ouverte_a(personne):
         _refuse(personne)
+    etat.TITRE_ATTENDU.ecrire(None if titre else page.titre)
     if titre:
         st.title(page.titre, anchor=False)
     if message := etat.MESSAGE_SUIVANT.prendre():
@@ -92,6 +94,8 @@ def read(use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs
         with db.lecture() as session:
             return use_case(session, *args, **kwargs)
     except ErreurUtilisateur as erreur:
+        if titre := etat.TITRE_ATTENDU.prendre():
+            st.title(titre, anchor=False)
         show_error(erreur)
         st.stop()
 

@@ -1,0 +1,147 @@
+"""Logging by keyboard alone: seconds, interactions, and each of the four forms.
+
+An interaction is one answer given or one button pressed: reaching a field with Tab and answering it (typing,
+arrows or Space) count as one. Seconds run from the form being drawn to the confirmation.
+"""
+
+import re
+import sys
+import time
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.navigateur.conftest import attendre, se_connecter, violations_axe
+
+SECONDES_MAX = 45
+INTERACTIONS_MAX = 12
+TABULATIONS_MAX = 150
+FLECHES_MAX = 20
+
+
+class Clavier:
+    """A keyboard and nothing else: moves with Tab, answers with keys, counts the interactions."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.interactions = 0
+
+    def aller(self, cible: Locator) -> None:
+        """Press Tab until the target holds the focus, then arrows among the choices of one question."""
+        expect(cible).to_be_attached()
+        groupe = cible.locator("xpath=ancestor::*[@role='radiogroup'][1]")
+        zone = groupe if groupe.count() else cible
+        for _ in range(TABULATIONS_MAX):
+            if zone.evaluate("zone => zone.contains(document.activeElement)"):
+                break
+            self.page.keyboard.press("Tab")
+        for _ in range(FLECHES_MAX):
+            if cible.evaluate("cible => cible === document.activeElement"):
+                return
+            self.page.keyboard.press("ArrowRight")
+        pytest.fail(f"Le clavier n’atteint pas {cible}")
+
+    def repondre(self, cible: Locator, *touches: str, texte: str = "") -> None:
+        """Go to the target, then press the keys or type the text: one interaction."""
+        self.aller(cible)
+        for touche in touches:
+            self.page.keyboard.press(touche)
+        if texte:
+            self.page.keyboard.type(texte)
+            self.page.keyboard.press("Tab")
+        self.interactions += 1
+        attendre(self.page)
+
+
+@pytest.fixture
+def clavier(page: Page) -> Clavier:
+    """A coordinator's keyboard, signed in."""
+    se_connecter(page, "coordinateur")
+    return Clavier(page)
+
+
+def ouvrir(clavier: Clavier, chemin: str) -> Page:
+    """Open a form and wait for it."""
+    clavier.page.goto(chemin)
+    attendre(clavier.page)
+    return clavier.page
+
+
+def enregistrer(clavier: Clavier, succes: str) -> None:
+    """Press « Enregistrer l’activité » and wait for the success text."""
+    clavier.repondre(clavier.page.get_by_role("button", name="Enregistrer l’activité"), "Enter")
+    quand_meme = clavier.page.get_by_role("button", name="Enregistrer quand même")
+    confirmation = clavier.page.get_by_text(succes)
+    expect(quand_meme.or_(confirmation)).to_be_visible()
+    if quand_meme.is_visible():
+        clavier.repondre(quand_meme, "Enter")
+    expect(confirmation).to_be_visible()
+
+
+def test_animation_takes_less_than_45_seconds_and_12_interactions(clavier: Clavier) -> None:
+    page = ouvrir(clavier, "/animation")
+    debut = time.monotonic()
+    clavier.repondre(page.get_by_role("radio", name="1h", exact=True), "Space")
+    clavier.repondre(page.get_by_role("spinbutton", name="Structure·s"), "ArrowUp", "Tab")
+    clavier.repondre(page.get_by_role("radio", name="Webinaire"), "Space")
+    clavier.repondre(page.get_by_role("checkbox", name=re.compile("^Maillage territorial")), "Space")
+    enregistrer(clavier, "L’animation a bien été enregistrée.")
+    secondes = time.monotonic() - debut
+    sys.stdout.write(f"\nAnimation au clavier : {secondes:.1f} s, {clavier.interactions} interactions\n")
+    assert secondes <= SECONDES_MAX
+    assert clavier.interactions <= INTERACTIONS_MAX
+    expect(
+        page.get_by_text("Animation · 1 participant", exact=False).or_(page.get_by_text("Animation"))
+    ).to_be_attached()
+    assert violations_axe(page) == []
+
+
+def test_evenement_by_keyboard(clavier: Clavier) -> None:
+    page = ouvrir(clavier, "/evenement")
+    clavier.repondre(page.get_by_label("Nom de l’évènement"), texte="Forum du clavier")
+    clavier.repondre(page.get_by_role("radio", name=re.compile("^Évènement grand public")), "Space")
+    clavier.repondre(page.get_by_role("checkbox", name="Ma structure (moi - même)"), "Space")
+    assert violations_axe(page) == []
+    enregistrer(clavier, "L’événement a bien été enregistré.")
+    expect(page.get_by_text("Évènement · Forum du clavier")).to_be_visible()
+
+
+def test_partenariat_by_keyboard(clavier: Clavier) -> None:
+    page = ouvrir(clavier, "/partenariat")
+    clavier.repondre(page.get_by_label("Nom du partenariat"), texte="Réseau du clavier")
+    clavier.repondre(page.get_by_role("checkbox", name="Recherche de subvention"), "Space")
+    clavier.repondre(page.get_by_role("textbox", name="Nom de la structure partenaire"), texte="Mairie d’Alizay")
+    clavier.repondre(page.get_by_label("Type de la structure partenaire"), "c", "Enter")
+    assert violations_axe(page) == []
+    enregistrer(clavier, "Le partenariat a bien été enregistré.")
+    page.get_by_role("button", name="Voir mes activités").click()
+    page.get_by_role("link", name="Partenariat · Réseau du clavier · 1 partenaire").first.click()
+    expect(page.get_by_text("Mairie d’Alizay (Commune)")).to_be_visible()
+
+
+def test_accompagnement_by_keyboard(page: Page) -> None:
+    se_connecter(page, "conseiller")
+    clavier = Clavier(page)
+    ouvrir(clavier, "/accompagnement")
+    clavier.repondre(page.get_by_role("radio", name="45mn", exact=True), "Space")
+    clavier.repondre(page.get_by_role("checkbox", name="E-mail"), "Space")
+    assert violations_axe(page) == []
+    enregistrer(clavier, "L’accompagnement individuel a bien été enregistré.")
+
+
+def test_errors_are_beside_the_fields_and_linked_from_the_top(clavier: Clavier) -> None:
+    page = ouvrir(clavier, "/animation")
+    clavier.repondre(page.get_by_role("button", name="Enregistrer l’activité"), "Enter")
+    resume = page.locator(".saisie-resume")
+    expect(resume.get_by_role("listitem")).to_have_text(
+        [
+            "Veuillez renseigner une durée",
+            "Veuillez renseigner au moins un médiateur, une structure ou un autre acteur",
+            "Veuillez renseigner un type d’animation",
+            "Veuillez renseigner au moins une thématique d’animation",
+        ]
+    )
+    expect(page.locator(".saisie-erreur")).to_have_count(4)
+    assert violations_axe(page) == []
+    clavier.repondre(page.get_by_role("radio", name="30mn", exact=True), "Space")
+    expect(page.locator(".saisie-erreur")).to_have_count(3)
