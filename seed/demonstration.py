@@ -35,7 +35,7 @@ from seed.employeurs import PREFIXE, ligne_employeur
 from seed.equipes import lignes_equipes
 from seed.etiquettes import Etiquettes
 from seed.hasard import Hasard
-from seed.lignes import inserer
+from seed.lignes import inserer, preparer_masse
 from seed.monde import Monde, Taille, creer_monde, lire_lieux
 
 Suivi = Callable[[int], None]
@@ -86,6 +86,7 @@ def generer(
 ) -> Bilan:
     """Write the whole demonstration; the geography must be loaded. Raises when real data stand there."""
     verifier_place_libre(session)
+    preparer_masse(session)
     hasard = Hasard(graine)
     monde = creer_monde(hasard, taille, lire_lieux(session), aujourdhui)
     _ecrire_monde(session, hasard, monde, mot_de_passe_hache, aujourdhui)

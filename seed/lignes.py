@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from pydantic_core import PydanticUndefined
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 from sqlmodel import Session
 
 Ligne = dict[str, Any]
@@ -32,3 +32,9 @@ def inserer(session: Session, modele: type[Any], lignes: Sequence[Ligne]) -> Non
     """Insert rows of one shape in one statement."""
     if lignes:
         session.execute(insert(modele.__table__), lignes)
+
+
+def preparer_masse(session: Session) -> None:
+    """Let SQLite keep 200 MB of pages: indexes on random identifiers touch all of theirs, again and again."""
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(text("PRAGMA cache_size = -200000"))
