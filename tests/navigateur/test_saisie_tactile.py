@@ -1,0 +1,87 @@
+"""Logging on a phone: 360 px wide, by touch, in as few taps as by keyboard.
+
+An interaction is one tap.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.navigateur.conftest import attendre, se_connecter, violations_axe
+from tests.navigateur.gestes import etiquette
+
+TELEPHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+SECONDES_MAX = 45
+INTERACTIONS_MAX = 12
+CIBLE_MIN_PX = 44
+LARGEURS = (
+    "() => [...document.querySelectorAll('html, [data-testid=stMain]')].map(e => e.scrollWidth - e.clientWidth)"
+)
+
+
+@pytest.fixture
+def telephone(nouveau_contexte: Callable[..., BrowserContext]) -> Page:
+    """A coordinator's phone, signed in."""
+    return se_connecter(nouveau_contexte(**TELEPHONE).new_page(), "coordinateur")
+
+
+def toucher(cible: Locator) -> None:
+    """Tap a target big enough for a finger."""
+    boite = cible.bounding_box()
+    assert boite is not None
+    assert min(boite["width"], boite["height"]) >= CIBLE_MIN_PX, f"{cible} : {boite}"
+    cible.tap()
+    attendre(cible.page)
+
+
+def test_animation_by_touch(telephone: Page) -> None:
+    page = telephone
+    page.goto("/animation")
+    attendre(page)
+    debut = time.monotonic()
+    plus = page.get_by_test_id("stNumberInput").filter(has=page.get_by_role("spinbutton", name="Structure·s"))
+    cibles = [
+        page.get_by_role("radio", name="1h", exact=True),
+        plus.get_by_test_id("stNumberInputStepUp"),
+        etiquette(page, "radio", "Webinaire"),
+        etiquette(page, "checkbox", "Maillage territorial"),
+        page.get_by_role("button", name="Enregistrer l’activité"),
+    ]
+    for cible in cibles:
+        toucher(cible)
+    interactions = len(cibles)
+    confirmation = page.get_by_text("L’animation a bien été enregistrée.")
+    quand_meme = page.get_by_role("button", name="Enregistrer quand même")
+    expect(confirmation.or_(quand_meme)).to_be_visible()
+    if quand_meme.is_visible():
+        toucher(quand_meme)
+        interactions += 1
+    expect(confirmation).to_be_visible()
+    secondes = time.monotonic() - debut
+    sys.stdout.write(f"\nAnimation au doigt : {secondes:.1f} s, {interactions} interactions\n")
+    assert secondes <= SECONDES_MAX
+    assert interactions <= INTERACTIONS_MAX
+
+
+@pytest.mark.parametrize(
+    "chemin",
+    [
+        "/",
+        "/enregistrer",
+        "/animation",
+        "/evenement",
+        "/partenariat",
+        "/mes-activites",
+        "/mes-brouillons",
+        "/mes-tags",
+        "/corbeille",
+    ],
+)
+def test_nothing_overflows_and_axe_is_silent(telephone: Page, chemin: str) -> None:
+    telephone.goto(chemin)
+    attendre(telephone)
+    assert telephone.evaluate(LARGEURS) == [0, 0]
+    assert violations_axe(telephone) == []
