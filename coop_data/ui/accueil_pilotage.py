@@ -1,4 +1,4 @@
-"""The home page of those who steer: employers, analysts, administrators."""
+"""The home page of those who steer: employers and analysts."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from coop_data.ui.page import Contexte
 from coop_data.ui.pilotage.liste import montrer_liste
 from coop_data.ui.statistiques import blocs
 
-CONCERNES = frozenset({Role.STRUCTURE, Role.ANCT, Role.ADMIN})
+CONCERNES = frozenset({Role.STRUCTURE, Role.ANCT})
 ESSENTIELS = {
     Domaine.ACCOMPAGNEMENT: ("cra", "accompagnements", "personnes_accompagnees", "conseillers_actifs"),
     Domaine.COORDINATION: ("activites", "minutes_animation", "partenariats", "coordinateurs_actifs"),
@@ -28,12 +28,12 @@ def concerns(acteur: Acteur) -> bool:
 
 
 def show(contexte: Contexte) -> None:
-    """An employer lands on its conseillers; the ANCT and administrators on the country."""
+    """An employer lands on its conseillers; the ANCT on the country."""
     acteur = contexte.acteur
     if acteur.est(Role.STRUCTURE) and acteur.structure_id:
         st.header("Mes conseillers", anchor=False)
         montrer_liste(acteur)
-    if acteur.est(Role.ANCT) or acteur.est(Role.ADMIN):
+    if acteur.est(Role.ANCT):
         _montrer_la_nation(acteur)
 
 

@@ -77,7 +77,12 @@ PAGES: tuple[Page, ...] = (
     Page("pilotage/nationales.py", "Statistiques nationales", "statistiques-nationales"),
     Page("pilotage/statistiques.py", "Statistiques", "statistiques", au_menu=False),
     Page("pilotage/coordination.py", "Coordination", "coordination"),
-    # Administration (pages/administration): rows with roles=ADMINISTRATION.
+    Page("administration/administration.py", "Administration", "administration", ADMINISTRATION),
+    Page("administration/comptes.py", "Comptes", "comptes", ADMINISTRATION, au_menu=False),
+    Page("administration/compte.py", "Compte", "compte", ADMINISTRATION, au_menu=False),
+    Page("administration/nouveau_compte.py", "Créer un compte", "nouveau-compte", ADMINISTRATION, au_menu=False),
+    Page("administration/imports.py", "Imports", "imports", ADMINISTRATION, au_menu=False),
+    Page("administration/journal.py", "Journal", "journal", ADMINISTRATION, au_menu=False),
     Page("commun/aide.py", "Aide", "aide", publique=True),
     Page("commun/mon_compte.py", "Mon compte", "mon-compte"),
     Page("commun/accessibilite.py", "Accessibilité", "accessibilite", publique=True, au_menu=False),

@@ -1,0 +1,1 @@
+"""The administrator's screens: what needs attention, accounts, imports, journal."""

@@ -1,0 +1,158 @@
+"""One account: who it is, what it may do, and what the administrator may do with it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+from sqlmodel import Session
+
+from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import Action, Objet, verifier_droit
+from coop_data.auth import comptes
+from coop_data.errors import Introuvable
+from coop_data.models import Conseiller, Utilisateur
+from coop_data.ui.administration import compte_formulaire, lien
+from coop_data.ui.administration.comptes import badges, derniere_connexion, roles_en_clair
+from coop_data.ui.navigation import go_to, page_of, streamlit_page
+from coop_data.ui.page import announce, attempt, read, run
+from coop_data.ui.vignette import echapper
+
+INTROUVABLE = "Ce compte n’existe pas."
+
+
+def identifiant_of(parametres: Mapping[str, str], nom: str) -> UUID | None:
+    """An identifier that the address gives; a badly written one is none."""
+    try:
+        return UUID(parametres.get(nom, ""))
+    except ValueError:
+        return None
+
+
+def charger(session: Session, *, acteur: Acteur, utilisateur_id: UUID | None) -> Utilisateur:
+    """The account of an address. Raises ``AccesRefuse``, ``Introuvable``."""
+    verifier_droit(acteur, Action.LIRE, Objet.COMPTE)
+    if utilisateur_id is None:
+        raise Introuvable(INTROUVABLE)
+    return comptes.trouver(session, utilisateur_id=utilisateur_id)
+
+
+def charger_personne(session: Session, *, acteur: Acteur, conseiller_id: UUID | None) -> Conseiller | None:
+    """The person an account is made for, when the address names one. Raises ``AccesRefuse``."""
+    verifier_droit(acteur, Action.LIRE, Objet.REFERENTIEL)
+    return session.get(Conseiller, conseiller_id) if conseiller_id else None
+
+
+def creer_et_inviter(session: Session, *, acteur: Acteur, **champs: Any) -> tuple[UUID, str]:
+    """A new account and the secret of its activation link, in one transaction."""
+    compte = comptes.creer_compte(session, acteur=acteur, **champs)
+    return compte.id, comptes.inviter(session, acteur=acteur, utilisateur_id=compte.id)
+
+
+def creer(acteur: Acteur, parametres: Mapping[str, str]) -> None:
+    """« Créer un compte »: the form, then the account's page with its link."""
+    personne = read(charger_personne, acteur=acteur, conseiller_id=identifiant_of(parametres, "conseiller"))
+    depart = compte_formulaire.Valeurs()
+    if personne is not None:
+        depart = compte_formulaire.valeurs_de_la_personne(personne)
+    st.write("Le compte s’ouvre par un lien d’activation, que vous copierez et transmettrez à la personne.")
+    envoi = compte_formulaire.saisir("nouveau_compte", acteur, depart, bouton="Créer le compte")
+    if not envoi.envoye:
+        return
+    creation = attempt(creer_et_inviter, acteur=acteur, **envoi.saisie)
+    if creation.erreur is not None:
+        envoi.refuser(creation.erreur)
+    elif creation.valeur is not None:
+        utilisateur_id, secret = creation.valeur
+        lien.garder(utilisateur_id, secret, lien.ACTIVATION)
+        announce("Le compte est créé.")
+        go_to("compte", id=str(utilisateur_id))
+
+
+def montrer(acteur: Acteur, parametres: Mapping[str, str]) -> None:
+    """An account and its actions."""
+    compte = read(charger, acteur=acteur, utilisateur_id=identifiant_of(parametres, "id"))
+    st.title(echapper(f"{compte.prenom} {compte.nom}"), anchor=False)
+    badges(comptes.etat(compte))
+    st.markdown(
+        f"{echapper(compte.email)}  \n{roles_en_clair(compte.roles)}  \n{derniere_connexion(compte, acteur)}"
+    )
+    lien.montrer(compte)
+    _actions(acteur, compte)
+    st.header("Modifier", anchor=False)
+    st.write("Un changement de rôle prend effet aussitôt, même dans une session ouverte.")
+    _modifier(acteur, compte)
+    for url, libelle, suite in (
+        ("journal", "Voir l’historique de ce compte", {"objet": "compte", "id": str(compte.id)}),
+        ("comptes", "Revenir aux comptes", {}),
+    ):
+        st.page_link(streamlit_page(page_of(url)), label=libelle, query_params=suite)
+
+
+def _modifier(acteur: Acteur, compte: Utilisateur) -> None:
+    """The key changes with the account: once saved, the fields show what was saved."""
+    cle = f"compte.{compte.id}.{compte.modifie_le.isoformat()}"
+    depart = compte_formulaire.valeurs_du_compte(compte)
+    envoi = compte_formulaire.saisir(cle, acteur, depart, bouton="Enregistrer")
+    if not envoi.envoye:
+        return
+    changement = attempt(comptes.modifier_compte, acteur=acteur, utilisateur_id=compte.id, **envoi.saisie)
+    if changement.erreur is not None:
+        envoi.refuser(changement.erreur)
+    else:
+        announce("Le compte est à jour. Le journal garde ce qu’il était avant.")
+        st.rerun()
+
+
+def _actions(acteur: Acteur, compte: Utilisateur) -> None:
+    """What may be done to an account in its present state, each explained before it is done."""
+    with st.container(horizontal=True):
+        match comptes.etat(compte):
+            case "desactive":
+                _confirmer(
+                    "Réactiver",
+                    "La personne pourra se reconnecter, avec le mot de passe qu’elle avait.",
+                    lambda: _faire(comptes.reactiver, acteur, compte, "Le compte est réactivé."),
+                )
+                return
+            case "invite":
+                _confirmer(
+                    "Inviter de nouveau",
+                    "Un nouveau lien d’activation sera affiché. Ceux d’avant ne serviront plus.",
+                    lambda: _faire_un_lien(comptes.inviter, acteur, compte, lien.ACTIVATION),
+                )
+            case _:
+                _confirmer(
+                    "Lien de nouveau mot de passe",
+                    "Le mot de passe actuel reste valable tant que la personne n’a pas suivi le lien.",
+                    lambda: _faire_un_lien(comptes.reinitialiser, acteur, compte, lien.MOT_DE_PASSE),
+                )
+        soi = " C’est votre propre compte : vous serez déconnecté·e." if compte.id == acteur.utilisateur_id else ""
+        _confirmer(
+            "Désactiver",
+            "Ses sessions se ferment et ses liens ne servent plus ; ses activités restent. "
+            f"Vous pourrez le réactiver.{soi}",
+            lambda: _faire(comptes.desactiver, acteur, compte, "Le compte est désactivé."),
+        )
+
+
+def _confirmer(action: str, effet: str, faire: Callable[[], None]) -> None:
+    """A button that says what will happen, then asks."""
+    with st.popover(action, key=f"compte.{action}"):
+        st.write(effet)
+        if st.button(f"Confirmer : {action.lower()}", type="primary", key=f"compte.confirmer.{action}"):
+            faire()
+
+
+def _faire(service: Callable[..., None], acteur: Acteur, compte: Utilisateur, fait: str) -> None:
+    if run(service, acteur=acteur, utilisateur_id=compte.id).reussie:
+        lien.oublier()
+        announce(fait)
+        st.rerun()
+
+
+def _faire_un_lien(service: Callable[..., str], acteur: Acteur, compte: Utilisateur, explication: str) -> None:
+    secret = run(service, acteur=acteur, utilisateur_id=compte.id).valeur
+    if secret is not None:
+        lien.garder(compte.id, secret, explication)
+        st.rerun()

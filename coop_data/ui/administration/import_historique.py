@@ -1,0 +1,50 @@
+"""The runs of the past: when, by whom, what was written, and each one's report."""
+
+import streamlit as st
+
+from coop_data import formats
+from coop_data.acces.acteur import Acteur
+from coop_data.models import Import
+from coop_data.ui.administration import adresse, import_rapport, lecture
+from coop_data.ui.administration.import_genres import PRESENTATIONS
+from coop_data.ui.page import read
+from coop_data.ui.vignette import echapper
+
+TAILLE = 10
+
+
+def montrer(acteur: Acteur) -> None:
+    """The runs, the latest first, by pages."""
+    st.header("Imports passés", anchor=False)
+    runs = read(lecture.lister_imports, acteur=acteur)
+    if not runs:
+        st.write("Aucun fichier n’a encore été importé.")
+        return
+    debut = (adresse.lire_page(len(runs), TAILLE) - 1) * TAILLE
+    montres = runs[debut : debut + TAILLE]
+    auteurs = read(lecture.noms_of, identifiants={run.utilisateur_id for run in montres if run.utilisateur_id})
+    for run in montres:
+        _montrer(run, auteurs.get(str(run.utilisateur_id), "Ligne de commande"), acteur)
+    adresse.paginer(len(runs), TAILLE)
+
+
+def _montrer(run: Import, auteur: str, acteur: Acteur) -> None:
+    """One run; its report opens below."""
+    quand = formats.instant(run.commence_le, acteur.fuseau)
+    with st.container(border=True, key=f"imports.run.{run.id}"):
+        st.markdown(
+            f"**{PRESENTATIONS[run.genre].libelle}** · {echapper(run.nom_fichier)}  \n"
+            f"{quand} · {echapper(auteur)}  \n{_bilan(run)}"
+        )
+        if run.rapport and st.toggle("Voir le rapport", key=f"imports.run.{run.id}.rapport"):
+            nom = f"{run.genre}_{run.commence_le:%Y-%m-%d}"
+            import_rapport.montrer(f"imports.run.{run.id}", run.bilan, run.rapport, nom=nom)
+
+
+def _bilan(run: Import) -> str:
+    if run.termine_le is None:
+        return "Interrompu, ou encore en cours. Relancez-le : ce qui est déjà fait ne se refait pas."
+    return " · ".join(
+        f"{libelle.lower()} {formats.nombre(run.bilan.get(compte.value, 0))}"
+        for compte, (libelle, _) in import_rapport.COMPTES.items()
+    )

@@ -1,0 +1,101 @@
+"""What an import did, or would do: its counts, and the lines to look at."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from coop_data import formats
+from coop_data.exports.csv import TYPE_MIME, ecrire_csv
+from coop_data.imports.rapport import COLONNES, Compte, Gravite, Rapport
+from coop_data.ui.vignette import echapper
+
+Remarque = Mapping[str, str]
+"""One line of a report, as ``Remarque.cellules`` stores it."""
+
+TAILLE = 50
+COMPTES = {
+    Compte.CREES: ("Créées", "Lignes nouvelles"),
+    Compte.MODIFIES: ("Modifiées", "Lignes connues, dont un champ change"),
+    Compte.INCHANGES: ("Inchangées", "Lignes connues, identiques"),
+    Compte.REFUSES: ("Refusées", "Lignes où une règle n’est pas respectée : elles ne sont pas écrites"),
+    Compte.A_COMPLETER: ("À compléter", "Lignes gardées avec un champ manquant"),
+}
+GRAVITES = {
+    Gravite.REFUS: "Refusée",
+    Gravite.A_COMPLETER: "À compléter",
+    Gravite.AVERTISSEMENT: "Avertissement",
+    Gravite.INFORMATION: "Information",
+}
+TOUTES = "toutes"
+
+
+def remarques_of(rapport: Rapport) -> list[Remarque]:
+    """The remarks of a run that just ended, in the order of the file."""
+    return [dict(zip(COLONNES, ligne, strict=True)) for ligne in rapport.lignes_csv()[1:]]
+
+
+def montrer(cle: str, bilan: Mapping[str, int], remarques: Sequence[Remarque], *, nom: str) -> None:
+    """The counts, then the remarks with their file."""
+    with st.grid(min_column_width=120):
+        for compte, (libelle, aide) in COMPTES.items():
+            st.metric(libelle, formats.nombre(bilan.get(compte.value, 0)), help=aide, border=True)
+    if not remarques:
+        st.write("Aucune ligne à signaler.")
+        return
+    st.download_button(
+        "Télécharger le rapport (CSV)",
+        data=lambda: en_csv(remarques),
+        file_name=f"rapport_{nom}.csv",
+        mime=TYPE_MIME,
+        on_click="ignore",
+        key=f"{cle}.csv",
+        icon=":material/download:",
+    )
+    retenues = _filtrer(cle, remarques)
+    pages = -(-len(retenues) // TAILLE)
+    page = min(st.session_state.get(f"{cle}.page", 1), pages)
+    st.table(
+        [_lisible(remarque) for remarque in retenues[(page - 1) * TAILLE : page * TAILLE]],
+        border="horizontal",
+        hide_index=True,
+        alt="Lignes à regarder",
+    )
+    if pages > 1:
+        st.pagination(pages, key=f"{cle}.page")
+
+
+def en_csv(remarques: Sequence[Remarque]) -> bytes:
+    """The whole report as a file, columns as the command line names them."""
+    return ecrire_csv([COLONNES, *([remarque.get(nom, "") for nom in COLONNES] for remarque in remarques)])
+
+
+def _filtrer(cle: str, remarques: Sequence[Remarque]) -> Sequence[Remarque]:
+    """All remarks, or those of one gravity: a choice only where there are several."""
+    nombres = Counter(remarque["gravite"] for remarque in remarques)
+    options = {TOUTES: f"Toutes ({len(remarques)})"} | {
+        gravite.value: f"{libelle} ({nombres[gravite.value]})"
+        for gravite, libelle in GRAVITES.items()
+        if nombres[gravite.value]
+    }
+    if len(nombres) < 2:
+        return remarques
+    choisie = st.segmented_control(
+        "Lignes du rapport",
+        list(options),
+        default=TOUTES,
+        required=True,
+        format_func=options.__getitem__,
+        key=f"{cle}.gravite",
+    )
+    return [remarque for remarque in remarques if choisie in (TOUTES, None, remarque["gravite"])]
+
+
+def _lisible(remarque: Remarque) -> dict[str, str]:
+    return {
+        "Ligne": remarque["ligne"] if remarque["ligne"] != "0" else "Fichier",
+        "Colonne": echapper(remarque["colonne"]),
+        "Valeur": echapper(remarque["valeur"]),
+        "Gravité": GRAVITES[Gravite(remarque["gravite"])],
+        "Motif": echapper(remarque["motif"]),
+    }

@@ -1,0 +1,157 @@
+"""« Imports »: choose a file, simulate, read the report, import; then the runs of the past."""
+
+import hashlib
+from dataclasses import dataclass
+
+import streamlit as st
+
+from coop_data import formats
+from coop_data.acces.acteur import Acteur
+from coop_data.errors import ErreurUtilisateur
+from coop_data.imports import executer
+from coop_data.imports.lecture import est_classeur
+from coop_data.imports.rapport import Rapport
+from coop_data.ui.administration import adresse, import_genres, import_rapport, lecture
+from coop_data.ui.etat import Cle
+from coop_data.ui.page import read, show_error
+
+SIMULATION = "Simulation : rien n’est écrit. {verdict} Vérifiez le rapport, puis importez le même fichier."
+
+
+@dataclass(frozen=True, slots=True)
+class Fichier:
+    """A file to import, as what it is: two identical files are the same."""
+
+    genre: str
+    nom: str
+    contenu: bytes
+    coordinateur: str | None
+
+    @property
+    def empreinte(self) -> str:
+        """Tells whether the report on screen is that of this file."""
+        return hashlib.sha256(f"{self.genre}|{self.coordinateur}|".encode() + self.contenu).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Resultat:
+    """How the last simulation or import of this screen ended."""
+
+    empreinte: str
+    simulation: bool
+    rapport: Rapport | None = None
+    erreur: ErreurUtilisateur | None = None
+
+
+DERNIER: Cle[Resultat | None] = Cle("imports.resultat", None)
+
+
+def render(acteur: Acteur) -> None:
+    """The form, the report of what was just done, then « Simuler » and « Importer »."""
+    options = {genre: presentation.libelle for genre, presentation in import_genres.PRESENTATIONS.items()}
+    genre = adresse.choisir("genre", "Que contient le fichier ?", options, largeur=340)
+    import_genres.montrer_colonnes(genre)
+    depose = st.file_uploader("Fichier à importer", type=["csv", "xlsx"], key=f"imports.fichier.{genre}")
+    if depose is None:
+        DERNIER.oublier()
+        return
+    contenu = depose.getvalue()
+    coordinateur = None
+    if genre == "coordination" and est_classeur(contenu):
+        coordinateur = _choisir_coordinateur(acteur)
+        if coordinateur is None:
+            return
+    _conduire(acteur, Fichier(genre, depose.name, contenu, coordinateur))
+
+
+def _choisir_coordinateur(acteur: Acteur) -> str | None:
+    coordinateurs = read(lecture.adresses_des_coordinateurs, acteur=acteur)
+    choisi: str | None = st.selectbox(
+        "Auteur·ice des activités de ce classeur",
+        list(coordinateurs),
+        index=None,
+        format_func=coordinateurs.__getitem__,
+        placeholder="Tapez quelques lettres du nom",
+        help="Un classeur de La Coop ne dit pas de qui il est.",
+        key="imports.coordinateur",
+    )
+    return choisi
+
+
+def _conduire(acteur: Acteur, fichier: Fichier) -> None:
+    """« Importer » opens once this very file was simulated, and closes once it is done."""
+    dernier = DERNIER.lire()
+    if dernier is not None and dernier.empreinte != fichier.empreinte:
+        dernier = None
+    prete = dernier is not None and dernier.simulation and dernier.erreur is None
+    with st.container(horizontal=True):
+        simuler = st.button(
+            "Simuler",
+            type="secondary" if dernier else "primary",
+            icon=":material/fact_check:",
+            key="imports.simuler",
+        )
+        importer = st.button(
+            "Importer",
+            type="primary" if prete else "secondary",
+            disabled=not prete,
+            icon=":material/upload:",
+            help=None if prete else "Simulez d’abord",
+            key="imports.importer",
+        )
+    if simuler or importer:
+        DERNIER.ecrire(_executer(acteur, fichier, simulation=simuler))
+        st.rerun()
+    if dernier is not None:
+        _montrer(dernier, fichier)
+
+
+def _executer(acteur: Acteur, fichier: Fichier, *, simulation: bool) -> Resultat:
+    """Run it under a progress bar."""
+    verbe = "Simulation" if simulation else "Import"
+    barre = st.progress(0.0, text=f"{verbe} en cours, gardez cette page ouverte…")
+
+    def progresser(fait: int, total: int) -> None:
+        texte = f"{verbe} : {formats.nombre(fait)} lignes sur {formats.nombre(total)}"
+        barre.progress(fait / total if total else 1.0, text=texte)
+
+    try:
+        rapport = executer(
+            genre=fichier.genre,
+            contenu=fichier.contenu,
+            nom_fichier=fichier.nom,
+            acteur=acteur,
+            coordinateur=fichier.coordinateur,
+            simulation=simulation,
+            progression=progresser,
+        )
+    except ErreurUtilisateur as erreur:
+        return Resultat(fichier.empreinte, simulation, erreur=erreur)
+    return Resultat(fichier.empreinte, simulation, rapport=rapport)
+
+
+def _montrer(resultat: Resultat, fichier: Fichier) -> None:
+    if resultat.erreur is not None:
+        show_error(resultat.erreur)
+        st.write("Le fichier entier est refusé : rien n’a été écrit.")
+    if resultat.rapport is None:
+        return
+    rapport = resultat.rapport
+    refusees = rapport.bilan["refuses"]
+    verdict = (
+        f"{formats.pluriel(refusees, 'ligne serait refusée', 'lignes seraient refusées')}, les autres écrites."
+        if refusees
+        else "Aucune ligne ne serait refusée."
+    )
+    if resultat.simulation:
+        st.info(SIMULATION.format(verdict=verdict), icon=":material/fact_check:")
+    elif refusees:
+        st.warning(
+            f"Import terminé : {formats.pluriel(refusees, 'ligne refusée', 'lignes refusées')}. Corrigez-les dans "
+            "le fichier et importez-le de nouveau : ce qui est déjà fait ne se refait pas.",
+            icon=":material/warning:",
+        )
+    else:
+        st.success("Import terminé : toutes les lignes sont écrites.", icon=":material/check_circle:")
+    nom = fichier.nom.rsplit(".", 1)[0]
+    import_rapport.montrer("imports.rapport", rapport.bilan, import_rapport.remarques_of(rapport), nom=nom)

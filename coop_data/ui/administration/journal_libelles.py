@@ -1,0 +1,117 @@
+"""A line of the journal in words: what was done, to what, and what changed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from coop_data import formats
+from coop_data.domain.roles import Role
+from coop_data.journal import NOTES, NOTES_TUES
+from coop_data.models import Journal
+from coop_data.saisie.schemas import FORMULAIRES
+from coop_data.ui.saisie.libelles import NOMS, dire
+from coop_data.ui.vignette import echapper
+
+LONGUEUR = 120
+ACTIONS = {
+    "creer": "Création",
+    "modifier": "Modification",
+    "supprimer": "Suppression",
+    "restaurer": "Restauration",
+    "purger": "Suppression définitive",
+    "importer": "Import",
+    "inviter": "Lien d’activation",
+    "reinitialiser": "Lien de nouveau mot de passe",
+    "mot_de_passe": "Mot de passe choisi",
+    "desactiver": "Désactivation",
+    "reactiver": "Réactivation",
+}
+OBJETS = {
+    "compte": "Compte",
+    "structure": "Structure",
+    "conseiller": "Conseiller",
+    "poste": "Poste",
+    "equipe": "Équipe",
+    "import": "Import",
+    "tag": "Tag",
+    **NOMS,
+}
+CHAMPS = {
+    "email": "adresse électronique",
+    "prenom": "prénom",
+    "nom": "nom",
+    "roles": "rôles",
+    "structure_id": "structure",
+    "conseiller_id": "personne",
+    "coordinateur_id": "coordinateur·ice",
+    "commune_code": "code de la commune",
+    "code_commune": "code de la commune",
+    "telephone": "téléphone",
+    "est_coordinateur": "coordinateur·ice",
+    "date_debut": "début",
+    "date_fin": "fin",
+    "date_ccp1": "date du CCP1",
+    "date_fin_formation": "fin de formation",
+    "active_le": "activation",
+    "type_contrat": "type de contrat",
+    "genre": "contenu",
+    "nom_fichier": "fichier",
+    "crees": "créées",
+    "modifies": "modifiées",
+    "inchanges": "inchangées",
+    "refuses": "refusées",
+    "a_completer": "à compléter",
+    "portee": "portée",
+    "id_externe": "identifiant",
+    "duree_minutes": "durée",
+    "activite": "activité",
+    "thematiques": "thématiques",
+    "demarches": "démarches",
+    "echelon": "échelon",
+    "materiel": "matériel",
+    "oriente": "orientation",
+}
+TUS = frozenset({"nom_plie", "import_id", "version", "jeton_soumission"})
+"""Columns of the machinery: nobody asks about them."""
+
+
+def objet_of(ligne: Journal, noms: Mapping[str, str]) -> str:
+    """``Compte · nom@exemple.fr``: the object, by name when it is known."""
+    nom = noms.get(ligne.objet_id) or (ligne.apres or {}).get("nom") or ""
+    genre = OBJETS.get(ligne.objet, ligne.objet)
+    return echapper(f"{genre} · {nom}" if nom else genre)
+
+
+def changements_of(ligne: Journal, noms: Mapping[str, str]) -> str:
+    """Each field that changed: before → after; only after when there was nothing before."""
+    avant, apres = ligne.avant or {}, ligne.apres or {}
+    phrases = [
+        _changement(ligne.objet, champ, avant.get(champ), apres.get(champ), noms)
+        for champ in {**avant, **apres}
+        if champ not in TUS
+    ]
+    return "  ·  ".join(phrases) or formats.ABSENT
+
+
+def _changement(objet: str, champ: str, avant: Any, apres: Any, noms: Mapping[str, str]) -> str:
+    libelle = echapper(CHAMPS.get(champ, champ.replace("_", " ")))
+    if champ == NOTES:
+        return f"**{libelle}** {NOTES_TUES}"
+    nouveau = echapper(_dire(objet, champ, apres, noms))
+    if avant in (None, "", [], {}):
+        return f"**{libelle}** {nouveau}"
+    return f"**{libelle}** {echapper(_dire(objet, champ, avant, noms))} → {nouveau}"
+
+
+def _dire(objet: str, champ: str, valeur: Any, noms: Mapping[str, str]) -> str:
+    """A stored value in words; a code of the past that no vocabulary holds stays as it is."""
+    if objet in FORMULAIRES and champ != "structure_id":
+        try:
+            return dire(objet, champ, valeur)[:LONGUEUR]
+        except ValueError:
+            return str(valeur)[:LONGUEUR]
+    if champ == "roles":
+        return ", ".join(role.libelle for role in Role if role in (valeur or ()))
+    if isinstance(valeur, bool):
+        return "oui" if valeur else "non"
+    texte = formats.ABSENT if valeur in (None, "", [], {}) else noms.get(str(valeur), str(valeur))
+    return texte if len(texte) <= LONGUEUR else f"{texte[:LONGUEUR]}…"

@@ -1,0 +1,147 @@
+"""What these screens read: each function checks the right, then answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, or_
+from sqlmodel import Session, col, select
+
+from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import Action, Objet, verifier_droit
+from coop_data.domain.texte import plier
+from coop_data.models import (
+    Conseiller,
+    FaitAccompagnement,
+    FaitCoordination,
+    Import,
+    Poste,
+    Structure,
+    Utilisateur,
+)
+
+Nomme = Structure | Conseiller | Utilisateur | Import
+
+
+@dataclass(frozen=True, slots=True)
+class ParAuteur:
+    """The activities of one author that share a defect: how many, and between which days."""
+
+    nom: str
+    nombre: int
+    premiere: date
+    derniere: date
+
+
+def personnes_sans_compte(
+    session: Session, *, acteur: Acteur, jour: date, recherche: str = ""
+) -> list[Conseiller]:
+    """Conseillers and coordinators in post on a day that no account is linked to, by name.
+
+    Raises ``AccesRefuse``.
+    """
+    verifier_droit(acteur, Action.LIRE, Objet.COMPTE)
+    en_poste = select(Poste.conseiller_id).where(
+        Poste.date_debut <= jour, or_(col(Poste.date_fin).is_(None), col(Poste.date_fin) >= jour)
+    )
+    relies = select(Utilisateur.conseiller_id).where(col(Utilisateur.conseiller_id).is_not(None))
+    requete = select(Conseiller).where(
+        col(Conseiller.id).in_(en_poste),
+        col(Conseiller.id).not_in(relies),
+        col(Conseiller.nom_plie).contains(plier(recherche), autoescape=True),
+    )
+    return list(session.exec(requete.order_by(col(Conseiller.nom), col(Conseiller.prenom))))
+
+
+def activites_hors_poste(session: Session, *, acteur: Acteur) -> list[ParAuteur]:
+    """Activities dated outside any poste of their author. Raises ``AccesRefuse``."""
+    return _par_auteur(
+        session,
+        acteur,
+        col(FaitAccompagnement.structure_id).is_(None),
+        col(FaitCoordination.structure_id).is_(None),
+    )
+
+
+def activites_a_completer(session: Session, *, acteur: Acteur) -> list[ParAuteur]:
+    """Imported activities that lack a field. Raises ``AccesRefuse``."""
+    return _par_auteur(
+        session, acteur, col(FaitAccompagnement.a_completer) == 1, col(FaitCoordination.a_completer) == 1
+    )
+
+
+def _par_auteur(
+    session: Session, acteur: Acteur, accompagnement: ColumnElement[bool], coordination: ColumnElement[bool]
+) -> list[ParAuteur]:
+    """Both kinds together, the authors of most first."""
+    for objet in (Objet.ACCOMPAGNEMENT, Objet.COORDINATION):
+        verifier_droit(acteur, Action.LIRE, objet)
+    cumuls: dict[UUID, tuple[int, date, date]] = {}
+    for auteur, jour, condition in (
+        (FaitAccompagnement.conseiller_id, FaitAccompagnement.date, accompagnement),
+        (FaitCoordination.coordinateur_id, FaitCoordination.date, coordination),
+    ):
+        requete = select(auteur, func.count(), func.min(jour), func.max(jour)).where(condition)
+        for auteur_id, nombre, premiere, derniere in session.exec(requete.group_by(col(auteur))):
+            deja, debut, fin = cumuls.get(auteur_id, (0, premiere, derniere))
+            cumuls[auteur_id] = (deja + nombre, min(debut, premiere), max(fin, derniere))
+    noms = noms_of(session, cumuls)
+    lignes = [ParAuteur(noms.get(str(auteur), ""), *cumul) for auteur, cumul in cumuls.items()]
+    return sorted(lignes, key=lambda ligne: (-ligne.nombre, ligne.nom))
+
+
+def noms_of(session: Session, identifiants: Iterable[UUID]) -> dict[str, str]:
+    """What the objects of these identifiers are called, by identifier; those of another kind are left out."""
+    cherches = list(identifiants)
+    noms: dict[str, str] = {}
+    if not cherches:
+        return noms
+    tables: tuple[type[Nomme], ...] = (Structure, Conseiller, Utilisateur, Import)
+    for table in tables:
+        for fiche in session.exec(select(table).where(col(table.id).in_(cherches))):
+            noms[str(fiche.id)] = nom_of(fiche)
+    return noms
+
+
+def nom_of(fiche: Nomme) -> str:
+    """The name under which people know an object."""
+    match fiche:
+        case Structure():
+            return fiche.nom
+        case Conseiller():
+            return fiche.nom_complet
+        case Utilisateur():
+            return fiche.email
+        case Import():
+            return fiche.nom_fichier
+
+
+def structures_du_referentiel(session: Session, *, acteur: Acteur) -> dict[UUID, str]:
+    """Every structure, by name; its identifier tells namesakes apart. Raises ``AccesRefuse``."""
+    verifier_droit(acteur, Action.LIRE, Objet.REFERENTIEL)
+    lignes = session.exec(select(Structure.id, Structure.nom, Structure.id_externe).order_by(col(Structure.nom)))
+    return {cle: f"{nom} ({id_externe})" for cle, nom, id_externe in lignes}
+
+
+def personnes_du_referentiel(session: Session, *, acteur: Acteur) -> dict[UUID, str]:
+    """Every conseiller and coordinator, by name. Raises ``AccesRefuse``."""
+    verifier_droit(acteur, Action.LIRE, Objet.REFERENTIEL)
+    requete = select(Conseiller.id, Conseiller.prenom, Conseiller.nom, Conseiller.id_externe)
+    lignes = session.exec(requete.order_by(col(Conseiller.nom), col(Conseiller.prenom)))
+    return {cle: f"{nom} {prenom} ({id_externe})" for cle, prenom, nom, id_externe in lignes}
+
+
+def adresses_des_coordinateurs(session: Session, *, acteur: Acteur) -> dict[str, str]:
+    """Addresses of the coordinators who have one, by name. Raises ``AccesRefuse``."""
+    verifier_droit(acteur, Action.LIRE, Objet.REFERENTIEL)
+    requete = select(Conseiller).where(col(Conseiller.est_coordinateur), col(Conseiller.email).is_not(None))
+    lignes = session.exec(requete.order_by(col(Conseiller.nom), col(Conseiller.prenom)))
+    return {fiche.email: f"{fiche.nom} {fiche.prenom} ({fiche.email})" for fiche in lignes if fiche.email}
+
+
+def lister_imports(session: Session, *, acteur: Acteur, depuis: datetime | None = None) -> list[Import]:
+    """Every run (since a moment), the latest first. Raises ``AccesRefuse``."""
+    verifier_droit(acteur, Action.LIRE, Objet.IMPORT)
+    requete = select(Import).order_by(col(Import.commence_le).desc())
+    return list(session.exec(requete.where(Import.commence_le >= depuis) if depuis else requete))
