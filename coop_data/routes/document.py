@@ -13,7 +13,7 @@ INTROUVABLE = "/introuvable"
 TITRE = "Coop Data"
 STATIQUES = "./app/static"
 TETE = (
-    "".join(f'<link rel="stylesheet" href="{STATIQUES}/{nom}.css" />' for nom in ("coop", "saisie"))
+    "".join(f'<link rel="stylesheet" href="{STATIQUES}/{nom}.css" />' for nom in ("coop", "saisie", "pilotage"))
     + "".join(f'<script src="{STATIQUES}/{nom}.js" defer></script>' for nom in ("fr", "menu", "session", "saisie"))
     + "</head>"
 )

@@ -1,16 +1,21 @@
 """The home page of those who steer: employers and analysts."""
 
+from datetime import datetime
+
 import streamlit as st
 
+from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.retards import est_en_retard
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import National
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT, periode_of_slug
 from coop_data.domain.roles import Role
 from coop_data.ui import cache
 from coop_data.ui.navigation import page_of, streamlit_page
-from coop_data.ui.page import Contexte
+from coop_data.ui.page import Contexte, read
+from coop_data.ui.pilotage.lecture import lire_conseillers
 from coop_data.ui.pilotage.liste import montrer_liste
 from coop_data.ui.statistiques import blocs
 
@@ -19,7 +24,10 @@ ESSENTIELS = {
     Domaine.ACCOMPAGNEMENT: ("cra", "accompagnements", "personnes_accompagnees", "conseillers_actifs"),
     Domaine.COORDINATION: ("activites", "minutes_animation", "partenariats", "coordinateurs_actifs"),
 }
-RACCOURCIS = ("statistiques-nationales", "territoires", "coordination", "conseillers")
+DETAILS = {
+    Domaine.ACCOMPAGNEMENT: ("statistiques-nationales", "Voir les statistiques nationales"),
+    Domaine.COORDINATION: ("coordination", "Voir les statistiques de la coordination"),
+}
 
 
 def concerns(acteur: Acteur) -> bool:
@@ -38,12 +46,34 @@ def show(contexte: Contexte) -> None:
 
 
 def _montrer_la_nation(acteur: Acteur) -> None:
+    """National figures, the way into each territory, and who is late to log."""
     periode = periode_of_slug(PERIODE_PAR_DEFAUT, acteur.aujourdhui())
     filtres = Filtres(periode.du, periode.au)
     for domaine, codes in ESSENTIELS.items():
         st.header(f"{domaine.libelle}, 12 derniers mois", anchor=False)
-        blocs.montrer_chiffres(cache.lire_bilan(domaine, National(), filtres, repartitions=()), codes)
-    with st.container(horizontal=True):
-        for url in RACCOURCIS:
-            cible = page_of(url)
-            st.page_link(streamlit_page(cible), label=cible.titre, icon=":material/arrow_forward:")
+        blocs.montrer_chiffres(
+            cache.lire_chiffres(domaine, National(), filtres), codes, cle=f"accueil.{domaine.value}"
+        )
+        _lien(*DETAILS[domaine])
+    st.header("Territoires", anchor=False)
+    _lien("territoires", "Voir les statistiques par territoire")
+    st.header("Suivi de saisie", anchor=False)
+    au = acteur.aujourdhui()
+    suivis = read(lire_conseillers, acteur=acteur, au=au, recherche="", anciens=False)
+    retards = sum(est_en_retard(ligne, au) for ligne in suivis)
+    st.markdown(
+        f"{formats.pluriel(retards, 'personne')} en retard de saisie, sur "
+        f"{formats.pluriel(len(suivis), 'personne')} en poste."
+    )
+    _lien("conseillers", "Voir les retards de saisie", statut="en-retard", tri="dernier")
+    _lien("conseillers", "Voir tous les conseillers")
+    st.caption(f"Données au {formats.instant(datetime.now(acteur.fuseau), acteur.fuseau)}.")
+
+
+def _lien(url: str, libelle: str, **parametres: str) -> None:
+    st.page_link(
+        streamlit_page(page_of(url)),
+        label=libelle,
+        icon=":material/arrow_forward:",
+        query_params=parametres or None,
+    )

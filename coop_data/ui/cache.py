@@ -1,13 +1,15 @@
 """Figures kept between two interactions. The key says whose, which and of which version of the data."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 import streamlit as st
 
 from coop_data import db
-from coop_data.analytics.calcul import compute_bilan
+from coop_data.analytics.calcul import compute_bilan, compute_chiffres
 from coop_data.analytics.filtres import Filtres
-from coop_data.analytics.resultat import Bilan
+from coop_data.analytics.resultat import Bilan, Chiffre, Resultat
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Perimetre
 from coop_data.faits.changements import version_donnees
@@ -17,29 +19,27 @@ DUREE_SECONDES = 3600
 ENTREES = 400
 
 
-def lire_bilan(
+def lire_chiffres(domaine: Domaine, perimetre: Perimetre, filtres: Filtres) -> Mapping[str, Chiffre]:
+    """The key figures of a domain, up to date at every call."""
+    return _chiffres(domaine, perimetre, filtres, _version())
+
+
+def lire_repartitions(
     domaine: Domaine,
     perimetre: Perimetre,
     filtres: Filtres,
+    codes: tuple[str, ...],
     *,
-    repartitions: tuple[str, ...],
     tags_visibles: frozenset[UUID] = frozenset(),
-) -> Bilan:
-    """The key figures of a domain and the breakdowns named; up to date at every call."""
-    with db.lecture() as session:
-        version = version_donnees(session)
-    return _bilan(domaine, perimetre, filtres, repartitions, tags_visibles, version)
+) -> Mapping[str, Resultat]:
+    """The breakdowns named, up to date at every call. Key figures are read apart: a heading costs only its own."""
+    return _repartitions(domaine, perimetre, filtres, codes, tags_visibles, _version())
 
 
-@st.cache_data(ttl=DUREE_SECONDES, max_entries=ENTREES, show_spinner=False)
-def _bilan(
-    domaine: Domaine,
-    perimetre: Perimetre,
-    filtres: Filtres,
-    repartitions: tuple[str, ...],
-    tags_visibles: frozenset[UUID],
-    version: str,
+def compute_tout(
+    domaine: Domaine, perimetre: Perimetre, filtres: Filtres, *, tags_visibles: frozenset[UUID] = frozenset()
 ) -> Bilan:
+    """Everything a file holds, read when the file is asked for; nothing is kept."""
     with db.lecture() as session:
         return compute_bilan(
             session=session,
@@ -47,5 +47,37 @@ def _bilan(
             perimetre=perimetre,
             filtres=filtres,
             tags_visibles=tags_visibles,
-            repartitions=repartitions,
         )
+
+
+def _version() -> str:
+    with db.lecture() as session:
+        return version_donnees(session)
+
+
+@st.cache_data(ttl=DUREE_SECONDES, max_entries=ENTREES, show_spinner=False)
+def _chiffres(domaine: Domaine, perimetre: Perimetre, filtres: Filtres, version: str) -> Mapping[str, Chiffre]:
+    with db.lecture() as session:
+        return compute_chiffres(
+            session=session, catalogue=CATALOGUE[domaine], perimetre=perimetre, filtres=filtres
+        )
+
+
+@st.cache_data(ttl=DUREE_SECONDES, max_entries=ENTREES, show_spinner=False)
+def _repartitions(
+    domaine: Domaine,
+    perimetre: Perimetre,
+    filtres: Filtres,
+    codes: tuple[str, ...],
+    tags_visibles: frozenset[UUID],
+    version: str,
+) -> Mapping[str, Resultat]:
+    with db.lecture() as session:
+        return compute_bilan(
+            session=session,
+            catalogue=replace(CATALOGUE[domaine], chiffres=()),
+            perimetre=perimetre,
+            filtres=filtres,
+            tags_visibles=tags_visibles,
+            repartitions=codes,
+        ).repartitions

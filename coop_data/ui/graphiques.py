@@ -5,6 +5,7 @@ A chart is drawn from the very rows that its table and its files show. Colours c
 """
 
 from collections.abc import Callable, Sequence
+from html import escape
 from textwrap import wrap
 
 import pandas as pd
@@ -48,7 +49,7 @@ def barres(
 
     ``dire`` writes a value beside its bar.
     """
-    libelles = ["<br>".join(wrap(libelle, LARGEUR_LIBELLE)) or " " for libelle in lignes["libelle"]]
+    libelles = [_couper(libelle) for libelle in lignes["libelle"]]
     figure = go.Figure(
         [
             go.Bar(
@@ -73,6 +74,11 @@ def barres(
     return _habiller(figure, legende=len(mesures) > 1)
 
 
+def _couper(libelle: str) -> str:
+    """A label in short lines, as plain text: Plotly would read tags in it."""
+    return "<br>".join(escape(ligne, quote=False) for ligne in wrap(libelle, LARGEUR_LIBELLE)) or " "
+
+
 def colonnes(libelles: Sequence[str], series: Sequence[tuple[str, Sequence[int]]]) -> go.Figure:
     """Columns along time, stacked when there are several series."""
     figure = go.Figure(
@@ -91,7 +97,9 @@ def colonnes(libelles: Sequence[str], series: Sequence[tuple[str, Sequence[int]]
     figure.update_layout(height=HAUTEUR_COLONNES, barmode="stack", bargap=0.25)
     figure.update_xaxes(type="category", fixedrange=True, tickangle=-45, automargin=True)
     figure.update_yaxes(rangemode="tozero", fixedrange=True, nticks=5)
-    return _habiller(figure, legende=len(series) > 1)
+    _habiller(figure, legende=len(series) > 1)
+    # Legend in the order of the series, from the bottom of the columns up; no value is written beside them.
+    return figure.update_layout(legend={"traceorder": "normal"}, margin={"r": 8})
 
 
 def _habiller(figure: go.Figure, *, legende: bool) -> go.Figure:

@@ -12,19 +12,23 @@ from coop_data.domain.periode import (
     periode_of_slug,
     slug_of_periode,
 )
+from coop_data.formats import jour
 from coop_data.formats import periode as dire_periode
 
 PERSONNALISEE = "personnalisee"
 CLE = "periode.choix"
 CLES_DATES = ("periode.du", "periode.au")
 PARAMETRE = "periode"
+ANNEES_A_VENIR = 2
+"""Coordination may be logged ahead of its date: how far the calendar goes."""
 
 
 def choisir_periode(*, aujourdhui: date, defaut: str = PERIODE_PAR_DEFAUT) -> Periode:
     """Draw the picker and return the period of the address (``defaut`` when it names none)."""
     slug = st.query_params.get(PARAMETRE, defaut)
+    dernier = date(aujourdhui.year + ANNEES_A_VENIR, 12, 31)
     try:
-        periode = periode_of_slug(slug, aujourdhui)
+        periode = _lire(slug, aujourdhui, dernier)
     except ValueError as erreur:
         st.warning(f"{erreur} La période par défaut est affichée.")
         slug, periode = defaut, periode_of_slug(defaut, aujourdhui)
@@ -40,8 +44,16 @@ def choisir_periode(*, aujourdhui: date, defaut: str = PERIODE_PAR_DEFAUT) -> Pe
             width=240,
         )
         if st.session_state[CLE] == PERSONNALISEE:
-            _choisir_dates(periode)
+            _choisir_dates(periode, dernier)
     st.caption(f"Données {dire_periode(periode.du, periode.au)}, bornes incluses.")
+    return periode
+
+
+def _lire(slug: str, aujourdhui: date, dernier: date) -> Periode:
+    """The period of an address. Raises ``ValueError`` when it is none, or leaves the calendar."""
+    periode = periode_of_slug(slug, aujourdhui)
+    if periode.du < PREMIER_JOUR or periode.au > dernier:
+        raise ValueError(f"Une période va du {jour(PREMIER_JOUR)} au {jour(dernier)}.")
     return periode
 
 
@@ -57,14 +69,14 @@ def _choisir(periode: Periode, defaut: str) -> None:
         st.query_params[PARAMETRE] = slug_of_periode(periode) if choix == PERSONNALISEE else choix
 
 
-def _choisir_dates(periode: Periode) -> None:
+def _choisir_dates(periode: Periode, dernier: date) -> None:
     for cle, libelle, valeur in zip(CLES_DATES, ("Du", "Au"), (periode.du, periode.au), strict=True):
         st.session_state[cle] = valeur
         st.date_input(
             libelle,
             key=cle,
             min_value=PREMIER_JOUR,
-            max_value=date(periode.au.year + 2, 12, 31),
+            max_value=dernier,
             format="DD/MM/YYYY",
             on_change=_ecrire_dates,
             width=160,
@@ -75,6 +87,9 @@ def _choisir_dates(periode: Periode) -> None:
 
 def _ecrire_dates() -> None:
     du, au = (st.session_state[cle] for cle in CLES_DATES)
+    if du is None or au is None:
+        st.session_state["periode.erreur"] = "Renseignez les deux dates de la période."
+        return
     try:
         st.query_params[PARAMETRE] = slug_of_periode(Periode(du, au))
     except ValueError as erreur:

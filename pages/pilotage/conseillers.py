@@ -1,7 +1,9 @@
 """« Conseillers »: the people an employer, a coordinator or the ANCT follows."""
 
 from coop_data.ui.page import open_page
+from coop_data.ui.pilotage.equipe import proposer_statistiques_de_l_equipe
 from coop_data.ui.pilotage.liste import montrer_liste
 
 contexte = open_page("conseillers")
+proposer_statistiques_de_l_equipe(contexte.acteur)
 montrer_liste(contexte.acteur)

@@ -5,6 +5,7 @@ import streamlit as st
 from coop_data.ui import page
 from coop_data.ui.pilotage.fiche import montrer_structure
 from coop_data.ui.pilotage.lecture import lire_conseillers, lire_structure
+from coop_data.ui.vignette import echapper
 
 contexte = page.open_page("ma-structure", titre=False)
 acteur = contexte.acteur
@@ -14,5 +15,5 @@ if acteur.structure_id is None:
     st.stop()
 fiche = page.read(lire_structure, structure_id=acteur.structure_id)
 en_poste = page.read(lire_conseillers, acteur=acteur, au=acteur.aujourdhui(), recherche="", anciens=False)
-st.title(fiche.structure.nom, anchor=False)
+st.title(echapper(fiche.structure.nom), anchor=False)
 montrer_structure(fiche, len(en_poste))

@@ -76,8 +76,13 @@ def paginer(total: int, taille: int) -> None:
 
 def _retenir(parametre: str, defaut: object) -> None:
     """Another filter: its first page."""
-    st.query_params.pop(PAGE, None)
+    revenir_au_debut()
     _ecrire(parametre, defaut)
+
+
+def revenir_au_debut() -> None:
+    """For a filter that keeps itself in the address: another choice, its first page."""
+    st.query_params.pop(PAGE, None)
 
 
 def _ecrire(parametre: str, defaut: object) -> None:

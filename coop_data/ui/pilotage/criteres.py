@@ -1,6 +1,6 @@
 """How a list of conseillers is narrowed and sorted: each choice with its label and its rule."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,12 @@ TRIS: Mapping[str, tuple[str, Callable[[LigneConseiller], Any]]] = {
     "dernier": ("Dernier CRA, le plus ancien d’abord", lambda ligne: activite_of(ligne).derniere or date.min),
     "cra": ("CRA saisis, les plus nombreux d’abord", lambda ligne: -activite_of(ligne).nombre),
 }
+
+
+def ranger(lignes: Iterable[LigneConseiller], statut: str, tri: str, au: date) -> list[LigneConseiller]:
+    """The lines kept by a code of ``STATUTS``, in the order of a code of ``TRIS``."""
+    garder, cle = STATUTS[statut][1], TRIS[tri][1]
+    return sorted((ligne for ligne in lignes if garder(ligne, au)), key=cle)
 
 
 def activite_of(ligne: LigneConseiller) -> Activite:

@@ -21,7 +21,7 @@ LARGEUR_CARTE = 320
 def montrer_conseiller(fiche: Fiche, au: date) -> None:
     """Everything an employer may know of a conseiller, and the way to the statistics."""
     ligne = fiche.ligne
-    _lien_statistiques(
+    lien_statistiques(
         f"{'coordinateur' if ligne.est_coordinateur else 'conseiller'}:{ligne.id_externe}", "Voir les statistiques"
     )
     with st.grid(min_column_width=LARGEUR_CARTE):
@@ -57,7 +57,7 @@ def montrer_conseiller(fiche: Fiche, au: date) -> None:
 def montrer_structure(fiche: FicheStructure, en_poste: int) -> None:
     """An employer: identity, posts, contact, and the way to its statistics."""
     structure = fiche.structure
-    _lien_statistiques(f"structure:{structure.id_externe}", "Voir les statistiques de la structure")
+    lien_statistiques(f"structure:{structure.id_externe}", "Voir les statistiques de la structure")
     with st.grid(min_column_width=LARGEUR_CARTE):
         _carte(
             "Identité",
@@ -90,7 +90,7 @@ def _texte(valeur: str | None) -> str:
     return echapper(valeur or NON_RENSEIGNE)
 
 
-def _lien_statistiques(perimetre: str, libelle: str) -> None:
+def lien_statistiques(perimetre: str, libelle: str) -> None:
     st.page_link(
         streamlit_page(page_of("statistiques")),
         label=libelle,

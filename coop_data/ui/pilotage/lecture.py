@@ -40,6 +40,14 @@ def lire_conseillers(
     )
 
 
+def identifiant_externe(session: Session, *, conseiller_id: UUID) -> str:
+    """The identifier that addresses and files bear. Raises ``Introuvable``."""
+    conseiller = session.get(Conseiller, conseiller_id)
+    if conseiller is None:
+        raise Introuvable(INTROUVABLE)
+    return conseiller.id_externe
+
+
 @dataclass(frozen=True, slots=True)
 class Fiche:
     """One person as an account may know it."""

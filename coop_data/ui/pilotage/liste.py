@@ -1,7 +1,6 @@
 """« Conseillers »: search, filter, sort, then one line per person with a way into the fiche."""
 
 from datetime import date
-from math import ceil
 
 import streamlit as st
 
@@ -10,12 +9,14 @@ from coop_data.acces.acteur import Acteur
 from coop_data.analytics.personnes import LigneConseiller
 from coop_data.analytics.retards import est_en_retard
 from coop_data.ui import page, vignette
+from coop_data.ui.administration import adresse
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.pilotage import lecture, relance
-from coop_data.ui.pilotage.criteres import STATUTS, TRIS, a_le_ccp1, activite_of
+from coop_data.ui.pilotage.criteres import STATUTS, TRIS, a_le_ccp1, activite_of, ranger
 
 TAILLE = 20
 LARGEURS = (4, 3, 2, 2, 2)
+VIDE = "Aucun conseiller trouvé."
 
 
 def montrer_liste(acteur: Acteur) -> None:
@@ -23,33 +24,31 @@ def montrer_liste(acteur: Acteur) -> None:
     au = acteur.aujourdhui()
     recherche, statut, tri, anciens = _choisir()
     lignes = page.read(lecture.lire_conseillers, acteur=acteur, au=au, recherche=recherche, anciens=anciens)
-    garder, cle = STATUTS[statut][1], TRIS[tri][1]
-    trouvees = sorted((ligne for ligne in lignes if garder(ligne, au)), key=cle)
+    trouvees = ranger(lignes, statut, tri, au)
     if not trouvees:
-        st.info("Aucun conseiller trouvé.", icon=":material/search_off:")
+        st.info(VIDE, icon=":material/search_off:")
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{formats.pluriel(len(trouvees), 'conseiller')}**")
         relance.proposer([ligne for ligne in trouvees if est_en_retard(ligne, au)], au)
-    pages = ceil(len(trouvees) / TAILLE)
-    numero = min(st.session_state.get("conseillers.page", 1), pages)
-    for ligne in trouvees[(numero - 1) * TAILLE : numero * TAILLE]:
+    rang = (adresse.lire_page(len(trouvees), TAILLE) - 1) * TAILLE
+    for ligne in trouvees[rang : rang + TAILLE]:
         _montrer_ligne(ligne, au)
-    if pages > 1:
-        st.pagination(pages, key="conseillers.page")
+    adresse.paginer(len(trouvees), TAILLE)
 
 
 def _choisir() -> tuple[str, str, str, bool]:
+    """What narrows the list; the address remembers it all, and another choice opens its first page."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        recherche = st.text_input(
-            "Rechercher", key="recherche", placeholder="Nom ou prénom", bind="query-params", width=240
+        recherche = adresse.chercher("recherche", "Rechercher", "Nom ou prénom", largeur=210)
+        statut = adresse.choisir(
+            "statut", "Filtrer", {code: choix[0] for code, choix in STATUTS.items()}, largeur=260
         )
-        statut = st.selectbox(
-            "Filtrer", list(STATUTS), format_func=lambda code: STATUTS[code][0], key="statut", width=280
+        tri = adresse.choisir("tri", "Trier par", {code: choix[0] for code, choix in TRIS.items()}, largeur=300)
+        anciens = st.toggle(
+            "Anciens conseillers compris", key="anciens", bind="query-params", on_change=adresse.revenir_au_debut
         )
-        tri = st.selectbox("Trier par", list(TRIS), format_func=lambda code: TRIS[code][0], key="tri", width=300)
-        anciens = st.toggle("Anciens conseillers compris", key="anciens", bind="query-params")
-    return recherche or "", statut, tri, anciens
+    return recherche, statut, tri, anciens
 
 
 def _montrer_ligne(ligne: LigneConseiller, au: date) -> None:
@@ -80,19 +79,17 @@ def _structures(ligne: LigneConseiller, au: date) -> str:
 
 
 def _badges(ligne: LigneConseiller, au: date) -> None:
+    """Discs and crosses are characters: an icon of Streamlit is read aloud by its English name."""
     with st.container(horizontal=True, gap="xxsmall"):
         if ligne.est_coordinateur:
             st.badge("Coordinateur·ice", color="violet")
-        if ligne.est_active:
-            st.badge("Activé", icon=":material/circle:", color="green")
-        else:
-            st.badge("Non activé", icon=":material/cancel:", color="red")
+        st.badge("● Activé" if ligne.est_active else "● Non activé", color="green" if ligne.est_active else "red")
         if a_le_ccp1(ligne, au):
-            st.badge("CCP1", icon=":material/check:", color="blue")
+            st.badge("✓ CCP1", color="blue")
         else:
-            st.badge("CCP1", icon=":material/close:", color="orange", help="CCP1 non obtenu à ce jour")
+            st.badge("✕ CCP1", color="red", help="CCP1 non obtenu à ce jour")
         if est_en_retard(ligne, au):
-            st.badge("En retard de saisie", icon=":material/schedule:", color="orange")
+            st.badge("En retard de saisie", color="orange")
 
 
 def _dernier(derniere: date | None, jours: int | None) -> str:

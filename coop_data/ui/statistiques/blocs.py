@@ -1,27 +1,28 @@
 """The pieces of a page of figures: cards, and a breakdown as chart, sentence and table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
 from coop_data import formats
-from coop_data.analytics.resultat import Bilan, Chiffre, Resultat
+from coop_data.analytics.resultat import Chiffre, Resultat
 from coop_data.analytics.statistique import Temps
 from coop_data.exports.statistiques import repartition_en_csv
 from coop_data.ui import graphiques
 from coop_data.ui.statistiques import presentation
 from coop_data.ui.statistiques.rubriques import ORDONNEES
+from coop_data.ui.vignette import echapper
 
 LIGNES_DESSINEES = 20
 LARGEUR_CARTE = 150
 LARGEUR_BLOC = 380
 
 
-def montrer_chiffres(bilan: Bilan, codes: Iterable[str]) -> None:
-    """Key figures as cards, each with its definition."""
-    with st.grid(min_column_width=LARGEUR_CARTE):
+def montrer_chiffres(chiffres: Mapping[str, Chiffre], codes: Iterable[str], *, cle: str = "page") -> None:
+    """Key figures as cards, each with its definition; ``cle`` tells apart the grids of one page."""
+    with st.grid(min_column_width=LARGEUR_CARTE, key=f"chiffres.{cle}"):
         for code in codes:
-            _carte(bilan.chiffres[code])
+            _carte(chiffres[code])
 
 
 def _carte(chiffre: Chiffre) -> None:
@@ -39,9 +40,9 @@ def _carte(chiffre: Chiffre) -> None:
 def montrer_repartition(resultat: Resultat) -> None:
     """One breakdown: title, sentence, chart, then the same rows as a table and as a file."""
     statistique = resultat.statistique
-    with st.container(border=True):
+    with st.container(border=True, height="stretch"):
         st.subheader(statistique.libelle, anchor=False, help=_aide(resultat))
-        st.markdown(presentation.phrase(resultat))
+        st.markdown(echapper(presentation.phrase(resultat)))
         if resultat.est_vide:
             return
         st.plotly_chart(
@@ -53,7 +54,8 @@ def montrer_repartition(resultat: Resultat) -> None:
         if len(resultat.lignes) > LIGNES_DESSINEES and not isinstance(statistique.ventilation, Temps):
             st.caption(f"Les {LIGNES_DESSINEES} premières lignes ; le tableau et le fichier les donnent toutes.")
         with st.expander("Tableau des valeurs", key=f"tableau.{statistique.domaine}.{statistique.code}"):
-            st.table(presentation.tableau(resultat), border="horizontal", hide_index=True, alt=statistique.libelle)
+            lisible = presentation.tableau(resultat).map(echapper)
+            st.table(lisible, border="horizontal", hide_index=True, alt=statistique.libelle)
             st.download_button(
                 "Télécharger en CSV",
                 data=lambda: repartition_en_csv(resultat).encode(),

@@ -1,17 +1,17 @@
 """The page of figures of any level: period, filters, key figures, then one heading at a time."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import streamlit as st
 
 from coop_data import db, formats, tags
 from coop_data.acces.acteur import Acteur
-from coop_data.analytics.resultat import Bilan
+from coop_data.analytics.resultat import Resultat
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Perimetre
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT
 from coop_data.exports.statistiques import bilan_en_csv
-from coop_data.statistiques import CATALOGUE
 from coop_data.ui import cache
 from coop_data.ui.periode import choisir_periode
 from coop_data.ui.statistiques import blocs
@@ -32,17 +32,17 @@ def montrer_statistiques(
     if phrases := filtres.decrire(noms):
         st.text(" · ".join(phrases))
 
-    def lire(*repartitions: str) -> Bilan:
-        return cache.lire_bilan(domaine, perimetre, filtres, repartitions=repartitions, tags_visibles=visibles)
-
     def fichier() -> bytes:
-        return bilan_en_csv(lire(*(s.code for s in CATALOGUE[domaine].repartitions))).encode()
+        return bilan_en_csv(cache.compute_tout(domaine, perimetre, filtres, tags_visibles=visibles)).encode()
 
     base = f"{nom}_{periode.du}_{periode.au}".replace(" ", "-").replace("/", "-")
     _telecharger(fichier, base, place="tete")
-    blocs.montrer_chiffres(lire(), CHIFFRES[domaine])
+    blocs.montrer_chiffres(cache.lire_chiffres(domaine, perimetre, filtres), CHIFFRES[domaine])
     rubrique = _choisir_rubrique(domaine)
-    _montrer_rubrique(rubrique, lire(*rubrique.repartitions))
+    _montrer_rubrique(
+        rubrique,
+        cache.lire_repartitions(domaine, perimetre, filtres, rubrique.repartitions, tags_visibles=visibles),
+    )
     st.caption(f"Données au {formats.instant(datetime.now(acteur.fuseau), acteur.fuseau)}.")
     _telecharger(fichier, base, place="pied")
 
@@ -82,11 +82,11 @@ def _choisir_rubrique(domaine: Domaine) -> Rubrique:
     return rubriques[choix or premiere]
 
 
-def _montrer_rubrique(rubrique: Rubrique, bilan: Bilan) -> None:
+def _montrer_rubrique(rubrique: Rubrique, repartitions: Mapping[str, Resultat]) -> None:
     for code in rubrique.repartitions:
         if code in rubrique.larges:
-            blocs.montrer_repartition(bilan.repartitions[code])
+            blocs.montrer_repartition(repartitions[code])
     etroites = [code for code in rubrique.repartitions if code not in rubrique.larges]
     with st.grid(min_column_width=blocs.LARGEUR_BLOC):
         for code in etroites:
-            blocs.montrer_repartition(bilan.repartitions[code])
+            blocs.montrer_repartition(repartitions[code])

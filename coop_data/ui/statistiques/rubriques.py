@@ -29,7 +29,12 @@ RUBRIQUES: Mapping[Domaine, tuple[Rubrique, ...]] = MappingProxyType(
             Rubrique("territoires", "Territoires", ("communes", "departements", "regions", "structures")),
         ),
         Domaine.COORDINATION: (
-            Rubrique("frequence", "Fréquence", ("evolution", "evolution_trimestres", "durees_animation")),
+            Rubrique(
+                "frequence",
+                "Fréquence",
+                ("evolution", "evolution_trimestres", "durees_animation"),
+                frozenset({"evolution"}),
+            ),
             Rubrique("animations", "Animations", ("types_animation", "thematiques_animation", "initiatives")),
             Rubrique("evenements", "Évènements", ("types_evenement", "organisateurs", "echelons")),
             Rubrique("partenariats", "Partenariats", ("natures_partenariat", "types_partenaire", "tags")),

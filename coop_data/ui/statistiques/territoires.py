@@ -22,6 +22,8 @@ CLE_MAILLE = "territoires.maille"
 LONGUEUR_CODE = 3
 LIGNES_SANS_DEFILER = 12
 HAUTEUR_TABLEAU = 460
+LARGEURS = {"code": 64, "nom": 190}
+"""The name stays in view when the table is scrolled, on a phone too."""
 
 
 def choisir_maille() -> str:
@@ -118,8 +120,10 @@ def telecharger(territoires: Territoires, place: str) -> None:
 def _colonnes() -> dict[str, Any]:
     colonnes: dict[str, Any] = {}
     for code, (libelle, definition) in DEFINITIONS.items():
-        if code in ("code", "nom"):
-            colonnes[code] = st.column_config.TextColumn(libelle, help=definition, pinned=True)
+        if code in LARGEURS:
+            colonnes[code] = st.column_config.TextColumn(
+                libelle, help=definition, pinned=code == "nom", width=LARGEURS[code]
+            )
         else:
             motif = "percent" if code in PARTS else "localized"
             colonnes[code] = st.column_config.NumberColumn(libelle, help=definition, format=motif)
@@ -133,7 +137,7 @@ def _lisible(lignes: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def _dire(code: str, valeur: Any) -> str:
-    if code in ("code", "nom"):
+    if code in LARGEURS:
         return "" if code == "code" and len(valeur) > LONGUEUR_CODE else str(valeur)
     if code in PARTS:
         return formats.pourcentage(valeur)
