@@ -16,7 +16,7 @@ from coop_data.ui.saisie import brouillons, cartes
 from coop_data.ui.saisie.libelles import NOMS
 
 DERNIERES = 3
-LARGEUR_CARTE = 180
+LARGEUR_CARTE = 145
 
 
 def show(contexte: Contexte) -> None:

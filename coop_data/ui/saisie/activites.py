@@ -1,5 +1,6 @@
 """« Mes activités »: filtered, counted, by day and by page, and taken away as a file."""
 
+from html import escape
 from itertools import groupby
 from typing import Final
 from urllib.parse import urlencode
@@ -13,7 +14,7 @@ from coop_data.ui.page import Contexte, read
 from coop_data.ui.saisie import cartes, filtres, suppression
 from coop_data.ui.saisie.adresse import CRITERES, filtre_of
 from coop_data.ui.saisie.libelles import NOMS
-from coop_data.ui.saisie.ouverture import COURANTE
+from coop_data.ui.saisie.ouverture import ADRESSE, COURANTE
 
 TAILLES: Final = (10, 20, 50, 100)
 TAILLE: Final = 50
@@ -21,7 +22,8 @@ LIGNES: Final = "lignes"
 AUCUNE: Final = "Vous n’avez pas encore enregistré d’activité"
 PREMIERE: Final = "Vous pouvez enregistrer votre première activité en cliquant sur « Enregistrer une activité »."
 RIEN: Final = "Aucune activité ne correspond à votre recherche"
-FICHIERS: Final = (("Télécharger en CSV", "csv"), ("Télécharger en Excel", "xlsx"))
+FICHIER: Final = "/fichiers/mes-activites"
+FORMATS: Final = (("Télécharger en CSV", "csv"), ("Télécharger en Excel", "xlsx"))
 
 
 def render(contexte: Contexte) -> None:
@@ -35,6 +37,7 @@ def render(contexte: Contexte) -> None:
         return
     filtres.dessiner(acteur, options)
     parametres = st.query_params.to_dict()
+    ADRESSE.ecrire(parametres)
     taille = _entier(parametres.get(LIGNES), TAILLE)
     page = read(
         rechercher,
@@ -80,10 +83,9 @@ def _compter(page: PageActivites, *, filtree: bool) -> None:
 
 def _telecharger(parametres: dict[str, str]) -> None:
     """Links to the route that checks the session: the very filter of the screen."""
+    adresses = {nom: f"{FICHIER}?{urlencode({**parametres, 'format': code})}" for nom, code in FORMATS}
     liens = "".join(
-        f'<a class="saisie-lien" href="/fichiers/mes-activites?{urlencode({**parametres, "format": code})}" '
-        f"download>{nom}</a>"
-        for nom, code in FICHIERS
+        f'<a class="saisie-lien" href="{escape(adresse)}" download>{nom}</a>' for nom, adresse in adresses.items()
     )
     st.html(f'<p class="saisie-liens">{liens}</p>')
 

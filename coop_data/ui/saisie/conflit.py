@@ -9,6 +9,7 @@ import streamlit as st
 from coop_data.errors import SaisieInvalide
 from coop_data.saisie import cra
 from coop_data.saisie.schemas import formulaire_of
+from coop_data.tags import tags_visibles
 from coop_data.ui.page import read
 from coop_data.ui.saisie.contenu import contenu_of, saisie_of
 from coop_data.ui.saisie.libelles import dire
@@ -56,11 +57,12 @@ def _comparer(ouverture: Ouverture, formulaire: Any, enregistre: Contenu) -> Non
         mienne: Mapping[str, Any] = contenu_of(saisie_of(ouverture))
     except SaisieInvalide:
         mienne = ouverture.contenu
+    noms = {str(tag.id): tag.nom for tag in read(tags_visibles, acteur=ouverture.acteur)}
     lignes = [
         {
             "Champ": champ.libelle,
-            "Version enregistrée": dire(ouverture.formulaire, champ.code, enregistre.get(champ.code)),
-            "Votre saisie": dire(ouverture.formulaire, champ.code, mienne.get(champ.code)),
+            "Version enregistrée": dire(ouverture.formulaire, champ.code, enregistre.get(champ.code), noms),
+            "Votre saisie": dire(ouverture.formulaire, champ.code, mienne.get(champ.code), noms),
         }
         for champ in formulaire.champs
         if enregistre.get(champ.code) != mienne.get(champ.code)

@@ -16,7 +16,7 @@ from coop_data.ui.navigation import go_to
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.saisie import suppression
 from coop_data.ui.saisie.libelles import NOMS, dire, dire_partenaire, echapper
-from coop_data.ui.saisie.ouverture import COURANTE
+from coop_data.ui.saisie.ouverture import ADRESSE, COURANTE
 
 SANS_LIGNE = frozenset({"date", "activite", "nom", "titre", "tags", "partenaires", "notes", "code_commune"})
 """Fields of the form that stand elsewhere than in the list of answers."""
@@ -74,7 +74,7 @@ def _actions(contexte: Contexte, detail: Detail) -> None:
         if st.button("Supprimer", key="activite.supprimer", icon=":material/delete:"):
             suppression.demander(contexte.acteur, detail.formulaire, detail.id)
         if st.button("Voir mes activités", key="activite.liste", type="tertiary"):
-            go_to("mes-activites")
+            go_to("mes-activites", **ADRESSE.lire())
 
 
 def _contenu(detail: Detail) -> None:

@@ -8,12 +8,13 @@ from itertools import groupby
 import streamlit as st
 
 from coop_data.domain.accompagnement import Activite
-from coop_data.domain.champs import MENTION_OBLIGATOIRE, Champ, Formulaire
+from coop_data.domain.champs import AIDE_CRA, MENTION_OBLIGATOIRE, Champ, Formulaire
 from coop_data.domain.champs_accompagnement import FORMULAIRES as ACCOMPAGNEMENTS
 from coop_data.domain.champs_accompagnement import INDIVIDUEL
 from coop_data.domain.champs_coordination import FORMULAIRES as COORDINATIONS
 from coop_data.domain.coordination import TypeActivite
 from coop_data.saisie.suggestions import durees_frequentes
+from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.saisie import brouillon, champs, conflit, envoi, erreurs, postes, reprise
 from coop_data.ui.saisie.dessins import Dessin, dessin_of, est_demande
@@ -35,6 +36,7 @@ def render(contexte: Contexte, code: str) -> None:
         st.caption(MODIFIER if ouverture.est_modification else formulaire.fil_ariane)
         st.title(formulaire.titre, anchor=False)
         st.markdown(MENTION_OBLIGATOIRE)
+        st.page_link(streamlit_page(page_of("aide")), label=AIDE_CRA, icon=":material/help:")
     _dessiner_champs(ouverture, formulaire)
     if not ouverture.depart:
         ouverture.depart = deepcopy(ouverture.contenu)
@@ -84,7 +86,7 @@ def _dessiner_groupe(groupe: Champ, membres: Sequence[Champ], ouverture: Ouvertu
         return
     with st.container(key=f"saisie-champ-{groupe.code}", gap="xsmall"):
         champs.intitule(groupe)
-        with st.grid(min_column_width=200, vertical_alignment="bottom"):
+        with st.grid("auto" if len(membres) > 1 else 1, min_column_width=200, vertical_alignment="bottom"):
             for membre in membres:
                 with st.container(gap="xsmall"):
                     dessin_of(ouverture.formulaire, membre.code)(membre, ouverture)

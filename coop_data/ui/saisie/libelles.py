@@ -16,14 +16,17 @@ NOMS: Final[Mapping[str, str]] = MappingProxyType(
 """The kinds of report, as a list names them."""
 
 
-def dire(formulaire: str, code: str, valeur: Any) -> str:
-    """A value of a form as a sentence would say it; an en dash when there is none."""
+def dire(formulaire: str, code: str, valeur: Any, noms: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A value of a form as a sentence would say it; an en dash when there is none.
+
+    ``noms``: names of what is stored by identifier (tags).
+    """
     if valeur in (None, "", []):
         return formats.ABSENT
     if isinstance(valeur, bool):
         return OUI if valeur else NON
     if isinstance(valeur, list):
-        return " · ".join(dire(formulaire, code, element) for element in valeur)
+        return " · ".join(dire(formulaire, code, element, noms) for element in valeur)
     if isinstance(valeur, dict):
         return dire_partenaire(valeur)
     if code == "date":
@@ -31,7 +34,7 @@ def dire(formulaire: str, code: str, valeur: Any) -> str:
     if code == "duree_minutes":
         return formats.duree(valeur)
     vocabulaire = VOCABULAIRES[formulaire].get(code)
-    return vocabulaire(valeur).libelle if vocabulaire else str(valeur)
+    return vocabulaire(valeur).libelle if vocabulaire else noms.get(str(valeur), str(valeur))
 
 
 def dire_partenaire(partenaire: dict[str, Any]) -> str:

@@ -22,7 +22,7 @@ def render(contexte: Contexte) -> None:
         st.markdown(f"**{NOUVEAU_TAG}**")
         st.caption(PorteeTag.PERSONNEL.aide)
         nom = st.text_input("Nom du tag", key="mes_tags.nom", max_chars=NOM_MAX, autocomplete="off")
-        creer = st.form_submit_button("Créer le tag", type="primary")
+        creer = st.form_submit_button("Créer le tag", type="primary", key="mes_tags.creer")
         if creer and run(creer_tag, acteur=contexte.acteur, nom=nom).reussie:
             announce(f"Le tag {nom.strip()} a bien été créé.")
             st.rerun()

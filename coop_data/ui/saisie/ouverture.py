@@ -73,3 +73,6 @@ class Ouverture:
 
 COURANTE: Cle[Ouverture | None] = Cle("saisie.ouverture", None)
 """The form open in this browser tab."""
+
+ADRESSE: Cle[dict[str, str]] = Cle("mes_activites.adresse", {})
+"""Filters and page of « Mes activités » as they were last seen: what one comes back to."""
