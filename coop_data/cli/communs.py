@@ -33,7 +33,8 @@ def ecrire_resultat(contenu: str | bytes, sortie: Path | None = None) -> None:
     afficher_message(f"Fichier écrit : {sortie}")
 
 
-def _exiger_base() -> None:
+def exiger_base() -> None:
+    """Raise ``ErreurUtilisateur`` when the database was never created."""
     from coop_data import db
 
     if not db.est_initialisee():
@@ -47,7 +48,7 @@ def lecture() -> Iterator["Session"]:
     """A session to read with. Raises ``ErreurUtilisateur`` when the database was never created."""
     from coop_data import db
 
-    _exiger_base()
+    exiger_base()
     with db.lecture() as session:
         yield session
 
@@ -57,6 +58,6 @@ def ecriture() -> Iterator["Session"]:
     """A session committed whole at the end. Raises ``ErreurUtilisateur`` when the database was never created."""
     from coop_data import db
 
-    _exiger_base()
+    exiger_base()
     with db.ecriture() as session:
         yield session
