@@ -151,4 +151,4 @@ def derniere_connexion(compte: Utilisateur, acteur: Acteur) -> str:
     """When the person last signed in, in the reader's time zone."""
     if compte.derniere_connexion is None:
         return "Jamais connecté·e"
-    return f"Vu·e le {formats.instant(compte.derniere_connexion, acteur.fuseau)}"
+    return f"Dernière connexion  \n{formats.instant(compte.derniere_connexion, acteur.fuseau)}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_
@@ -99,8 +100,8 @@ def noms_of(session: Session, identifiants: Iterable[UUID]) -> dict[str, str]:
         return noms
     tables: tuple[type[Nomme], ...] = (Structure, Conseiller, Utilisateur, Import)
     for table in tables:
-        for fiche in session.exec(select(table).where(col(table.id).in_(cherches))):
-            noms[str(fiche.id)] = nom_of(fiche)
+        fiches = cast("Iterable[Nomme]", session.exec(select(table).where(col(table.id).in_(cherches))))
+        noms |= {str(fiche.id): nom_of(fiche) for fiche in fiches}
     return noms
 
 

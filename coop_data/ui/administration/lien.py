@@ -43,8 +43,8 @@ def montrer(compte: Utilisateur) -> None:
     with st.container(border=True, key="administration-lien"):
         st.markdown(
             f"**{dernier.explication}**  \nAucun courriel ne part d’ici : copiez ce lien et transmettez-le "
-            f"vous-même à {echapper(f'{compte.prenom} {compte.nom}')} ({echapper(compte.email)}). Il ne sera plus affiché ; "
-            "vous pourrez toujours en faire un autre, qui annulera celui-ci."
+            f"vous-même à {echapper(f'{compte.prenom} {compte.nom}')} ({echapper(compte.email)}). "
+            "Il ne sera plus affiché ; vous pourrez toujours en faire un autre, qui annulera celui-ci."
         )
         st.code(adresse_du_lien(dernier.secret), language=None, wrap_lines=True)
         st.button("J’ai transmis le lien", key="compte.lien.fait", icon=":material/check:", on_click=oublier)

@@ -26,7 +26,7 @@ def choisir_personne(cle: str, acteur: Acteur, actuelle: UUID | None) -> UUID | 
 
 def _choisir(libelle: str, cle: str, choix: Mapping[UUID, str], actuelle: UUID | None) -> UUID | None:
     cles: list[UUID | None] = list(choix)
-    retenu = st.selectbox(
+    return st.selectbox(
         libelle,
         list(choix),
         index=cles.index(actuelle) if actuelle in choix else None,
@@ -34,4 +34,3 @@ def _choisir(libelle: str, cle: str, choix: Mapping[UUID, str], actuelle: UUID |
         placeholder=INDICATION,
         key=cle,
     )
-    return retenu

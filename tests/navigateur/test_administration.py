@@ -1,0 +1,91 @@
+"""The administrator's journeys: an account from its creation to its first sign-in; a file with a wrong line."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.navigateur.conftest import attendre, se_connecter, violations_axe
+
+pytestmark = pytest.mark.navigateur
+
+PHRASE = "girafe trottoir moutarde violon"
+PAGES = ("/", "/administration", "/comptes", "/nouveau-compte", "/imports", "/journal")
+FICHIER = (
+    "id;nom;siret;type;code_commune;dotation\n"
+    "parcours-1;Mairie du parcours;;commune;69123;2\n"
+    "parcours-2;Nulle part;;commune;99999;1\n"
+)
+
+
+def test_account_created_activated_and_used(page: Page, nouveau_contexte: Callable[..., BrowserContext]) -> None:
+    se_connecter(page, "admin", "/comptes")
+    page.get_by_role("button", name="Créer un compte").click()
+    page.get_by_label("Adresse électronique").fill("nouvelle@exemple.fr")
+    page.get_by_label("Prénom", exact=True).fill("Nina")
+    page.get_by_label("Nom", exact=True).fill("Nouvelle")
+    page.get_by_label("Rôles").click()
+    page.get_by_role("option", name="Analyste ANCT").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Créer le compte").click()
+    expect(page.get_by_role("heading", level=1, name="Nina Nouvelle")).to_be_visible()
+    expect(page.get_by_text("Aucun courriel ne part d’ici")).to_be_visible()
+    attendre(page)
+    assert violations_axe(page) == []
+    lien = page.locator("[data-testid=stCode]").inner_text().strip()
+    page.get_by_role("button", name="J’ai transmis le lien").click()
+    expect(page.locator("[data-testid=stCode]")).to_have_count(0)
+
+    autre = nouveau_contexte().new_page()
+    autre.goto(lien[lien.index("/activation") :])
+    autre.get_by_label("Nouveau mot de passe").fill(PHRASE)
+    expect(autre.get_by_text("Ce mot de passe convient.")).to_be_visible()
+    autre.get_by_role("button", name="Enregistrer le mot de passe").click()
+    autre.get_by_label("Adresse électronique").fill("nouvelle@exemple.fr")
+    autre.get_by_label("Mot de passe", exact=True).fill(PHRASE)
+    autre.get_by_role("button", name="Se connecter").click()
+    expect(autre.get_by_text("Se déconnecter")).to_be_attached()
+
+    page.get_by_role("button", name="Désactiver").click()
+    page.get_by_role("button", name="Confirmer : désactiver").click()
+    expect(page.get_by_text("Le compte est désactivé.")).to_be_visible()
+    autre.goto("/mon-compte")
+    expect(autre.get_by_role("button", name="Se connecter")).to_be_visible()
+
+
+def test_file_with_a_wrong_line_is_simulated_then_imported(page: Page) -> None:
+    se_connecter(page, "admin", "/imports")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "parcours.csv", "mimeType": "text/csv", "buffer": FICHIER.encode()}
+    )
+    importer = page.get_by_role("button", name="Importer", exact=True)
+    expect(importer).to_be_disabled()
+    page.get_by_role("button", name="Simuler").click()
+    expect(page.get_by_text("1 ligne serait refusée")).to_be_visible()
+    expect(page.get_by_role("cell", name="commune inconnue")).to_be_visible()
+    attendre(page)
+    assert violations_axe(page) == []
+    with page.expect_download() as telechargement:
+        page.get_by_role("button", name="Télécharger le rapport (CSV)").click()
+    rapport = telechargement.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert rapport[0] == "ligne;colonne;valeur;gravite;motif"
+    assert rapport[1].startswith("3;code_commune;99999;refus;")
+    importer.click()
+    expect(page.get_by_text("Import terminé : 1 ligne refusée")).to_be_visible()
+    expect(page.get_by_text("parcours.csv").last).to_be_visible()
+    page.goto("/journal?objet=structure")
+    expect(page.get_by_role("cell", name="Mairie du parcours").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("largeur", "theme"), [(1280, "light"), (360, "dark")])
+def test_pages_hold_on_any_screen_and_break_no_rule_of_accessibility(
+    largeur: int, theme: str, nouveau_contexte: Callable[..., BrowserContext]
+) -> None:
+    page = nouveau_contexte(viewport={"width": largeur, "height": 900}, color_scheme=theme).new_page()
+    se_connecter(page, "admin")
+    for chemin in PAGES:
+        page.goto(chemin)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        attendre(page)
+        assert violations_axe(page) == [], chemin
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), chemin
