@@ -14,11 +14,14 @@ from coop_data.errors import Introuvable
 from coop_data.models import Conseiller, Utilisateur
 from coop_data.ui.administration import compte_formulaire, lien
 from coop_data.ui.administration.comptes import badges, derniere_connexion, roles_en_clair
+from coop_data.ui.etat import Cle
 from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import announce, attempt, read, run
 from coop_data.ui.vignette import echapper
 
 INTROUVABLE = "Ce compte n’existe pas."
+FAITES: Cle[int] = Cle("compte.actions_faites", 0)
+"""How many actions were done: after each one, the bubble that asked is a new one, closed."""
 
 
 def identifiant_of(parametres: Mapping[str, str], nom: str) -> UUID | None:
@@ -138,7 +141,7 @@ def _actions(acteur: Acteur, compte: Utilisateur) -> None:
 
 def _confirmer(action: str, effet: str, faire: Callable[[], None]) -> None:
     """A button that says what will happen, then asks."""
-    with st.popover(action, key=f"compte.{action}"):
+    with st.popover(action, key=f"compte.{action}.{FAITES.lire()}"):
         st.write(effet)
         if st.button(f"Confirmer : {action.lower()}", type="primary", key=f"compte.confirmer.{action}"):
             faire()
@@ -147,6 +150,7 @@ def _confirmer(action: str, effet: str, faire: Callable[[], None]) -> None:
 def _faire(service: Callable[..., None], acteur: Acteur, compte: Utilisateur, fait: str) -> None:
     if run(service, acteur=acteur, utilisateur_id=compte.id).reussie:
         lien.oublier()
+        FAITES.ecrire(FAITES.lire() + 1)
         announce(fait)
         st.rerun()
 
@@ -155,4 +159,5 @@ def _faire_un_lien(service: Callable[..., str], acteur: Acteur, compte: Utilisat
     secret = run(service, acteur=acteur, utilisateur_id=compte.id).valeur
     if secret is not None:
         lien.garder(compte.id, secret, explication)
+        FAITES.ecrire(FAITES.lire() + 1)
         st.rerun()

@@ -37,7 +37,7 @@ def remarques_of(rapport: Rapport) -> list[Remarque]:
 
 def montrer(cle: str, bilan: Mapping[str, int], remarques: Sequence[Remarque], *, nom: str) -> None:
     """The counts, then the remarks with their file."""
-    with st.grid(min_column_width=120):
+    with st.grid(min_column_width=135):
         for compte, (libelle, aide) in COMPTES.items():
             st.metric(libelle, formats.nombre(bilan.get(compte.value, 0)), help=aide, border=True)
     if not remarques:

@@ -147,8 +147,8 @@ def _montrer(resultat: Resultat, fichier: Fichier) -> None:
         st.info(SIMULATION.format(verdict=verdict), icon=":material/fact_check:")
     elif refusees:
         st.warning(
-            f"Import terminé : {formats.pluriel(refusees, 'ligne refusée', 'lignes refusées')}. Corrigez-les dans "
-            "le fichier et importez-le de nouveau : ce qui est déjà fait ne se refait pas.",
+            f"Import terminé : {formats.pluriel(refusees, 'ligne refusée', 'lignes refusées')}. Corrigez le "
+            "fichier et importez-le de nouveau : ce qui est déjà fait ne se refait pas.",
             icon=":material/warning:",
         )
     else:

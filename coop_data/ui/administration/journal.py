@@ -35,10 +35,8 @@ def render(acteur: Acteur) -> None:
     st.table(
         [
             {
-                "Date": formats.instant(ligne.instant, acteur.fuseau),
-                "Qui": echapper(ligne.auteur),
-                "Action": ACTIONS.get(ligne.action, ligne.action),
-                "Objet": objet_of(ligne, lues.noms),
+                "Quand et qui": f"{formats.instant(ligne.instant, acteur.fuseau)} · {echapper(ligne.auteur)}",
+                "Action": f"**{ACTIONS.get(ligne.action, ligne.action)}** · {objet_of(ligne, lues.noms)}",
                 "Changements": changements_of(ligne, lues.noms),
             }
             for ligne in lues.lignes

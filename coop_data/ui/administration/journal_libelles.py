@@ -72,6 +72,7 @@ CHAMPS = {
 }
 TUS = frozenset({"nom_plie", "import_id", "version", "jeton_soumission"})
 """Columns of the machinery: nobody asks about them."""
+VIDES: tuple[object, ...] = (None, "", [], {})
 
 
 def objet_of(ligne: Journal, noms: Mapping[str, str]) -> str:
@@ -87,7 +88,7 @@ def changements_of(ligne: Journal, noms: Mapping[str, str]) -> str:
     phrases = [
         _changement(ligne.objet, champ, avant.get(champ), apres.get(champ), noms)
         for champ in {**avant, **apres}
-        if champ not in TUS
+        if champ not in TUS and not (avant.get(champ) in VIDES and apres.get(champ) in VIDES)
     ]
     return "  ·  ".join(phrases) or formats.ABSENT
 
@@ -97,7 +98,7 @@ def _changement(objet: str, champ: str, avant: Any, apres: Any, noms: Mapping[st
     if champ == NOTES:
         return f"**{libelle}** {NOTES_TUES}"
     nouveau = echapper(_dire(objet, champ, apres, noms))
-    if avant in (None, "", [], {}):
+    if avant in VIDES:
         return f"**{libelle}** {nouveau}"
     return f"**{libelle}** {echapper(_dire(objet, champ, avant, noms))} → {nouveau}"
 
@@ -113,5 +114,5 @@ def _dire(objet: str, champ: str, valeur: Any, noms: Mapping[str, str]) -> str:
         return ", ".join(role.libelle for role in Role if role in (valeur or ()))
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
-    texte = formats.ABSENT if valeur in (None, "", [], {}) else noms.get(str(valeur), str(valeur))
+    texte = formats.ABSENT if valeur in VIDES else noms.get(str(valeur), str(valeur))
     return texte if len(texte) <= LONGUEUR else f"{texte[:LONGUEUR]}…"

@@ -43,14 +43,11 @@ def lignes(monkeypatch: pytest.MonkeyPatch, admin: Utilisateur, **parametres: st
 
 def test_lines_say_who_what_before_and_after(admin: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
     derniere, premiere = lignes(monkeypatch, admin)
-    assert (derniere["Qui"], derniere["Action"], derniere["Objet"]) == (
-        "Ligne de commande",
-        "Modification",
-        "Animation",
-    )
+    assert derniere["Quand et qui"].endswith(" · Ligne de commande")
+    assert derniere["Action"] == "**Modification** · Animation"
     assert derniere["Changements"] == "**durée** 1 h → 1 h 30  ·  **notes** modifiées"
-    assert premiere["Qui"] == "Ada Admin"
-    assert premiere["Objet"] == "Compte · autre@exemple\\.fr"
+    assert premiere["Quand et qui"].endswith(" · Ada Admin")
+    assert premiere["Action"] == "**Modification** · Compte · autre@exemple\\.fr"
     assert premiere["Changements"] == "**rôles** Analyste ANCT → Analyste ANCT, Administrateur·ice"
 
 
