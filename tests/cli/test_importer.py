@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, func
 from sqlmodel import Session, select
 
+from coop_data import db
 from coop_data.cli import main
 from coop_data.models import ActiviteCoordination, Equipe
 from tests.imports.support import DONNEES, EMAIL, peupler
@@ -100,7 +101,10 @@ def test_options_of_workbooks_do_not_suit_a_csv(
     assert compter(base, Equipe) == 0
 
 
-def test_a_database_never_created_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_database_never_created_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(db, "est_initialisee", lambda: False)
     statut, lignes = lancer(capsys, "equipes", CLASSEUR)
     assert statut == 1
     assert "initialiser" in lignes[-1]

@@ -348,12 +348,11 @@ def test_a_record_modified_or_deleted_here_is_left_alone(base: Engine) -> None:
     peupler(base)
     importer("coordination", CLASSEUR, coordinateur=EMAIL)
     with Session(base) as session, session.begin():
-        modifie, supprime = session.exec(
-            select(ActiviteCoordination).order_by(col(ActiviteCoordination.date).desc()).limit(2)
-        )
+        ids = {VERITE[0]["id"], VERITE[1]["id"]}  # an animation and an évènement
+        requete = select(ActiviteCoordination).where(col(ActiviteCoordination.id_externe).in_(ids))
+        modifie, supprime = session.exec(requete.order_by(col(ActiviteCoordination.type)))
         modifie.duree_minutes, modifie.version = 999, modifie.version + 1
         supprime.supprime_le = datetime.fromisoformat("2026-11-20T10:00:00+00:00")
-        ids = {modifie.id_externe, supprime.id_externe}
     rapport = importer("coordination", CLASSEUR, coordinateur=EMAIL)
     assert rapport.bilan["inchanges"] == 40
     laisses = {
