@@ -1,1 +1,1 @@
-"""Files: figures and rows turned into bytes; nothing here queries the database."""
+"""Files taken away: rows of CRA and tables of figures, as CSV, XLSX or Parquet."""
