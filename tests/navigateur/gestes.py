@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.navigateur.conftest import attendre
+from tests.navigateur.conftest import attendre, violations_axe
 
 
 def etiquette(page: Page, role: str, nom: str) -> Locator:
@@ -27,3 +27,10 @@ def enregistrer(page: Page, succes: str) -> None:
         quand_meme.click()
     expect(confirmation).to_be_visible()
     attendre(page)
+
+
+def verifier_axe(page: Page) -> None:
+    """Once everything is drawn, axe-core finds nothing to say."""
+    attendre(page)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    assert violations_axe(page) == []

@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.navigateur.conftest import attendre, se_connecter, violations_axe
-from tests.navigateur.gestes import choisir, enregistrer
+from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.gestes import choisir, enregistrer, verifier_axe
 
 NOM = "Salon des parcours"
 
@@ -53,7 +53,7 @@ def test_find_change_copy_delete_restore(coordinateur: Page) -> None:
     expect(page.get_by_text("1 activité correspond à votre recherche")).to_be_visible()
     carte(page, nom).click()
     expect(page.get_by_role("heading", name=f"Évènement · {nom}")).to_be_visible()
-    assert violations_axe(page) == []
+    verifier_axe(page)
 
     page.get_by_role("button", name="Modifier").click()
     attendre(page)
@@ -94,10 +94,9 @@ def test_filters_live_in_the_address_and_survive_paging(coordinateur: Page) -> N
     page.wait_for_url("**page=2**")
     assert "type=animation" in page.url
     expect(page.get_by_role("link", name="Évènement")).to_have_count(0)
-    assert violations_axe(page) == []
+    verifier_axe(page)
     page.get_by_role("button", name="Effacer les filtres").click()
-    attendre(page)
-    assert "type=" not in page.url
+    page.wait_for_url(lambda adresse: "type=" not in adresse)
     page.goto("/mes-activites?texte=introuvable-partout")
     expect(page.get_by_text("Aucune activité ne correspond à votre recherche")).to_be_visible()
 

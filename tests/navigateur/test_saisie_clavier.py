@@ -11,7 +11,8 @@ import time
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.navigateur.conftest import attendre, se_connecter, violations_axe
+from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.gestes import verifier_axe
 
 SECONDES_MAX = 45
 INTERACTIONS_MAX = 12
@@ -93,7 +94,7 @@ def test_animation_takes_less_than_45_seconds_and_12_interactions(clavier: Clavi
     expect(
         page.get_by_text("Animation · 1 participant", exact=False).or_(page.get_by_text("Animation"))
     ).to_be_attached()
-    assert violations_axe(page) == []
+    verifier_axe(page)
 
 
 def test_evenement_by_keyboard(clavier: Clavier) -> None:
@@ -101,7 +102,7 @@ def test_evenement_by_keyboard(clavier: Clavier) -> None:
     clavier.repondre(page.get_by_label("Nom de l’évènement"), texte="Forum du clavier")
     clavier.repondre(page.get_by_role("radio", name=re.compile("^Évènement grand public")), "Space")
     clavier.repondre(page.get_by_role("checkbox", name="Ma structure (moi - même)"), "Space")
-    assert violations_axe(page) == []
+    verifier_axe(page)
     enregistrer(clavier, "L’événement a bien été enregistré.")
     expect(page.get_by_text("Évènement · Forum du clavier")).to_be_visible()
 
@@ -112,7 +113,7 @@ def test_partenariat_by_keyboard(clavier: Clavier) -> None:
     clavier.repondre(page.get_by_role("checkbox", name="Recherche de subvention"), "Space")
     clavier.repondre(page.get_by_role("textbox", name="Nom de la structure partenaire"), texte="Mairie d’Alizay")
     clavier.repondre(page.get_by_label("Type de la structure partenaire"), "c", "Enter")
-    assert violations_axe(page) == []
+    verifier_axe(page)
     enregistrer(clavier, "Le partenariat a bien été enregistré.")
     page.get_by_role("button", name="Voir mes activités").click()
     page.get_by_role("link", name="Partenariat · Réseau du clavier · 1 partenaire").first.click()
@@ -125,7 +126,7 @@ def test_accompagnement_by_keyboard(page: Page) -> None:
     ouvrir(clavier, "/accompagnement")
     clavier.repondre(page.get_by_role("radio", name="45mn", exact=True), "Space")
     clavier.repondre(page.get_by_role("checkbox", name="E-mail"), "Space")
-    assert violations_axe(page) == []
+    verifier_axe(page)
     enregistrer(clavier, "L’accompagnement individuel a bien été enregistré.")
 
 
@@ -142,6 +143,6 @@ def test_errors_are_beside_the_fields_and_linked_from_the_top(clavier: Clavier) 
         ]
     )
     expect(page.locator(".saisie-erreur")).to_have_count(4)
-    assert violations_axe(page) == []
+    verifier_axe(page)
     clavier.repondre(page.get_by_role("radio", name="30mn", exact=True), "Space")
     expect(page.locator(".saisie-erreur")).to_have_count(3)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from coop_data.domain.periode import periode_of_slug
+from coop_data.domain.periode import Periode, periode_of_slug
 from coop_data.saisie.activites import FiltreActivites
 
 SEPARATEUR: Final = "|"
@@ -33,12 +33,8 @@ def joindre(valeurs: Iterable[str]) -> str:
 
 def filtre_of(parametres: Mapping[str, str], *, aujourdhui: date) -> FiltreActivites:
     """The filter of an address."""
-    try:
-        periode = periode_of_slug(parametres.get(PERIODE, TOUT), aujourdhui)
-    except ValueError:
-        periode = periode_of_slug(TOUT, aujourdhui)
     return FiltreActivites(
-        periode=None if parametres.get(PERIODE, TOUT) == TOUT else periode,
+        periode=_periode(parametres.get(PERIODE, TOUT), aujourdhui),
         types=valeurs_of(parametres, "type"),
         types_precis=valeurs_of(parametres, "precis"),
         thematiques=valeurs_of(parametres, "thematique"),
@@ -49,6 +45,14 @@ def filtre_of(parametres: Mapping[str, str], *, aujourdhui: date) -> FiltreActiv
         a_completer=parametres.get(A_COMPLETER) == "oui",
         texte=parametres.get(TEXTE, ""),
     )
+
+
+def _periode(slug: str, aujourdhui: date) -> Periode | None:
+    """The dates of a name; none for « tout », or for what is no period."""
+    try:
+        return None if slug == TOUT else periode_of_slug(slug, aujourdhui)
+    except ValueError:
+        return None
 
 
 def _uuids(textes: Iterable[str]) -> Iterable[UUID]:

@@ -1,0 +1,230 @@
+"""What was logged, on screen: found, deleted, restored; drafts, tags, home; files for their author alone."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+
+from coop_data import db
+from coop_data.acces.acteur import PARIS
+from coop_data.auth.comptes import charger_acteur
+from coop_data.brouillons import enregistrer_brouillon
+from coop_data.domain.coordination import TypeActivite, TypeAnimation, TypeEvenement
+from coop_data.domain.periode import Periode
+from coop_data.domain.roles import Role
+from coop_data.errors import AccesRefuse, Introuvable
+from coop_data.models import ActiviteCoordination, Conseiller, Utilisateur
+from coop_data.routes.mes_activites import produire
+from coop_data.saisie import cra
+from coop_data.ui.saisie.adresse import filtre_of, joindre
+from coop_data.ui.saisie.suppression import DERNIERE
+from tests.factories import create_activite
+from tests.ui.support import create_compte, open_screen, texts
+
+FORUM = "**Évènement · Forum de l’emploi · 12 participants**"
+ANIMATION = "**Animation · 3 participants**"
+AUJOURDHUI = date(2026, 3, 20)
+
+
+@pytest.fixture
+def coordinateur(base_servie: Engine) -> Utilisateur:
+    """A coordinator with an évènement of 2026 and an animation of 2025."""
+    with db.ecriture() as session:
+        compte = create_compte(session, Role.COORDINATEUR)
+        auteur = session.get_one(Conseiller, compte.conseiller_id)
+        create_activite(
+            session,
+            auteur,
+            type=TypeActivite.EVENEMENT,
+            nom="Forum de l’emploi",
+            type_evenement=TypeEvenement.NEC_LOCAL,
+            participants=12,
+            organisateurs=["hub"],
+            notes="À moi seul",
+        )
+        create_activite(
+            session,
+            auteur,
+            date=date(2025, 11, 3),
+            type_animation=TypeAnimation.COMITE,
+            duree_minutes=90,
+            mediateurs=2,
+            structures=1,
+            autres_acteurs=0,
+            thematiques=["rh"],
+        )
+        return compte
+
+
+def titres(ecran: AppTest) -> list[str]:
+    """The cards of a list."""
+    return [lien.proto.label for lien in ecran.get("page_link") if lien.proto.label.startswith("**")]
+
+
+def jours(ecran: AppTest) -> list[str]:
+    """The headings of the days."""
+    return [entete.value for entete in ecran.header]
+
+
+def presser(ecran: AppTest, libelle: str) -> AppTest:
+    """Press the last button of that label: a dialog's stands after the page's."""
+    return [bouton for bouton in ecran.button if bouton.label == libelle][-1].click().run()
+
+
+def test_list_is_grouped_by_day_newest_first(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = open_screen(monkeypatch, coordinateur, "mes-activites")
+    assert jours(ecran) == ["mardi 10 mars 2026", "lundi 3 novembre 2025"]
+    assert titres(ecran) == [
+        "**Évènement · Forum de l’emploi · 12 participants**",
+        "**Animation · 3 participants**",
+    ]
+    assert "2 activités enregistrées" in texts(ecran)
+    assert "1 h 30 d’intervention" in texts(ecran)
+
+
+@pytest.mark.parametrize(
+    ("parametres", "attendus"),
+    [
+        ({"type": "animation"}, 1),
+        ({"type": "animation|evenement"}, 2),
+        ({"texte": "FORUM emploi"}, 1),
+        ({"periode": "2025-01-01_2025-12-31"}, 1),
+        ({"precis": "nec_local"}, 1),
+        ({"thematique": "rh"}, 1),
+        ({"echelon": "regional"}, 0),
+    ],
+)
+def test_filters_of_the_address(
+    coordinateur: Utilisateur, parametres: dict[str, str], attendus: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(titres(open_screen(monkeypatch, coordinateur, "mes-activites", **parametres))) == attendus
+
+
+def test_nothing_logged_and_nothing_found_say_so(
+    coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ecran = open_screen(monkeypatch, coordinateur, "mes-activites", texte="absent")
+    assert "Aucune activité ne correspond à votre recherche" in texts(ecran)
+    with db.ecriture() as session:
+        autre = create_compte(session, Role.COORDINATEUR)
+    assert "Vous n’avez pas encore enregistré d’activité" in texts(
+        open_screen(monkeypatch, autre, "mes-activites")
+    )
+
+
+def forum() -> ActiviteCoordination:
+    """The évènement of the coordinator."""
+    with db.lecture() as session:
+        requete = select(ActiviteCoordination).where(ActiviteCoordination.type == TypeActivite.EVENEMENT)
+        return session.exec(requete).one()
+
+
+def supprimer(compte: Utilisateur, cra_id: UUID) -> None:
+    """Put a report in the corbeille, as the dialog does."""
+    with db.ecriture() as session:
+        acteur = charger_acteur(session, utilisateur_id=compte.id, fuseau=PARIS)
+        cra.supprimer(session, acteur=acteur, formulaire="evenement", cra_id=cra_id)
+
+
+def test_deletion_is_asked_first(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = open_screen(monkeypatch, coordinateur, "activite", formulaire="evenement", id=str(forum().id))
+    assert "À moi seul" in [texte.value for texte in ecran.text]
+    assert "Êtes-vous sûr·e de vouloir supprimer cette activité ?" in texts(presser(ecran, "Supprimer"))
+    assert forum().supprime_le is None
+
+
+def test_deletion_is_undone_from_the_list(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
+    supprimer(coordinateur, forum().id)
+    ecran = open_screen(monkeypatch, coordinateur, "mes-activites")
+    assert titres(ecran) == [ANIMATION]
+    ecran.session_state[DERNIERE.nom] = ("evenement", forum().id)
+    ecran.run()
+    assert "L’activité a bien été supprimée" in texts(ecran)
+    ecran = presser(ecran, "Annuler la suppression")
+    assert titres(ecran) == [FORUM, ANIMATION]
+
+
+def test_corbeille_restores(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
+    supprimer(coordinateur, forum().id)
+    ecran = open_screen(monkeypatch, coordinateur, "corbeille")
+    assert "encore 29 jours" in texts(ecran)
+    ecran = presser(ecran, "Restaurer")
+    assert "L’activité a bien été restaurée" in texts(ecran)
+    assert "Votre corbeille est vide." in texts(ecran)
+    assert forum().supprime_le is None
+
+
+def test_somebody_elses_report_is_not_shown(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
+    with db.ecriture() as session:
+        autre = create_compte(session, Role.COORDINATEUR)
+    ecran = open_screen(monkeypatch, autre, "activite", formulaire="evenement", id=str(forum().id))
+    assert "Cette activité est introuvable" in texts(ecran)
+
+
+def test_home_shows_last_activities_and_drafts(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
+    with db.ecriture() as session:
+        acteur = charger_acteur(session, utilisateur_id=coordinateur.id, fuseau=PARIS)
+        enregistrer_brouillon(session, acteur=acteur, formulaire="evenement", contenu={"nom": "À finir"})
+    ecran = open_screen(monkeypatch, coordinateur, "accueil")
+    assert len(titres(ecran)) == 2
+    assert "Évènement · À finir" in texts(ecran).replace("\\", "")
+    assert [chiffre.label for chiffre in ecran.metric] == [
+        "Animation",
+        "Évènement",
+        "Partenariat",
+        "Temps d’intervention",
+    ]
+
+
+def test_drafts_are_dropped_on_request(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
+    with db.ecriture() as session:
+        acteur = charger_acteur(session, utilisateur_id=coordinateur.id, fuseau=PARIS)
+        enregistrer_brouillon(session, acteur=acteur, formulaire="evenement", contenu={"nom": "À jeter"})
+    ecran = presser(open_screen(monkeypatch, coordinateur, "mes-brouillons"), "Supprimer")
+    assert "Le brouillon est supprimé." in texts(ecran)
+    assert "Vous n’avez aucun brouillon." in texts(ecran)
+
+
+def test_a_new_tag_is_listed(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = open_screen(monkeypatch, coordinateur, "mes-tags")
+    ecran.text_input(key="mes_tags.nom").set_value("Hiver 2026")
+    ecran = presser(ecran, "Créer le tag")
+    assert "Le tag Hiver 2026 a bien été créé." in texts(ecran)
+
+
+def test_address_and_filter_say_the_same() -> None:
+    filtre = filtre_of(
+        {"periode": "ce-trimestre", "type": "animation|evenement", "tag": "pas-un-tag", "a_completer": "oui"},
+        aujourdhui=AUJOURDHUI,
+    )
+    assert filtre.periode == Periode(date(2026, 1, 1), date(2026, 3, 31))
+    assert (filtre.types, filtre.tags, filtre.a_completer) == (("animation", "evenement"), (), True)
+    assert (
+        filtre_of({"periode": "n’importe"}, aujourdhui=AUJOURDHUI).periode
+        == filtre_of({"periode": "tout"}, aujourdhui=AUJOURDHUI).periode
+    )
+    assert joindre(["a|b", "c"]) == "a b|c"
+
+
+def test_file_is_for_its_author_alone(coordinateur: Utilisateur) -> None:
+    with db.ecriture() as session:
+        autre = create_compte(session, Role.COORDINATEUR)
+        analyste = create_compte(session, Role.ANCT)
+    with db.lecture() as session:
+        acteurs = [
+            charger_acteur(session, utilisateur_id=compte.id, fuseau=PARIS)
+            for compte in (coordinateur, autre, analyste)
+        ]
+        contenus = [
+            bytes(produire(session, acteur, {"format": "csv"}).contenu).decode("utf-8-sig")
+            for acteur in acteurs[:2]
+        ]
+        with pytest.raises(AccesRefuse):
+            produire(session, acteurs[2], {})
+        with pytest.raises(Introuvable):
+            produire(session, acteurs[0], {"format": "exe"})
+    assert ["À moi seul" in contenu for contenu in contenus] == [True, False]
+    assert [len(contenu.splitlines()) for contenu in contenus] == [3, 1]
