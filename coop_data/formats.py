@@ -21,7 +21,7 @@ def nombre(valeur: float | None, decimales: int = 0) -> str:
 
 def pourcentage(part: float | None) -> str:
     """A raw ratio as a share with one decimal: ``0.595`` is ``59,5 %``; an en dash when there is none."""
-    return ABSENT if part is None else str(format_percent(part, format="#,##0.0 %", locale=FRANCAIS))
+    return ABSENT if part is None else str(format_percent(part, format="#,##0.0\u202f%", locale=FRANCAIS))
 
 
 def duree(minutes: int | None) -> str:

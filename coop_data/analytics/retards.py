@@ -3,7 +3,7 @@
 from datetime import date
 
 from coop_data.analytics.personnes import LigneConseiller
-from coop_data.domain.periode import PERIODES_NOMMEES
+from coop_data.domain.periode import PERIODES_NOMMEES, Periode
 
 JOURS_AVANT_RETARD = 30
 
@@ -32,5 +32,16 @@ def est_en_retard(ligne: LigneConseiller, au: date) -> bool:
     if not ligne.est_coordinateur:
         return attente >= JOURS_AVANT_RETARD
     trimestre = PERIODES_NOMMEES["trimestre-dernier"].of(au)
-    en_poste = min(poste.date_debut for poste in ligne.postes) <= trimestre.au
-    return en_poste and (ligne.coordination.derniere is None or ligne.coordination.derniere < trimestre.du)
+    derniere = ligne.coordination.derniere
+    return _etait_attendu(ligne, trimestre) and (derniere is None or derniere < trimestre.du)
+
+
+def _etait_attendu(ligne: LigneConseiller, trimestre: Periode) -> bool:
+    """At least one day in post in the quarter, after the end of training."""
+    fin_formation = ligne.date_fin_formation or date.min
+    return any(
+        poste.date_debut <= trimestre.au
+        and (poste.date_fin or date.max) >= trimestre.du
+        and fin_formation < min(poste.date_fin or date.max, trimestre.au)
+        for poste in ligne.postes
+    )

@@ -14,6 +14,7 @@ from coop_data.domain.periode import (
 )
 from coop_data.formats import jour
 from coop_data.formats import periode as dire_periode
+from coop_data.ui.vignette import echapper
 
 PERSONNALISEE = "personnalisee"
 CLE = "periode.choix"
@@ -30,7 +31,7 @@ def choisir_periode(*, aujourdhui: date, defaut: str = PERIODE_PAR_DEFAUT) -> Pe
     try:
         periode = _lire(slug, aujourdhui, dernier)
     except ValueError as erreur:
-        st.warning(f"{erreur} La période par défaut est affichée.")
+        st.warning(f"{echapper(str(erreur))} La période par défaut est affichée.")
         slug, periode = defaut, periode_of_slug(defaut, aujourdhui)
     st.session_state[CLE] = slug if slug in PERIODES_NOMMEES else PERSONNALISEE
     with st.container(horizontal=True, vertical_alignment="bottom"):

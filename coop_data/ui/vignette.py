@@ -27,5 +27,5 @@ def courbe(valeurs: Sequence[int], libelle: str) -> None:
         f'viewBox="0 0 {LARGEUR} {HAUTEUR}"><polyline points="{points}" fill="none" '
         f'stroke="{COULEUR}" stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/></svg>',
         width=LARGEUR,
-        alt=f"{libelle} : {', '.join(str(valeur) for valeur in valeurs)}",
+        alt=f"{libelle} : {', '.join(str(valeur) for valeur in valeurs)}",
     )

@@ -7,6 +7,7 @@ from math import ceil
 import streamlit as st
 
 PAGE = "page"
+OUI = "oui"
 PREFIXE = "administration."
 
 
@@ -46,6 +47,13 @@ def chercher(parametre: str, libelle: str, indication: str, *, largeur: int = 26
     return texte.strip()
 
 
+def basculer(parametre: str, libelle: str) -> bool:
+    """A yes or no; no is the default and stays out of the address."""
+    cle = PREFIXE + parametre
+    st.session_state[cle] = st.query_params.get(parametre, "") == OUI
+    return st.toggle(libelle, key=cle, on_change=_retenir, args=(parametre, False))
+
+
 def choisir_jour(parametre: str, libelle: str) -> date | None:
     """A day, or none; one that the address writes badly is none."""
     cle = PREFIXE + parametre
@@ -76,13 +84,8 @@ def paginer(total: int, taille: int) -> None:
 
 def _retenir(parametre: str, defaut: object) -> None:
     """Another filter: its first page."""
-    revenir_au_debut()
-    _ecrire(parametre, defaut)
-
-
-def revenir_au_debut() -> None:
-    """For a filter that keeps itself in the address: another choice, its first page."""
     st.query_params.pop(PAGE, None)
+    _ecrire(parametre, defaut)
 
 
 def _ecrire(parametre: str, defaut: object) -> None:
@@ -90,4 +93,4 @@ def _ecrire(parametre: str, defaut: object) -> None:
     if valeur == defaut:
         st.query_params.pop(parametre, None)
     else:
-        st.query_params[parametre] = str(valeur)
+        st.query_params[parametre] = OUI if valeur is True else str(valeur)

@@ -102,7 +102,7 @@ def lien_statistiques(perimetre: str, libelle: str) -> None:
 def _carte(titre: str, lignes: Iterable[tuple[str, str]]) -> None:
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{titre}**")
-        st.markdown("\n".join(f"- {nom} : {valeur}" for nom, valeur in lignes))
+        st.markdown("\n".join(f"- {nom} : {valeur}" for nom, valeur in lignes))
 
 
 def _activite(ligne: LigneConseiller) -> Iterable[tuple[str, str]]:

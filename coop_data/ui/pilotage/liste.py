@@ -45,9 +45,7 @@ def _choisir() -> tuple[str, str, str, bool]:
             "statut", "Filtrer", {code: choix[0] for code, choix in STATUTS.items()}, largeur=260
         )
         tri = adresse.choisir("tri", "Trier par", {code: choix[0] for code, choix in TRIS.items()}, largeur=300)
-        anciens = st.toggle(
-            "Anciens conseillers compris", key="anciens", bind="query-params", on_change=adresse.revenir_au_debut
-        )
+        anciens = adresse.basculer("anciens", "Anciens conseillers compris")
     return recherche, statut, tri, anciens
 
 

@@ -12,6 +12,7 @@ from coop_data.analytics.valeurs import resoudre
 from coop_data.domain.periode import Periode
 from coop_data.domain.termes import Terme
 from coop_data.errors import PerimetreInvalide
+from coop_data.ui.vignette import echapper
 
 
 def choisir_filtres(domaine: Domaine, periode: Periode, tags_visibles: frozenset[UUID]) -> tuple[Filtres, Noms]:
@@ -44,7 +45,7 @@ def _lire_adresse(
                     resoudre(session, build_filtres(domaine, periode, [paire]), tags_visibles=tags_visibles)
                     paires.append(paire)
                 except PerimetreInvalide as erreur:
-                    st.warning(str(erreur))
+                    st.warning(echapper(str(erreur)))
         return resoudre(session, build_filtres(domaine, periode, paires), tags_visibles=tags_visibles)
 
 

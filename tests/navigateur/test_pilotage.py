@@ -1,0 +1,210 @@
+"""Those who steer, in a true browser: from the list to the file, from the country to a territory and back."""
+
+import csv
+import io
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.navigateur.conftest import Serveur, attendre, se_connecter, violations_axe
+
+pytestmark = pytest.mark.navigateur
+
+PERIODE = "2026-01-01_2026-03-31"
+PAGES = {
+    "structure": ("/", "/conseillers", "/ma-structure", "/statistiques?perimetre=structure:{structure}"),
+    "anct": (
+        "/",
+        "/conseillers?statut=en-retard&tri=dernier",
+        "/statistiques-nationales",
+        "/statistiques-nationales?rubrique=publics",
+        "/territoires",
+        "/statistiques?perimetre=region:94",
+        "/coordination",
+    ),
+    "coordinateur": ("/conseillers", "/mes-statistiques"),
+    "conseiller": ("/mes-statistiques",),
+}
+
+
+def titre(page: Page, nom: str | re.Pattern[str]) -> None:
+    """Wait for the page of this title."""
+    expect(page.get_by_role("heading", level=1, name=nom)).to_be_visible()
+    attendre(page)
+
+
+def telecharger(page: Page, dossier: Path) -> str:
+    """What « Télécharger en CSV » at the head of the page gives."""
+    with page.expect_download() as attente:
+        page.get_by_role("button", name="Télécharger en CSV").first.click()
+    fichier = dossier / attente.value.suggested_filename
+    attente.value.save_as(fichier)
+    return fichier.read_bytes().decode("utf-8")
+
+
+def carte(page: Page, libelle: str) -> str:
+    """The value of a key figure."""
+    cartes = page.get_by_test_id("stMetric").filter(has_text=libelle)
+    return str(cartes.first.get_by_test_id("stMetricValue").inner_text()).strip()
+
+
+def perimetre_de(page: Page) -> str:
+    """The perimeter of the address."""
+    return parse_qs(urlsplit(page.url).query)["perimetre"][0]
+
+
+def lire_csv(texte: str) -> list[dict[str, str]]:
+    """The lines of a file."""
+    return list(csv.DictReader(io.StringIO(texte.removeprefix("\ufeff")), delimiter=";"))
+
+
+def test_employer_goes_from_its_list_to_a_file_that_the_command_line_confirms(
+    page: Page, serveur: Serveur, tmp_path: Path
+) -> None:
+    se_connecter(page, "structure")
+    expect(page.get_by_role("heading", level=2, name="Mes conseillers")).to_be_visible()
+    page.get_by_role("link", name="Afficher").first.click()
+    expect(page.get_by_role("link", name="Voir les statistiques")).to_be_visible()
+    nom = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_role("link", name="Voir les statistiques").click()
+    titre(page, re.compile(f"^Statistiques – {re.escape(nom)} – "))
+    perimetre = perimetre_de(page)
+    assert perimetre.startswith("conseiller:")
+    page.goto(f"/statistiques?perimetre={perimetre}&periode={PERIODE}")
+    titre(page, re.compile("^Statistiques – "))
+    depuis_la_page = lire_csv(telecharger(page, tmp_path))
+    depuis_la_commande = lire_csv(
+        serveur.commande(
+            *("statistiques", "--domaine", "accompagnement", "--perimetre", perimetre),
+            *("--du", "2026-01-01", "--au", "2026-03-31", "--format", "csv"),
+        )
+    )
+    sans_tags = [ligne for ligne in depuis_la_commande if ligne["rubrique"] != "tags"]
+    assert [ligne for ligne in depuis_la_page if ligne["rubrique"] != "tags"] == sans_tags
+    chiffres = {ligne["code"]: ligne["effectif"] for ligne in depuis_la_page if ligne["rubrique"] == "chiffres"}
+    assert int(chiffres["cra"]) > 0
+    assert re.sub(r"\s", "", carte(page, "CRA enregistrés")) == chiffres["cra"]
+
+
+def test_back_button_returns_to_the_list_as_it_was(page: Page) -> None:
+    se_connecter(page, "anct", "/conseillers?statut=en-retard&tri=dernier&page=2")
+    titre(page, "Conseillers")
+    expect(page.get_by_text("En retard de saisie").first).to_be_visible()
+    page.get_by_role("link", name="Afficher").first.click()
+    expect(page.get_by_role("link", name="Voir les statistiques")).to_be_visible()
+    page.go_back()
+    titre(page, "Conseillers")
+    assert parse_qs(urlsplit(page.url).query) == {"statut": ["en-retard"], "tri": ["dernier"], "page": ["2"]}
+
+
+def test_analyst_opens_a_territory_in_two_clicks_and_comes_back(page: Page) -> None:
+    se_connecter(page, "anct", f"/territoires?periode={PERIODE}")
+    titre(page, "Statistiques par territoire")
+    page.get_by_role("combobox", name="Ouvrir les statistiques d’un territoire").click()
+    page.get_by_role("option", name="974 – La Réunion").click()
+    titre(page, "Statistiques – La Réunion")
+    assert perimetre_de(page) == "departement:974"
+    assert parse_qs(urlsplit(page.url).query)["periode"] == [PERIODE]
+    page.go_back()
+    titre(page, "Statistiques par territoire")
+
+
+def test_table_of_territories_is_searched_and_counts_the_nation(page: Page, tmp_path: Path) -> None:
+    se_connecter(page, "anct", f"/territoires?periode={PERIODE}")
+    titre(page, "Statistiques par territoire")
+    lignes = lire_csv(telecharger(page, tmp_path))
+    assert len(lignes) == 107 + 2
+    assert sum(int(ligne["cra"]) for ligne in lignes[:-1]) == int(lignes[-1]["cra"]) > 0
+    page.get_by_label("Rechercher un territoire").fill("reunion")
+    attendre(page)
+    page.get_by_text("Tableau complet en texte").click()
+    texte = page.get_by_test_id("stExpander").get_by_role("table")
+    expect(texte.get_by_role("cell", name="La Réunion")).to_be_visible()
+    expect(texte.get_by_role("row")).to_have_count(1 + 1 + 2)
+
+
+def test_address_with_period_and_filters_opens_the_same_page_for_another(
+    page: Page, nouveau_contexte: Callable[..., BrowserContext]
+) -> None:
+    se_connecter(page, "anct", "/statistiques-nationales")
+    titre(page, "Statistiques nationales")
+    page.get_by_role("combobox", name="Période").click()
+    page.get_by_role("option", name="Depuis le début").click()
+    expect(page).to_have_url(re.compile("periode=tout"))
+    page.get_by_role("radio", name="Publics").click()
+    expect(page).to_have_url(re.compile("rubrique=publics"))
+    adresse = page.url.replace("?", "?activite=collectif&activite=individuel&")
+    page.goto(adresse)
+    titre(page, "Statistiques nationales")
+    attendu = carte(page, "CRA enregistrés")
+    autre = nouveau_contexte().new_page()
+    se_connecter(autre, "conseiller", adresse)
+    titre(autre, "Statistiques nationales")
+    expect(autre.get_by_role("heading", level=3, name="Statut des personnes accompagnées")).to_be_visible()
+    assert carte(autre, "CRA enregistrés") == attendu
+    assert parse_qs(urlsplit(autre.url).query) == parse_qs(urlsplit(adresse).query)
+
+
+def test_period_chosen_by_keyboard_alone(page: Page) -> None:
+    se_connecter(page, "anct", "/statistiques-nationales")
+    titre(page, "Statistiques nationales")
+    page.get_by_role("combobox", name="Période").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Mois dernier")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("periode=mois-dernier"))
+    attendre(page)
+
+
+@pytest.mark.parametrize("role", PAGES)
+def test_pages_are_accessible_and_fit_a_phone(
+    role: str, nouveau_contexte: Callable[..., BrowserContext], serveur: Serveur
+) -> None:
+    page = nouveau_contexte(color_scheme="light").new_page()
+    se_connecter(page, role)
+    structure = ""
+    if role == "structure":
+        page.goto("/ma-structure")
+        page.get_by_role("link", name="Voir les statistiques de la structure").click()
+        titre(page, re.compile("^Statistiques – "))
+        structure = perimetre_de(page).partition(":")[2]
+    fautes: dict[str, list[str]] = {}
+    for modele in PAGES[role]:
+        chemin = modele.format(structure=structure)
+        for couleurs in ("light", "dark"):
+            page.set_viewport_size({"width": 1280, "height": 900})
+            page.emulate_media(color_scheme=couleurs)
+            page.goto(chemin)
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            attendre(page)
+            fautes[f"{chemin} {couleurs}"] = violations_axe(page)
+        page.set_viewport_size({"width": 360, "height": 740})
+        attendre(page)
+        depasse = page.get_by_test_id("stMain").evaluate("bloc => bloc.scrollWidth - bloc.clientWidth")
+        fautes[f"{chemin} 360"] = [f"défile de {depasse} px"] if depasse > 0 else []
+    assert fautes == {chemin: [] for chemin in fautes}
+
+
+def test_time_to_change_heading_is_printed(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
+    se_connecter(page, "anct", "/statistiques-nationales")
+    titre(page, "Statistiques nationales")
+    durees = []
+    for rubrique, attendu in (
+        ("Publics", "Statut des personnes accompagnées"),
+        ("Fréquence", "Durée des accompagnements"),
+        ("Publics", "Statut des personnes accompagnées"),
+        ("Fréquence", "Durée des accompagnements"),
+    ):
+        debut = time.perf_counter()
+        page.get_by_role("radio", name=rubrique).click()
+        expect(page.get_by_role("heading", level=3, name=attendu)).to_be_visible()
+        durees.append(round(1000 * (time.perf_counter() - debut)))
+        attendre(page)
+    with capsys.disabled():
+        print(f"\nChanger de rubrique (ms) : {durees[:2]} la première fois, {durees[2:]} ensuite")  # noqa: T201
+    assert min(durees) < 10_000
