@@ -124,8 +124,8 @@ def test_sparkline_gives_its_twelve_values_to_screen_readers(
     monde: Monde, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ecran = open_screen(monkeypatch, monde.employeur, "conseillers", recherche="zola")
-    (images,) = ecran.get("imgs")
-    assert images.proto.imgs[0].alt == "Douze derniers mois\u00a0: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0"
+    (courbe,) = ecran.get("image")
+    assert courbe.proto.imgs[0].alt == "Douze derniers mois\u00a0: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0"
 
 
 @pytest.mark.parametrize(
