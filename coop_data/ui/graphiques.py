@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from coop_data import formats
 
-LARGEUR_LIBELLE = 24
+LARGEUR_LIBELLE = 22
 HAUTEUR_BARRE = 28
 HAUTEUR_COLONNES = 340
 TAILLE_TEXTE = 14

@@ -46,9 +46,9 @@ def montrer_conseiller(fiche: Fiche, au: date) -> None:
             "Contact du responsable",
             zip(("Nom", "Fonction", "Courriel", "Téléphone"), map(_texte, fiche.responsable), strict=True),
         )
-    with st.container(border=True):
-        st.markdown("**Activités des douze derniers mois**")
-        courbe(activite_of(ligne).par_mois, "Activités par mois")
+        with st.container(border=True, height="stretch"):
+            st.markdown("**Activités des douze derniers mois**")
+            courbe(activite_of(ligne).par_mois, "Activités par mois")
     if est_en_retard(ligne, au):
         with st.expander("Relance prête à envoyer", icon=":material/mail:", key="conseiller.relance"):
             relance.montrer_relance(ligne, au)
