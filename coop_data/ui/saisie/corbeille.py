@@ -1,6 +1,7 @@
 """« Corbeille »: deleted reports, how long they stay, and « Restaurer »."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from math import ceil
 
 import streamlit as st
 
@@ -32,8 +33,8 @@ def render(contexte: Contexte) -> None:
 
 
 def _reste(ligne: Resume) -> str:
-    """``encore 29 jours``."""
+    """``encore 30 jours``, a day begun counting whole."""
     if ligne.supprime_le is None:
         return ""
-    jours = (ligne.supprime_le + CORBEILLE - datetime.now(UTC)).days
+    jours = ceil((ligne.supprime_le + CORBEILLE - datetime.now(UTC)) / timedelta(days=1))
     return f"encore {formats.pluriel(max(0, jours), 'jour')}"

@@ -150,7 +150,7 @@ def test_deletion_is_undone_from_the_list(coordinateur: Utilisateur, monkeypatch
 def test_corbeille_restores(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
     supprimer(coordinateur, forum().id)
     ecran = open_screen(monkeypatch, coordinateur, "corbeille")
-    assert "encore 29 jours" in texts(ecran)
+    assert "encore 30 jours" in texts(ecran)
     ecran = presser(ecran, "Restaurer")
     assert "L’activité a bien été restaurée" in texts(ecran)
     assert "Votre corbeille est vide." in texts(ecran)
