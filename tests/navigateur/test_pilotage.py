@@ -106,6 +106,7 @@ def test_analyst_opens_a_territory_in_two_clicks_and_comes_back(page: Page) -> N
     se_connecter(page, "anct", f"/territoires?periode={PERIODE}")
     titre(page, "Statistiques par territoire")
     page.get_by_role("combobox", name="Ouvrir les statistiques d’un territoire").click()
+    page.keyboard.type("974")
     page.get_by_role("option", name="974 – La Réunion").click()
     titre(page, "Statistiques – La Réunion")
     assert perimetre_de(page) == "departement:974"
