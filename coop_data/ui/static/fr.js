@@ -229,6 +229,7 @@
   const RETOUCHES = [
     ["[data-testid=stMetric] svg.marks", (e) => poser(e, "aria-hidden", "true")],
     ["[data-testid=stDateInput] [role=group][aria-required]", (e) => e.removeAttribute("aria-required")],
+    ["[data-testid=stTable] > div", (e) => poser(e, "tabindex", "0")], // wide tables scroll by keyboard too
     [".st-key-connexion h3", (e) => poser(e, "aria-level", "2")],
     ["[data-testid=stPageLink-NavLink][href='']", (e) => poser(e, "href", "/")],
     [".st-key-menu", (e) => (poser(e, "role", "navigation"), poser(e, "aria-label", "Menu"))],

@@ -94,7 +94,7 @@ def montrer_tableau(territoires: Territoires, recherche: str) -> None:
             key="territoires.tableau",
         )
     st.table(
-        _lisible([territoires.sans_structure, territoires.total]),
+        _en_colonnes([territoires.sans_structure, territoires.total]),
         border="horizontal",
         hide_index=True,
         alt="Hors territoire et total national",
@@ -134,6 +134,12 @@ def _lisible(lignes: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(
         [{DEFINITIONS[code][0]: _dire(code, ligne[code]) for code in DEFINITIONS} for ligne in lignes]
     )
+
+
+def _en_colonnes(lignes: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """A few lines side by side, one figure a row: read without scrolling, on a phone too."""
+    code, nom = (DEFINITIONS[colonne][0] for colonne in LARGEURS)
+    return _lisible(lignes).drop(columns=code).set_index(nom).T.reset_index(names="Indicateur")
 
 
 def _dire(code: str, valeur: Any) -> str:
