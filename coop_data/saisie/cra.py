@@ -29,34 +29,39 @@ from coop_data.saisie.registres import REGISTRES, Cra, Registre, formulaire_du, 
 from coop_data.saisie.schemas import AccompagnementCreate, Saisie
 
 LOT_DE_PURGE = 400
+DEJA_ENREGISTREE = (
+    "Cette saisie a déjà été enregistrée, avec un autre contenu, depuis un autre onglet : rien n’a été enregistré "
+    "ici. Ouvrez l’activité dans « Mes activités » pour la modifier."
+)
 
 
 def enregistrer(
     session: Session, *, acteur: Acteur, saisie: Saisie, jeton: str | None = None, structure_id: UUID | None = None
 ) -> Accompagnement | ActiviteCoordination:
-    """Store a new report of the acteur; the same ``jeton`` twice returns the first and writes nothing.
+    """Store a new report of the acteur; the same form sent twice returns the first and writes nothing.
 
     ``structure_id`` tells for which structure when the acteur is in post in two that day.
-    Raises ``SaisieInvalide`` (every fault at once) and ``AccesRefuse``.
+    Raises ``SaisieInvalide`` (every fault at once), ``AccesRefuse``, and ``ConflitDeVersion`` when ``jeton``
+    was already used for another content: what this one says must not be lost without a word.
     """
     registre = registre_of(saisie.formulaire)
     auteur_id = auteur_de_la_saisie(acteur, registre)
     soumission = _soumission(auteur_id, jeton)
-    if deja := _deja_soumis(session, registre, soumission):
-        return deja
     if isinstance(saisie, AccompagnementCreate):
         saisie = saisie.model_copy(update={"classe_duree": None})  # a form never chooses its class
     structure = verifier_tout(
         session, acteur=acteur, auteur_id=auteur_id, saisie=saisie, structure_id=structure_id
     )
     contenu = contenu_of(saisie)
+    if deja := _deja_soumis(session, registre, soumission, contenu):
+        return deja
     cra = nouveau_cra(registre, auteur_id, contenu, structure_id=structure, jeton_soumission=soumission)
     try:
         with session.begin_nested():
             session.add(cra)
             session.flush()
     except IntegrityError:
-        if deja := _deja_soumis(session, registre, soumission):  # its double was committed meanwhile
+        if deja := _deja_soumis(session, registre, soumission, contenu):  # its double was committed meanwhile
             return deja
         raise
     appliquer(session, registre, cra, avant=Contenu(contenu.colonnes), apres=contenu)
@@ -182,11 +187,14 @@ def _soumission(auteur_id: UUID, jeton: str | None) -> str | None:
     return hashlib.sha256(f"{auteur_id}:{jeton}".encode()).hexdigest() if jeton else None
 
 
-def _deja_soumis(session: Session, registre: Registre, soumission: str | None) -> Cra | None:
+def _deja_soumis(session: Session, registre: Registre, soumission: str | None, contenu: Contenu) -> Cra | None:
+    """What this submission already wrote, if anything. Raises ``ConflitDeVersion`` when it says something else."""
     if soumission is None:
         return None
     requete = select(registre.modele).where(registre.modele.jeton_soumission == soumission)
     deja: Cra | None = session.exec(requete).first()
+    if deja is not None and contenu_actuel(session, registre, deja, comme=contenu).etat() != contenu.etat():
+        raise ConflitDeVersion(DEJA_ENREGISTREE)
     return deja
 
 

@@ -101,10 +101,12 @@ def test_a_form_never_chooses_its_class_of_duration(session: Session) -> None:
     assert cra.classe_duree == "30_59"
 
 
-def test_the_same_token_twice_writes_once_even_when_what_follows_is_empty(session: Session) -> None:
+def test_the_same_form_sent_twice_writes_once_and_another_content_is_not_swallowed(session: Session) -> None:
     acteur, autre = acteur_de_saisie(session), acteur_de_saisie(session)
     premier = service.enregistrer(session, acteur=acteur, saisie=animation(), jeton="jeton")
-    assert service.enregistrer(session, acteur=acteur, saisie=animation(notes="x"), jeton="jeton") is premier
+    assert service.enregistrer(session, acteur=acteur, saisie=animation(), jeton="jeton") is premier
+    with pytest.raises(ConflitDeVersion, match="déjà été enregistrée"):
+        service.enregistrer(session, acteur=acteur, saisie=animation(notes="x"), jeton="jeton")
     assert service.enregistrer(session, acteur=autre, saisie=animation(), jeton="jeton").id != premier.id
     assert session.exec(select(func.count()).select_from(ActiviteCoordination)).one() == 2
 

@@ -17,7 +17,7 @@ from coop_data.models import Brouillon
 from coop_data.saisie import cra
 from coop_data.saisie.suggestions import derniers_lieux
 from coop_data.ui.navigation import go_to
-from coop_data.ui.page import Contexte, attempt
+from coop_data.ui.page import Contexte, Issue, attempt
 from coop_data.ui.saisie.contenu import contenu_of
 from coop_data.ui.saisie.ouverture import COURANTE, Contenu, Ouverture
 
@@ -77,6 +77,7 @@ def _rouvrir(brouillon: Brouillon, acteur: Acteur) -> Ouverture:
         cra_id=brouillon.cra_id,
         version=brouillon.version_cra,
         depart=depart,
+        brouillon_id=brouillon.id,
         garde=deepcopy(contenu),
         garde_le=brouillon.modifie_le,
     )
@@ -136,27 +137,36 @@ def garder(ouverture: Ouverture, *, toujours: bool = False) -> bool:
     """
     if not toujours and (not ouverture.touchee or ouverture.contenu == ouverture.garde):
         return True
+    issue = _ecrire(ouverture)
+    if isinstance(issue.erreur, Introuvable):  # sent or dropped in another tab: what this one holds is kept apart
+        ouverture.brouillon_id = None
+        issue = _ecrire(ouverture)
+    if issue.valeur is None:
+        return False
+    ouverture.brouillon_id = issue.valeur.id
+    ouverture.garde = deepcopy(ouverture.contenu)
+    ouverture.garde_le = datetime.now(UTC)
+    if st.query_params.get(PARAMETRE) != str(ouverture.brouillon_id):
+        st.query_params.from_dict({PARAMETRE: str(ouverture.brouillon_id)})
+    return True
+
+
+def _ecrire(ouverture: Ouverture) -> Issue[Brouillon]:
     depart = {DEPART: ouverture.depart} if ouverture.est_modification else {}
-    issue = attempt(
+    return attempt(
         enregistrer_brouillon,
         acteur=ouverture.acteur,
         formulaire=ouverture.formulaire,
         contenu=deepcopy(ouverture.contenu | depart),
-        brouillon_id=ouverture.id if ouverture.garde is not None else None,
+        brouillon_id=ouverture.brouillon_id,
         nouvel_id=ouverture.id,
         cra_id=ouverture.cra_id,
         version_cra=ouverture.version,
     )
-    if not issue.reussie:
-        return False
-    ouverture.garde = deepcopy(ouverture.contenu)
-    ouverture.garde_le = datetime.now(UTC)
-    if st.query_params.get(PARAMETRE) != str(ouverture.id):
-        st.query_params.from_dict({PARAMETRE: str(ouverture.id)})
-    return True
 
 
-def oublier(session: Session, *, acteur: Acteur, brouillon_id: UUID) -> None:
-    """Delete a draft if there is one: a report sent at once never had any."""
-    if any(brouillon.id == brouillon_id for brouillon in lister_brouillons(session, acteur=acteur)):
-        supprimer_brouillon(session, acteur=acteur, brouillon_id=brouillon_id)
+def oublier(session: Session, *, ouverture: Ouverture) -> None:
+    """Delete the draft of a form if there is one: a report sent at once never had any."""
+    for brouillon in lister_brouillons(session, acteur=ouverture.acteur):
+        if brouillon.id == ouverture.brouillon_id:
+            supprimer_brouillon(session, acteur=ouverture.acteur, brouillon_id=brouillon.id)

@@ -98,7 +98,7 @@ def _envoyer(ouverture: Ouverture, saisie: Saisie) -> Mapping[str, str]:
         COURANTE.oublier()
         modifiee = {"modifiee": "oui"} if ouverture.est_modification else {}
         go_to("activite-enregistree", formulaire=ouverture.formulaire, id=str(issue.valeur), **modifiee)
-    if isinstance(issue.erreur, ConflitDeVersion):
+    if isinstance(issue.erreur, ConflitDeVersion) and ouverture.est_modification:
         ouverture.conflit = str(issue.erreur)
         st.rerun()
     if issue.erreur is not None and not issue.erreurs:
@@ -123,5 +123,5 @@ def enregistrer(session: Session, *, ouverture: Ouverture, saisie: Saisie) -> UU
         ecrit = cra.enregistrer(
             session, acteur=ouverture.acteur, saisie=saisie, jeton=ouverture.jeton, structure_id=structure_id
         )
-    brouillon.oublier(session, acteur=ouverture.acteur, brouillon_id=ouverture.id)
+    brouillon.oublier(session, ouverture=ouverture)
     return ecrit.id

@@ -24,7 +24,8 @@ class Ouverture:
 
     - ``contenu``: JSON values by field code; ``depart``: the same when nothing had been typed.
     - ``source``: what the address asked for; ``cra_id``, ``version``: the report being edited, as it was read.
-    - ``garde``, ``garde_le``: the draft as it was last kept; ``reprise``: it was opened in place of the report.
+    - ``brouillon_id``, ``garde``, ``garde_le``: the draft, as it was last kept; that of a report may have been
+      begun in another tab, under another identifier. ``reprise``: it was opened in place of the report.
     - ``envois``: times it was sent, its faults are shown from the first on; ``doublon``: a similar report awaits
       an answer; ``conflit``: why the report could not be changed.
     - ``structures``: the employers of that day; ``places``: where the message of each field stands.
@@ -38,6 +39,7 @@ class Ouverture:
     cra_id: UUID | None = None
     version: int | None = None
     depart: Contenu = field(default_factory=dict)
+    brouillon_id: UUID | None = None
     garde: Contenu | None = None
     garde_le: datetime | None = None
     envois: int = 0
@@ -60,11 +62,13 @@ class Ouverture:
     @property
     def touchee(self) -> bool:
         """True when something was typed: the draft exists, or the form is not as it opened."""
-        return self.garde is not None or self.contenu != self.depart
+        return self.brouillon_id is not None or self.contenu != self.depart
 
     def repond_a(self, brouillon: str | None, source: str) -> bool:
         """True when the address still designates this opening; a draft kept a moment ago may not be in it yet."""
-        return brouillon == str(self.id) or (brouillon is None and self.source == source)
+        if brouillon is None:
+            return self.source == source
+        return brouillon in (str(self.id), str(self.brouillon_id))
 
     def cle(self, *parties: str) -> str:
         """Key of a widget of this form."""

@@ -28,7 +28,7 @@ def _dialogue(ouverture: Ouverture) -> None:
         announce("Votre brouillon est enregistré : vous pourrez le reprendre quand vous voudrez.")
         _partir(ouverture)
     quitter = st.button(QUITTER, width="stretch", key=ouverture.cle("quitter"))
-    if quitter and run(brouillon.oublier, acteur=ouverture.acteur, brouillon_id=ouverture.id).reussie:
+    if quitter and run(brouillon.oublier, ouverture=ouverture).reussie:
         _partir(ouverture)
 
 

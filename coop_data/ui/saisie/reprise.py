@@ -18,6 +18,6 @@ def signaler(ouverture: Ouverture) -> None:
     moment = formats.instant(ouverture.garde_le, ouverture.acteur.fuseau)
     st.info(f"Vous aviez commencé à modifier cette activité : votre brouillon du {moment} est repris ici.")
     repartir = st.button(REPARTIR, key=ouverture.cle("repartir"))
-    if repartir and run(brouillon.oublier, acteur=ouverture.acteur, brouillon_id=ouverture.id).reussie:
+    if repartir and run(brouillon.oublier, ouverture=ouverture).reussie:
         COURANTE.oublier()
         go_to(ouverture.formulaire, id=str(ouverture.cra_id))
