@@ -1,7 +1,8 @@
 """What every command uses: where results and messages go, and a database that exists."""
 
+import errno
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,23 @@ from coop_data.errors import ErreurUtilisateur
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+
+
+RAISONS: Mapping[int | None, str] = {
+    errno.ENOENT: "ce fichier ou ce dossier n’existe pas",
+    errno.EACCES: "l’accès est refusé",
+    errno.EPERM: "l’accès est refusé",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.EISDIR: "c’est un dossier",
+    errno.ENOTDIR: "ce qui devrait être un dossier n’en est pas un",
+    errno.ENOSPC: "le disque est plein",
+}
+"""What the system refuses, in French: its own words are English."""
+
+
+def raison(erreur: OSError) -> str:
+    """Why the system refused a file."""
+    return RAISONS.get(erreur.errno, f"le système l’a refusé (code {erreur.errno})")
 
 
 def afficher_message(texte: str) -> None:
@@ -29,7 +47,7 @@ def ecrire_resultat(contenu: str | bytes, sortie: Path | None = None) -> None:
     try:
         sortie.write_bytes(octets)
     except OSError as erreur:
-        raise ErreurUtilisateur(f"Impossible d’écrire {sortie} : {erreur.strerror}.") from erreur
+        raise ErreurUtilisateur(f"Impossible d’écrire {sortie} : {raison(erreur)}.") from erreur
     afficher_message(f"Fichier écrit : {sortie}")
 
 

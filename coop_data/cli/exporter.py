@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from coop_data.cli.communs import afficher_message, lecture
+from coop_data.cli.communs import afficher_message, lecture, raison
 from coop_data.cli.francais import Application
 from coop_data.errors import ErreurUtilisateur, PerimetreInvalide
 
@@ -82,5 +82,5 @@ def exporter(
         try:
             ecrire_fichier(demande, sortie, format_)
         except OSError as erreur:
-            raise ErreurUtilisateur(f"Impossible d’écrire {sortie} : {erreur.strerror}.") from erreur
+            raise ErreurUtilisateur(f"Impossible d’écrire {sortie} : {raison(erreur)}.") from erreur
     afficher_message(f"Fichier écrit : {sortie}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coop_data.cli.communs import afficher_message, ecrire_resultat, exiger_base
+from coop_data.cli.communs import afficher_message, ecrire_resultat, exiger_base, raison
 from coop_data.cli.francais import Application
 from coop_data.errors import ErreurUtilisateur, PerimetreInvalide
 
@@ -58,12 +58,15 @@ def importer(
 
     contenu = _lire(fichier)
     exiger_base()
+    if rapport is not None:
+        _reserver(rapport)
     if est_classeur(contenu) and genre is Genre.COORDINATION and not coordinateur:
         raise PerimetreInvalide(
             "Un classeur de La Coop ne dit pas de qui il est : ajoutez « --coordinateur EMAIL »."
         )
-    if conseiller and not est_classeur(contenu):
-        raise PerimetreInvalide("« --conseiller » ne sert qu’aux classeurs de La Coop : un CSV nomme ses auteurs.")
+    if (conseiller or coordinateur) and not est_classeur(contenu):
+        option = "--conseiller" if conseiller else "--coordinateur"
+        raise PerimetreInvalide(f"« {option} » ne sert qu’aux classeurs de La Coop : un CSV nomme ses auteurs.")
     try:
         with suivre("Import") as progression:
             resultat = imports.executer(
@@ -97,8 +100,16 @@ def _rendre_compte(resultat: "Rapport", sortie: Path | None) -> None:
     afficher_message(resultat.derniere_ligne())
 
 
+def _reserver(rapport: Path) -> None:
+    """Refuse a report that could not be written before anything is imported, not after."""
+    try:
+        rapport.open("ab").close()
+    except OSError as erreur:
+        raise ErreurUtilisateur(f"Impossible d’écrire {rapport} : {raison(erreur)}.") from erreur
+
+
 def _lire(fichier: Path) -> bytes:
     try:
         return fichier.read_bytes()
     except OSError as erreur:
-        raise ErreurUtilisateur(f"Impossible de lire {fichier} : {erreur.strerror}.") from erreur
+        raise ErreurUtilisateur(f"Impossible de lire {fichier} : {raison(erreur)}.") from erreur

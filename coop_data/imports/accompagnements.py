@@ -27,8 +27,10 @@ from coop_data.imports.conversions import (
     plusieurs,
     un,
 )
-from coop_data.imports.cras import CraLu, ecrire_cras, lire_cra, preparer
+from coop_data.imports.cras import CraLu, ecrire_cras, lire_cra, preparer, signaler_sans_objet
 from coop_data.imports.lecture import LigneLue
+from coop_data.saisie.contenu import champs_etrangers
+from coop_data.saisie.regles_accompagnement import PUBLICS
 
 FORMULAIRE = "accompagnement"
 AGE_12_18 = "age_12_18"
@@ -79,6 +81,8 @@ COLONNES = (
     Colonne("notes", lire_texte),
     Colonne("redirections", lire_redirections),
 )
+COLONNES_DES_PUBLICS = {public: declares[0] for public, declares in PUBLICS.items()}
+"""Where the report points for a count of people that no column holds alone."""
 
 
 def importer_accompagnements(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
@@ -89,8 +93,17 @@ def importer_accompagnements(chantier: Chantier, lignes: Sequence[LigneLue]) -> 
         valeurs, lu = lire_cra(chantier, ligne, COLONNES, "conseiller")
         if lu is not None:
             lu.formulaire, lu.valeurs = FORMULAIRE, _champs(valeurs)
+            lu.colonnes = {**lu.colonnes, **COLONNES_DES_PUBLICS}
+            _signaler_etrangers(chantier, lu)
             lus.append(lu)
     ecrire_cras(chantier, lus)
+
+
+def _signaler_etrangers(chantier: Chantier, lu: CraLu) -> None:
+    """An atelier has no autonomie, a person’s accompagnement no level nor title."""
+    if activite := lu.valeurs.get("activite"):
+        remplis = [champ for champ in champs_etrangers(activite) if lu.valeurs.get(champ)]
+        signaler_sans_objet(chantier, lu, remplis, activite.libelle)
 
 
 def _champs(valeurs: dict[str, Any]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class Annuaire:
 
     conseillers: dict[str, UUID]
     coordinateurs: frozenset[str]
-    emails: dict[str, UUID]
+    emails: dict[str, list[UUID]]
     structures: dict[str, UUID]
     communes: frozenset[str]
     postes: dict[UUID, list[PosteConnu]] = field(repr=False)
@@ -54,13 +54,17 @@ def lire_annuaire(session: Session) -> Annuaire:
     postes: dict[UUID, list[PosteConnu]] = defaultdict(list)
     for poste in session.exec(select(Poste).order_by(col(Poste.date_debut), col(Poste.structure_id))):
         postes[poste.conseiller_id].append(PosteConnu(poste.structure_id, poste.date_debut, poste.date_fin))
+    emails: dict[str, list[UUID]] = defaultdict(list)
     personnes = session.exec(
         select(Conseiller.id_externe, Conseiller.id, Conseiller.email, Conseiller.est_coordinateur)
     ).all()
+    for _, id_, email, _ in personnes:
+        if email:
+            emails[email.casefold()].append(id_)
     return Annuaire(
         conseillers={externe: id_ for externe, id_, _, _ in personnes},
         coordinateurs=frozenset(externe for externe, _, _, coordinateur in personnes if coordinateur),
-        emails={email.casefold(): id_ for _, id_, email, _ in personnes if email},
+        emails=dict(emails),
         structures=dict(session.exec(select(Structure.id_externe, Structure.id)).all()),
         communes=frozenset(session.exec(select(Commune.code))),
         postes=postes,

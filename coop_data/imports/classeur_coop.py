@@ -159,6 +159,7 @@ def _lire(chantier: Chantier, ligne: LigneLue, erreurs: Erreurs) -> CraLu | None
     if type_ is None or chantier.coordinateur_id is None:
         return None
     lu = CraLu(ligne.numero, type_.value, id_externe, chantier.coordinateur_id, {"date": jour})
+    lu.cellules = cellules
     lu.colonnes = {champ.champ: champ.colonne for champ in CHAMPS[type_]} | AUTRES_CHAMPS
     lacunes = _lire_champs(chantier, lu, type_, cellules, erreurs)
     if type_ is TypeActivite.PARTENARIAT:

@@ -26,7 +26,7 @@ from coop_data.imports.conversions import (
     plusieurs,
     un,
 )
-from coop_data.imports.cras import CraLu, ecrire_cras, lire_cra, preparer
+from coop_data.imports.cras import CraLu, ecrire_cras, lire_cra, preparer, signaler_sans_objet
 from coop_data.imports.lecture import LigneLue
 from coop_data.imports.rapport import Gravite
 from coop_data.saisie.schemas import FORMULAIRES
@@ -87,12 +87,8 @@ def importer_coordination(chantier: Chantier, lignes: Sequence[LigneLue]) -> Non
 def garder(chantier: Chantier, lu: CraLu, type_: TypeActivite, valeurs: dict[str, Any]) -> dict[str, Any]:
     """The fields of this type of activity; anything else that is filled is listed as not carried over."""
     champs = FORMULAIRES[type_.value].model_fields
-    for champ in valeurs.keys() - champs.keys():
-        if valeurs[champ] not in (None, []):
-            motif = f"sans objet pour {type_.libelle} : non repris"
-            chantier.rapport.noter(
-                lu.ligne, lu.colonnes.get(champ, champ), valeurs[champ], Gravite.AVERTISSEMENT, motif
-            )
+    etrangers = [champ for champ, valeur in valeurs.items() if champ not in champs and valeur not in (None, [])]
+    signaler_sans_objet(chantier, lu, etrangers, type_.libelle)
     return {champ: valeur for champ, valeur in valeurs.items() if champ in champs}
 
 

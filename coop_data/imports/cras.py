@@ -1,6 +1,6 @@
 """What the imports of both kinds of CRA share: author, structure, tags, one bulk write, the report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -45,6 +45,7 @@ class CraLu:
     structure_explicite: bool = False
     complements: dict[str, Any] = field(default_factory=dict)
     colonnes: Mapping[str, str] = field(default_factory=dict)
+    cellules: Mapping[str, Any] = field(default_factory=dict)
 
 
 def preparer(chantier: Chantier, formulaire: str, lignes: Sequence[LigneLue], colonne_id: str) -> None:
@@ -85,7 +86,7 @@ def lire_cra(
     except ValueError as erreur:
         chantier.rapport.refuser(ligne.numero, [("tags", ", ".join(noms or ()), str(erreur))])
         return valeurs, None
-    lu = CraLu(ligne.numero, "", id_externe, auteur_id, {}, tags)
+    lu = CraLu(ligne.numero, "", id_externe, auteur_id, {}, tags, cellules=ligne.cellules)
     lu.colonnes = {colonne.destination: colonne.nom for colonne in colonnes}
     placer(chantier, lu, valeurs.get("date"), structure_id)
     return valeurs, lu
@@ -170,10 +171,21 @@ def _a_completer(chantier: Chantier, lus: Sequence[CraLu]) -> dict[str, list[str
 
 def _erreurs(lu: CraLu, refus: SaisieInvalide) -> Erreurs:
     """The faults of the form, each under the column that holds the field."""
-    return [
-        (_colonne(lu, champ), lu.valeurs.get(champ.split(".")[0], ""), message)
-        for champ, message in refus.erreurs.items()
-    ]
+    colonnes = [(_colonne(lu, champ), message) for champ, message in refus.erreurs.items()]
+    return [(colonne, lu.cellules.get(colonne, ""), message) for colonne, message in colonnes]
+
+
+def signaler_sans_objet(chantier: Chantier, lu: CraLu, champs: Iterable[str], nature: str) -> None:
+    """List the filled cells of fields that this kind of report does not have."""
+    for champ in champs:
+        colonne = _colonne(lu, champ)
+        chantier.rapport.noter(
+            lu.ligne,
+            colonne,
+            lu.cellules.get(colonne, ""),
+            Gravite.AVERTISSEMENT,
+            f"sans objet pour {nature} : non repris",
+        )
 
 
 def _colonne(lu: CraLu, champ: str) -> str:

@@ -131,9 +131,12 @@ def _auteur(annuaire: Annuaire, lecture: Lecture, email: str | None) -> UUID | N
         raise ErreurUtilisateur(
             "Un classeur de La Coop ne dit pas de qui il est : donnez l’adresse électronique du coordinateur."
         )
-    if (auteur_id := annuaire.emails.get(email.strip().casefold())) is None:
+    auteurs = annuaire.emails.get(email.strip().casefold(), [])
+    if not auteurs:
         raise ErreurUtilisateur(f"Aucun conseiller n’a l’adresse « {email} ».")
-    return auteur_id
+    if len(auteurs) > 1:
+        raise ErreurUtilisateur(f"Plusieurs conseillers ont l’adresse « {email} » : corrigez leurs fiches.")
+    return auteurs[0]
 
 
 def _ecrire(

@@ -93,6 +93,9 @@ def importer_conseillers(chantier: Chantier, lignes: Sequence[LigneLue]) -> None
     What the lines of one person say about that person is gathered first: the last one wins, with a warning.
     """
     lues = [(ligne.numero, *_lire_poste(chantier, ligne)) for ligne in lignes]
+    for numero, champs, erreurs in lues:
+        if not erreurs:
+            erreurs += _verifier_repetition(chantier, numero, champs, ("id", "structure", "date_debut"))
     personnes = _rassembler(chantier, [(numero, champs) for numero, champs, erreurs in lues if not erreurs])
     for numero, champs, erreurs in lues:
         if erreurs:
@@ -145,6 +148,10 @@ def importer_equipes(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
         if not erreurs:
             erreurs += _verifier_dates(champs)
             erreurs += _verifier_membre(chantier, ligne.numero, champs)
+        if not erreurs:
+            erreurs += _verifier_repetition(
+                chantier, ligne.numero, champs, ("coordinateur", "conseiller", "date_debut")
+            )
         if erreurs:
             chantier.rapport.refuser(ligne.numero, erreurs)
             continue
@@ -159,6 +166,13 @@ def importer_equipes(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
 def _verifier_dates(champs: dict[str, Any]) -> Erreurs:
     fin = champs.get("date_fin")
     return [("date_fin", fin, FIN_AVANT_DEBUT)] if fin and fin < champs["date_debut"] else []
+
+
+def _verifier_repetition(chantier: Chantier, ligne: int, champs: dict[str, Any], cles: Sequence[str]) -> Erreurs:
+    """The same poste or membership twice: the second line would undo the first at each run."""
+    if premiere := chantier.deja_lu("|".join(str(champs[cle]) for cle in cles), ligne):
+        return [("date_debut", champs["date_debut"], f"même début déjà donné à la ligne {premiere}")]
+    return []
 
 
 def _verifier_membre(chantier: Chantier, ligne: int, champs: dict[str, Any]) -> Erreurs:

@@ -89,15 +89,19 @@ def colonnes_of(saisie: Saisie) -> dict[str, Any]:
     return colonnes | _propres_a_l_accompagnement(saisie) if isinstance(saisie, AccompagnementCreate) else colonnes
 
 
+def champs_etrangers(activite: str | None) -> tuple[str, ...]:
+    """The fields that an accompagnement of this kind does not have."""
+    return SEULEMENT_INDIVIDUEL if activite == Activite.COLLECTIF else SEULEMENT_COLLECTIF
+
+
 def _propres_a_l_accompagnement(saisie: AccompagnementCreate) -> dict[str, Any]:
     """What an accompagnement stores besides what was typed: zeros, its class of duration, no foreign field."""
-    etrangers = SEULEMENT_INDIVIDUEL if saisie.activite == Activite.COLLECTIF else SEULEMENT_COLLECTIF
     classe = saisie.classe_duree or (
         ClasseDuree.of_minutes(int(saisie.duree_minutes)) if saisie.duree_minutes else None
     )
     return {
         **{champ: getattr(saisie, champ) or 0 for champ in COMPTES},
-        **dict.fromkeys(etrangers),
+        **dict.fromkeys(champs_etrangers(saisie.activite)),
         "nb_participants": saisie.nb_participants or 1,
         "classe_duree": ClasseDuree(classe) if classe else None,
         "redirections": {organisme: nombre for organisme, nombre in saisie.redirections.items() if nombre},

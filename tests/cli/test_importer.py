@@ -97,7 +97,19 @@ def test_options_of_workbooks_do_not_suit_a_csv(
     fichier = tmp_path / "equipes.csv"
     fichier.write_text(f"{EQUIPES}C1;C2;2024-01-01\r\n", encoding="utf-8")
     assert lancer(capsys, "equipes", str(fichier), "--conseiller", EMAIL)[0] == 2
-    assert lancer(capsys, "equipes", str(fichier), "--coordinateur", EMAIL)[0] == 1
+    assert lancer(capsys, "equipes", str(fichier), "--coordinateur", EMAIL)[0] == 2
+    assert compter(base, Equipe) == 0
+
+
+def test_a_report_that_cannot_be_written_refuses_before_importing(
+    base: Engine, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    peupler(base)
+    fichier = tmp_path / "equipes.csv"
+    fichier.write_text(f"{EQUIPES}C1;C2;2024-01-01\r\n", encoding="utf-8")
+    statut, lignes = lancer(capsys, "equipes", str(fichier), "--rapport", str(tmp_path / "absent" / "r.csv"))
+    assert statut == 1
+    assert lignes[-1].endswith(" : ce fichier ou ce dossier n’existe pas.")
     assert compter(base, Equipe) == 0
 
 

@@ -222,3 +222,26 @@ def test_an_identifier_given_twice_is_refused_even_far_apart(base: Engine) -> No
     rapport = importer("accompagnements", fichier_csv(BASE, *lignes))
     assert refus(rapport) == [(452, "id")]
     assert lire(base).duree_minutes == 60
+
+
+def test_a_field_of_the_other_activity_is_listed_and_a_fault_points_at_a_cell(base: Engine) -> None:
+    peupler(base)
+    entetes = f"{BASE};niveau;titre;autonomie;genre_feminin;demarches"
+    rapport = importer(
+        "accompagnements",
+        fichier_csv(
+            entetes,
+            "A1;C2;2024-03-10;individuel;lieu_activite;1;email;60;debutant;Mon atelier;autonome;;",
+            "A2;C2;2024-03-10;collectif;lieu_activite;4;email;60;debutant;Mon atelier;autonome;;",
+            "A3;C2;2024-03-10;collectif;lieu_activite;4;email;60;;;;5;",
+            "A4;C2;2024-03-10;collectif;lieu_activite;4;email;60;;;;;logement|Justice",
+        ),
+    )
+    assert rapport.bilan["crees"] == 2
+    assert [(remarque.ligne, remarque.colonne, remarque.valeur) for remarque in rapport.remarques] == [
+        (2, "titre", "Mon atelier"),
+        (2, "niveau", "debutant"),
+        (3, "autonomie", "autonome"),
+        (4, "genre_feminin", "5"),
+        (5, "demarches", "logement|Justice"),
+    ]

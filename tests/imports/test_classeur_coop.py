@@ -13,6 +13,7 @@ from sqlalchemy import Engine, func
 from sqlmodel import Session, col, select
 
 from coop_data.domain.coordination import TypePartenaire
+from coop_data.errors import ErreurUtilisateur
 from coop_data.imports.cellules_coop import apparier
 from coop_data.imports.lecture import FichierRefuse
 from coop_data.models import (
@@ -24,7 +25,7 @@ from coop_data.models import (
     Tag,
 )
 from tests.factories import create_conseiller
-from tests.imports.support import DONNEES, EMAIL, importer, peupler, refus
+from tests.imports.support import DONNEES, EMAIL, fichier_csv, importer, peupler, refus
 
 CLASSEUR = (DONNEES / "coordination-40.xlsx").read_bytes()
 VERITE = json.loads((DONNEES / "coordination-40.json").read_text(encoding="utf-8"))["activites"]
@@ -379,3 +380,13 @@ def test_partners_are_paired_only_when_it_is_no_guess() -> None:
     assert couples(["a", "b"], [ville]) == [("a", None), ("b", None), (None, ville)]
     assert couples([], [ville]) == [(None, ville)]
     assert couples([], []) == []
+
+
+def test_an_address_that_two_people_share_names_no_author(base: Engine) -> None:
+    peupler(base)
+    importer(
+        "conseillers",
+        fichier_csv("id;prenom;nom;email;structure;date_debut", f"N1;Ana;Petit;{EMAIL.upper()};S-A;2024-01-01"),
+    )
+    with pytest.raises(ErreurUtilisateur, match="Plusieurs conseillers"):
+        importer("coordination", CLASSEUR, coordinateur=EMAIL)

@@ -216,6 +216,21 @@ def test_equipes_that_are_refused(base: Engine) -> None:
     ]
 
 
+def test_the_same_poste_or_membership_twice_in_a_file_is_refused(base: Engine) -> None:
+    peupler(base)
+    equipes = fichier_csv(EQUIPES, "C1;C2;2024-01-01;2024-06-30", "C1;C2;01/01/2024;2024-12-31")
+    postes = fichier_csv(
+        "id;prenom;nom;structure;date_debut;date_fin",
+        "N1;Ana;Petit;S-A;2024-01-01;2024-06-30",
+        "N1;Ana;Petit;S-B;2024-01-01;",
+        "N1;Ana;Petit;S-A;2024-01-01;2024-12-31",
+    )
+    for genre, contenu, crees, refusee in (("equipes", equipes, 1, 3), ("conseillers", postes, 2, 4)):
+        rapport = importer(genre, contenu)
+        assert (rapport.bilan["crees"], refus(rapport)) == (crees, [(refusee, "date_debut")])
+        assert importer(genre, contenu).bilan["modifies"] == 0
+
+
 @pytest.mark.parametrize(
     ("genre", "entetes", "manquante"),
     [
