@@ -7,12 +7,12 @@ SUGGESTIONS = {
     "Straight rows of keys are easy to guess.": "Une suite de touches voisines se devine facilement.",
     "Short keyboard patterns are easy to guess.": "Un petit motif au clavier se devine facilement.",
     "Use a longer keyboard pattern with more turns.": "Évitez les motifs au clavier.",
-    'Repeats like "aaa" are easy to guess.': "Les répétitions comme « aaa » se devinent facilement.",
+    'Repeats like "aaa" are easy to guess.': "Les répétitions comme « aaa » se devinent facilement.",
     'Repeats like "abcabcabc" are only slightly harder to guess than "abc".': (
-        "Répéter « abcabcabc » n’est guère plus sûr que « abc »."
+        "Répéter « abcabcabc » n’est guère plus sûr que « abc »."
     ),
     "Avoid repeated words and characters.": "Évitez de répéter mots et caractères.",
-    'Sequences like "abc" or "6543" are easy to guess.': "Les suites comme « abc » se devinent facilement.",
+    'Sequences like "abc" or "6543" are easy to guess.': "Les suites comme « abc » se devinent facilement.",
     "Avoid sequences.": "Évitez les suites.",
     "Recent years are easy to guess.": "Les années récentes se devinent facilement.",
     "Avoid recent years.": "Évitez les années récentes.",
@@ -30,6 +30,6 @@ SUGGESTIONS = {
     "All-uppercase is almost as easy to guess as all-lowercase.": "Tout en majuscules n’est guère plus sûr.",
     "Reversed words aren't much harder to guess.": "Un mot à l’envers n’est guère plus sûr.",
     "Predictable substitutions like '@' instead of 'a' don't help very much.": (
-        "Remplacer « a » par « @ » n’aide guère."
+        "Remplacer « a » par « @ » n’aide guère."
     ),
 }

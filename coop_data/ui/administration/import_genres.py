@@ -32,18 +32,18 @@ PRESENTATIONS = {
     ),
     "accompagnements": Presentation(
         "Accompagnements",
-        "Une ligne par compte rendu. La colonne « conseiller » porte l’identifiant de son auteur.",
+        "Une ligne par compte rendu. La colonne « conseiller » porte l’identifiant de son auteur.",
     ),
     "coordination": Presentation(
         "Activités de coordination",
-        "Une ligne par activité ; la colonne « coordinateur » porte l’identifiant de son auteur. Le classeur XLSX "
+        "Une ligne par activité ; la colonne « coordinateur » porte l’identifiant de son auteur. Le classeur XLSX "
         "exporté de La Coop est aussi accepté : il ne dit pas de qui il est, vous l’indiquerez.",
     ),
 }
 FORMAT = (
     "CSV séparé par des points-virgules ou des virgules, en UTF-8 ou Windows-1252. La première ligne nomme les "
     "colonnes, dans l’ordre que vous voulez. Dates : AAAA-MM-JJ ou JJ/MM/AAAA. Plusieurs valeurs dans une "
-    "cellule : séparées par « | ». Une colonne absente laisse le champ tel qu’il est, une cellule vide l’efface."
+    "cellule : séparées par « | ». Une colonne absente laisse le champ tel qu’il est, une cellule vide l’efface."
 )
 
 

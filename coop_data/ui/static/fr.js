@@ -55,6 +55,7 @@
     "No options": "Aucun choix",
     "No options to select": "Aucun choix",
     "No data": "Aucune donnée",
+    "file upload": "fichier à déposer",
     "No content": "Aucun contenu",
     "empty": "vide",
     "Clear all": "Tout effacer",
@@ -157,6 +158,8 @@
   const MOTIF_DES_MOIS = new RegExp(`\\b(${Object.keys(MOIS).join("|")})\\b`, "g");
 
   const MOTIFS = [
+    [/^Selected Date: (\w+) (\d+), (\d+)$/, (_, mois, jour, annee) => `Date choisie : ${jour} ${MOIS[mois]} ${annee}`],
+    [/^Fullscreen: (.+)$/, "Plein écran : $1"],
     [/^View (\d+) more$/, "Voir $1 de plus"],
     [/^Select (\d+) match(?:es)?$/, "Sélectionner les $1 résultats"],
     [/^Remove (.+)$/, "Retirer $1"],
