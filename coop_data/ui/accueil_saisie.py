@@ -14,6 +14,7 @@ from coop_data.ui.navigation import ENREGISTRER, go_to
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.saisie import brouillons, cartes
 from coop_data.ui.saisie.libelles import NOMS
+from coop_data.ui.texte import echapper
 
 DERNIERES = 3
 LARGEUR_CARTE = 145
@@ -22,7 +23,7 @@ LARGEUR_CARTE = 145
 def show(contexte: Contexte) -> None:
     """The button to log an activity, then this quarter or this month, drafts, last activities."""
     acteur = contexte.acteur
-    st.write(f"Bonjour {acteur.nom}.")
+    st.write(f"Bonjour {echapper(acteur.nom)}.")
     if st.button("Enregistrer une activité", type="primary", icon=":material/add:", key="accueil.enregistrer"):
         go_to(ENREGISTRER)
     if acteur.est(Role.COORDINATEUR):
@@ -41,7 +42,7 @@ def _bilan(acteur: Acteur, code: str, types: tuple[str, ...]) -> None:
         rechercher, acteur=acteur, filtre=FiltreActivites(periode=periode, types=tuple(map(str, types))), taille=1
     )
     st.subheader(nommee.libelle, anchor=False)
-    with st.grid(min_column_width=LARGEUR_CARTE):
+    with st.grid(min_column_width=LARGEUR_CARTE, key=f"chiffres.{code}"):
         for type_activite in types:
             nombre = page.par_type[type_activite]
             st.metric(_au_pluriel(NOMS[type_activite], nombre), formats.nombre(nombre), border=True)

@@ -6,6 +6,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.domain.roles import Role
 from coop_data.ui import connexion
 from coop_data.ui.navigation import ACCUEIL, ENREGISTRER, PIED_DE_PAGE, go_to, menu_of, page_of, streamlit_page
+from coop_data.ui.texte import echapper
 
 
 def show_sidebar(acteur: Acteur) -> None:
@@ -24,7 +25,7 @@ def show_sidebar(acteur: Acteur) -> None:
             for page in menu_of(acteur):
                 st.page_link(streamlit_page(page), label=page.libelle, width="stretch")
         with st.container(key="compte", gap="small"):
-            st.markdown(f"**{acteur.nom}**  \n{roles_in_words(acteur)}")
+            st.markdown(f"**{echapper(acteur.nom)}**  \n{roles_in_words(acteur)}")
             connexion.show_logout()
 
 

@@ -6,6 +6,7 @@ import secrets
 import streamlit as st
 
 from coop_data.errors import ErreurUtilisateur
+from coop_data.ui.texte import echapper
 
 journal = logging.getLogger(__name__)
 
@@ -18,7 +19,7 @@ def report(erreur: Exception) -> bool:
     Always true: Streamlit then adds nothing of its own.
     """
     if isinstance(erreur, ErreurUtilisateur):
-        st.error(str(erreur), icon=":material/error:")
+        st.error(echapper(str(erreur)), icon=":material/error:")
         return True
     reference = "".join(secrets.choice(ALPHABET) for _ in range(8))
     journal.error("Erreur %s", reference, exc_info=erreur)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import Concatenate, Generic, NoReturn, ParamSpec, TypeVar
 
 import streamlit as st
 from sqlmodel import Session
@@ -10,7 +10,8 @@ from sqlmodel import Session
 from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.errors import AccesRefuse, ErreurUtilisateur, SaisieInvalide
-from coop_data.ui import etat, identite, navigation
+from coop_data.ui import cadre, etat, identite, navigation
+from coop_data.ui.texte import echapper
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -64,7 +65,7 @@ def open_page(url: str, *, titre: bool = True) -> Contexte:
     if titre:
         st.title(page.titre, anchor=False)
     if message := etat.MESSAGE_SUIVANT.prendre():
-        st.success(message)
+        st.success(echapper(message))
     return Contexte(page=page, personne=personne, parametres=st.query_params.to_dict())
 
 
@@ -97,24 +98,31 @@ def read(use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs
         if titre := etat.TITRE_ATTENDU.prendre():
             st.title(titre, anchor=False)
         show_error(erreur)
-        st.stop()
+        end_page()
 
 
 def show_error(erreur: ErreurUtilisateur) -> None:
     """Say what happened and what to do; one line per field for an entry that was refused."""
+    texte = echapper(str(erreur))
     if isinstance(erreur, SaisieInvalide):
-        st.error("\n".join(f"- {message}" for message in erreur.erreurs.values()), icon=":material/error:")
-    else:
-        st.error(str(erreur), icon=":material/error:")
+        texte = "\n".join(f"- {echapper(message)}" for message in erreur.erreurs.values())
+    st.error(texte, icon=":material/error:")
 
 
 def announce(message: str) -> None:
-    """Say a success on the next page drawn: for an action that ends by leaving the page."""
+    """Say a success, in plain text, on the next page drawn: for an action that ends by leaving the page."""
     etat.MESSAGE_SUIVANT.ecrire(message)
+
+
+def end_page() -> NoReturn:
+    """Nothing more to draw here but the foot, which every page has."""
+    cadre.show_footer()
+    st.stop()
 
 
 def _refuse(personne: Acteur | None) -> None:
     """The forbidden state: what it is, and where to go from there."""
+    navigation.name_tab("Accès refusé")
     st.title("Accès refusé", anchor=False)
     if personne is None:
         st.error("Cette page demande d’être connecté·e.", icon=":material/lock:")
@@ -125,4 +133,4 @@ def _refuse(personne: Acteur | None) -> None:
             icon=":material/lock:",
         )
     st.page_link(navigation.streamlit_page(navigation.ACCUEIL), label="Revenir à l’accueil")
-    st.stop()
+    end_page()

@@ -14,12 +14,13 @@ from coop_data.domain.periode import (
 )
 from coop_data.formats import jour
 from coop_data.formats import periode as dire_periode
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 PERSONNALISEE = "personnalisee"
 CLE = "periode.choix"
 CLES_DATES = ("periode.du", "periode.au")
 PARAMETRE = "periode"
+TOUT = "tout"
 ANNEES_A_VENIR = 2
 """Coordination may be logged ahead of its date: how far the calendar goes."""
 
@@ -46,7 +47,8 @@ def choisir_periode(*, aujourdhui: date, defaut: str = PERIODE_PAR_DEFAUT) -> Pe
         )
         if st.session_state[CLE] == PERSONNALISEE:
             _choisir_dates(periode, dernier)
-    st.caption(f"Données {dire_periode(periode.du, periode.au)}, bornes incluses.")
+    if slug != TOUT:  # its dates are those of the calendar: they say nothing
+        st.caption(f"Données {dire_periode(periode.du, periode.au)}, bornes incluses.")
     return periode
 
 

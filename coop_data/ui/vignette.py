@@ -1,4 +1,4 @@
-"""Small pieces drawn in a line: a sparkline, and text that stays text."""
+"""Small pieces drawn in a line: a sparkline."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,6 @@ import streamlit as st
 
 LARGEUR, HAUTEUR, MARGE = 120, 32, 3
 COULEUR = "#4a7fc1"  # read on white and on the dark background alike: 3:1 or more
-SPECIAUX = str.maketrans({caractere: f"\\{caractere}" for caractere in "\\`*_{}[]()#+-.!|>~:$<"})
-
-
-def echapper(texte: str) -> str:
-    """Text typed by someone, shown as it is where Markdown is read."""
-    return texte.translate(SPECIAUX)
 
 
 def courbe(valeurs: Sequence[int], libelle: str) -> None:

@@ -7,12 +7,16 @@ from coop_data.ui import etat
 from coop_data.ui.mot_de_passe import ask_password
 from coop_data.ui.navigation import ACCUEIL, go_to
 from coop_data.ui.page import open_page, read, run
+from coop_data.ui.texte import echapper
 
 contexte = open_page("activation")
 jeton = contexte.parametres.get("jeton", "")
 compte = read(compte_du_lien, jeton=jeton)
 
-st.write(f"Bonjour {compte.prenom} {compte.nom}. Votre adresse de connexion est **{compte.email}**.")
+st.write(
+    f"Bonjour {echapper(f'{compte.prenom} {compte.nom}')}. "
+    f"Votre adresse de connexion est **{echapper(compte.email)}**."
+)
 mot_de_passe = ask_password(
     "activation.mot_de_passe", libelle="Nouveau mot de passe", mots=(compte.prenom, compte.nom, compte.email)
 )

@@ -5,7 +5,7 @@ import streamlit as st
 from coop_data.ui import page
 from coop_data.ui.pilotage.fiche import montrer_conseiller
 from coop_data.ui.pilotage.lecture import lire_fiche
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 contexte = page.open_page("conseiller", titre=False)
 au = contexte.acteur.aujourdhui()

@@ -5,14 +5,14 @@ import streamlit as st
 from coop_data.ui import page
 from coop_data.ui.pilotage.fiche import montrer_structure
 from coop_data.ui.pilotage.lecture import lire_conseillers, lire_structure
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 contexte = page.open_page("ma-structure", titre=False)
 acteur = contexte.acteur
 if acteur.structure_id is None:
     st.title("Ma structure", anchor=False)
     st.info("Votre compte n’est relié à aucune structure : demandez-le à la personne qui l’administre.")
-    st.stop()
+    page.end_page()
 fiche = page.read(lire_structure, structure_id=acteur.structure_id)
 en_poste = page.read(lire_conseillers, acteur=acteur, au=acteur.aujourdhui(), recherche="", anciens=False)
 st.title(echapper(fiche.structure.nom), anchor=False)

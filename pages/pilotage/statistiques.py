@@ -5,7 +5,7 @@ import streamlit as st
 from coop_data.ui import page
 from coop_data.ui.statistiques.cible import NATIONAL, PARAMETRE_PERIMETRE, choisir_domaine, lire_cible
 from coop_data.ui.statistiques.ecran import montrer_statistiques
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 contexte = page.open_page("statistiques", titre=False)
 texte = contexte.parametres.get(PARAMETRE_PERIMETRE, NATIONAL)

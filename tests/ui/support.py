@@ -1,6 +1,7 @@
 """Screens without a browser: the true script, the true accounts, a cookie of one's choice."""
 
 import logging
+import re
 
 import pytest
 from sqlmodel import Session
@@ -63,6 +64,11 @@ def titles(ecran: AppTest) -> list[str]:
 
 
 def texts(ecran: AppTest) -> str:
-    """Everything said in markdown, messages included."""
+    """Everything said in markdown, messages included, as it is read: a sign that was escaped is that sign."""
     blocs = (*ecran.markdown, *ecran.error, *ecran.info, *ecran.success, *ecran.warning, *ecran.caption)
-    return "\n".join(str(bloc.value) for bloc in blocs)
+    return "\n".join(read_markdown(str(bloc.value)) for bloc in blocs)
+
+
+def read_markdown(source: str) -> str:
+    """Markdown without the escapes of signs that are only signs."""
+    return re.sub(r"\\([^\w\s])", r"\1", source)

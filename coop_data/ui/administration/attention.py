@@ -14,7 +14,7 @@ from coop_data.models import maintenant
 from coop_data.ui.administration import lecture
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import read
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 TITRE = "Ce qui demande votre attention"
 RIEN = "Rien ne demande votre attention aujourd’hui."
@@ -87,7 +87,7 @@ def _points_des_activites(session: Session, acteur: Acteur) -> list[Point]:
             sum(ligne.nombre for ligne in hors_poste),
             "activité hors de tout poste|activités hors de tout poste",
             "Elles comptent dans la nation, dans aucun territoire. Importez les postes manquants "
-            "(fichier « Conseillers et postes »).",
+            "(fichier « Conseillers et postes »).",
             "imports",
             "Importer des postes",
             {"genre": "conseillers"},
@@ -96,7 +96,7 @@ def _points_des_activites(session: Session, acteur: Acteur) -> list[Point]:
         Point(
             sum(ligne.nombre for ligne in a_completer),
             "activité importée à compléter|activités importées à compléter",
-            "Seul leur auteur peut les compléter, depuis « Mes activités », filtre « À compléter ».",
+            "Seul leur auteur peut les compléter, depuis « Mes activités », filtre « À compléter ».",
             auteurs=a_completer,
         ),
     ]

@@ -17,7 +17,7 @@ from coop_data.ui.administration.comptes import badges, derniere_connexion, role
 from coop_data.ui.etat import Cle
 from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import announce, attempt, read, run
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 INTROUVABLE = "Ce compte n’existe pas."
 FAITES: Cle[int] = Cle("compte.actions_faites", 0)

@@ -15,12 +15,12 @@ from coop_data.models import Conseiller, Utilisateur
 from coop_data.ui.administration import adresse, lecture, lien
 from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import read
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 T = TypeVar("T")
 Couleur = Literal["green", "orange", "gray"]
 TAILLE = 20
-LARGEURS = (4, 3, 2, 2)
+LARGEURS = (4, 3, 3, 2)
 SANS_COMPTE, BLOQUE = "sans_compte", "bloque"
 ETATS = {
     "": "Tous",

@@ -8,7 +8,7 @@ from coop_data.models import Import
 from coop_data.ui.administration import adresse, import_rapport, lecture
 from coop_data.ui.administration.import_genres import PRESENTATIONS
 from coop_data.ui.page import read
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 TAILLE = 10
 

@@ -8,7 +8,7 @@ import streamlit as st
 from coop_data import formats
 from coop_data.exports.csv import TYPE_MIME, ecrire_csv
 from coop_data.imports.rapport import COLONNES, Compte, Gravite, Rapport
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 Remarque = Mapping[str, str]
 """One line of a report, as ``Remarque.cellules`` stores it."""

@@ -7,7 +7,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.ui.administration import adresse, journal_lecture
 from coop_data.ui.administration.journal_libelles import ACTIONS, OBJETS, changements_of, objet_of
 from coop_data.ui.page import read
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 TAILLE = 25
 IDENTIFIANT = "id"

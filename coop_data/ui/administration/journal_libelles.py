@@ -9,7 +9,7 @@ from coop_data.journal import NOTES, NOTES_TUES
 from coop_data.models import Journal
 from coop_data.saisie.schemas import FORMULAIRES
 from coop_data.ui.saisie.libelles import NOMS, dire
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 LONGUEUR = 120
 ACTIONS = {

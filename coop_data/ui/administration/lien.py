@@ -8,7 +8,7 @@ import streamlit as st
 from coop_data.auth.jetons import adresse_du_lien
 from coop_data.models import Utilisateur
 from coop_data.ui.etat import Cle
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 
 @dataclass(frozen=True, slots=True)

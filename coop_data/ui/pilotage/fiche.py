@@ -12,7 +12,8 @@ from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.pilotage import relance
 from coop_data.ui.pilotage.criteres import a_le_ccp1, activite_of
 from coop_data.ui.pilotage.lecture import Fiche, FicheStructure
-from coop_data.ui.vignette import courbe, echapper
+from coop_data.ui.texte import echapper
+from coop_data.ui.vignette import courbe
 
 NON_RENSEIGNE = "Non renseigné"
 LARGEUR_CARTE = 320

@@ -13,6 +13,7 @@ from coop_data.ui.administration import adresse
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.pilotage import lecture, relance
 from coop_data.ui.pilotage.criteres import STATUTS, TRIS, a_le_ccp1, activite_of, ranger
+from coop_data.ui.texte import echapper
 
 TAILLE = 20
 LARGEURS = (4, 3, 2, 2, 2)
@@ -54,8 +55,8 @@ def _montrer_ligne(ligne: LigneConseiller, au: date) -> None:
     with st.container(border=True, key=f"conseillers.ligne.{ligne.id_externe}"):
         nom, saisie, total, courbe, action = st.columns(LARGEURS, vertical_alignment="center")
         with nom:
-            st.markdown(f"**{vignette.echapper(ligne.nom_complet)}**")
-            st.caption(vignette.echapper(_structures(ligne, au)))
+            st.markdown(f"**{echapper(ligne.nom_complet)}**")
+            st.caption(echapper(_structures(ligne, au)))
             _badges(ligne, au)
         saisie.markdown(_dernier(activite.derniere, ligne.jours_sans_cra))
         total.markdown(f"{formats.nombre(activite.nombre)} {'activités' if ligne.est_coordinateur else 'CRA'}")

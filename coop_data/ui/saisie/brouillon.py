@@ -17,9 +17,10 @@ from coop_data.models import Brouillon
 from coop_data.saisie import cra
 from coop_data.saisie.suggestions import derniers_lieux
 from coop_data.ui.navigation import go_to
-from coop_data.ui.page import Contexte, Issue, attempt
+from coop_data.ui.page import Contexte, Issue, attempt, end_page
 from coop_data.ui.saisie.contenu import contenu_of
 from coop_data.ui.saisie.ouverture import COURANTE, Contenu, Ouverture
+from coop_data.ui.texte import echapper
 
 PARAMETRE = "brouillon"
 DEPART = "depart"
@@ -57,13 +58,13 @@ def _ouvrir(contexte: Contexte, formulaire: str, demande: str | None, source: st
 
 def _dire_absent(absent: Introuvable, formulaire: str) -> NoReturn:
     st.title(ENREGISTRER_UNE_ACTIVITE, anchor=False)
-    st.info(str(absent))
+    st.info(echapper(str(absent)))
     with st.container(horizontal=True):
         if st.button("Commencer une nouvelle saisie", type="primary", key="brouillon.absent.nouvelle"):
             go_to(formulaire)
         if st.button("Voir mes activités", key="brouillon.absent.activites"):
             go_to("mes-activites")
-    st.stop()
+    end_page()
 
 
 def _rouvrir(brouillon: Brouillon, acteur: Acteur) -> Ouverture:

@@ -7,8 +7,8 @@ from coop_data.acces.acteur import Acteur
 from coop_data.brouillons import BrouillonVu, lister_brouillons, supprimer_brouillon
 from coop_data.ui.navigation import ENREGISTRER, go_to
 from coop_data.ui.page import Contexte, announce, read, run
-from coop_data.ui.saisie.libelles import echapper
 from coop_data.ui.saisie.ouverture import COURANTE
+from coop_data.ui.texte import echapper
 
 REPRENDRE = "Reprendre"
 SUPPRIMER = "Supprimer"
@@ -45,23 +45,26 @@ def proposer(acteur: Acteur) -> None:
 def _ligne(brouillon: BrouillonVu, acteur: Acteur) -> None:
     etat = "Modification en cours" if brouillon.cra_id else "Nouvelle activité"
     moment = formats.instant(brouillon.modifie_le, acteur.fuseau)
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(
+        border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
         st.markdown(f"**{echapper(brouillon.titre)}**  \n{etat} · enregistré le {moment}")
-        if st.button(
-            REPRENDRE,
-            key=f"brouillon.{brouillon.id}.reprendre",
-            help=f"{REPRENDRE} le brouillon : {echapper(brouillon.titre)}",
-        ):
-            COURANTE.oublier()
-            go_to(brouillon.formulaire, brouillon=str(brouillon.id))
-        if (
-            st.button(
-                SUPPRIMER,
-                key=f"brouillon.{brouillon.id}.supprimer",
-                type="tertiary",
-                help=f"{SUPPRIMER} le brouillon : {echapper(brouillon.titre)}",
-            )
-            and run(supprimer_brouillon, acteur=acteur, brouillon_id=brouillon.id).reussie
-        ):
-            announce("Le brouillon est supprimé.")
-            st.rerun()
+        with st.container(horizontal=True, width="content"):
+            if st.button(
+                REPRENDRE,
+                key=f"brouillon.{brouillon.id}.reprendre",
+                help=f"{REPRENDRE} le brouillon : {echapper(brouillon.titre)}",
+            ):
+                COURANTE.oublier()
+                go_to(brouillon.formulaire, brouillon=str(brouillon.id))
+            if (
+                st.button(
+                    SUPPRIMER,
+                    key=f"brouillon.{brouillon.id}.supprimer",
+                    type="tertiary",
+                    help=f"{SUPPRIMER} le brouillon : {echapper(brouillon.titre)}",
+                )
+                and run(supprimer_brouillon, acteur=acteur, brouillon_id=brouillon.id).reussie
+            ):
+                announce("Le brouillon est supprimé.")
+                st.rerun()

@@ -6,7 +6,7 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.saisie.activites import Resume
 from coop_data.ui.navigation import page_of, streamlit_page
-from coop_data.ui.saisie.libelles import echapper
+from coop_data.ui.texte import echapper
 
 
 def dessiner(ligne: Resume, acteur: Acteur, *, date: bool = False) -> None:

@@ -8,6 +8,7 @@ from coop_data.ui.page import Contexte, read
 from coop_data.ui.saisie.detail import identite, textes_of, titre_of
 from coop_data.ui.saisie.libelles import dire
 from coop_data.ui.saisie.ouverture import COURANTE
+from coop_data.ui.texte import echapper
 
 AUTRE = "Enregistrer une autre"
 DUPLIQUER = "Dupliquer"
@@ -23,7 +24,7 @@ def render(contexte: Contexte) -> None:
     textes = textes_of(detail)
     modifiee = contexte.parametres.get("modifiee") == "oui"
     st.success(MODIFIEE if modifiee else textes.succes, icon=":material/check_circle:")
-    st.markdown(f"{titre_of(detail)} · {dire(formulaire, 'date', detail.champs['date'])}")
+    st.markdown(f"{echapper(titre_of(detail))} · {dire(formulaire, 'date', detail.champs['date'])}")
     with st.container(horizontal=True):
         if st.button(AUTRE, type="primary", key="confirmation.autre"):
             activite = {"activite": textes.code} if formulaire == "accompagnement" else {}

@@ -10,7 +10,7 @@ from coop_data.saisie.acces import CORBEILLE
 from coop_data.saisie.activites import Resume, corbeille
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.saisie import suppression
-from coop_data.ui.saisie.libelles import echapper
+from coop_data.ui.texte import echapper
 
 
 def render(contexte: Contexte) -> None:

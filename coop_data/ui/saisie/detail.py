@@ -15,8 +15,9 @@ from coop_data.saisie.cra import Detail
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.saisie import suppression
-from coop_data.ui.saisie.libelles import NOMS, dire, dire_partenaire, echapper
+from coop_data.ui.saisie.libelles import NOMS, dire, dire_partenaire
 from coop_data.ui.saisie.ouverture import ADRESSE, COURANTE
+from coop_data.ui.texte import echapper
 
 SANS_LIGNE = frozenset({"date", "activite", "nom", "titre", "tags", "partenaires", "notes", "code_commune"})
 """Fields of the form that stand elsewhere than in the list of answers."""
@@ -49,11 +50,9 @@ def render(contexte: Contexte) -> None:
     """Draw the report named by the address."""
     COURANTE.oublier()
     formulaire, cra_id = identite(contexte)
-    titre = st.empty()
-    titre.title(contexte.page.titre, anchor=False)
     detail = read(cra.lire, acteur=contexte.acteur, formulaire=formulaire, cra_id=cra_id)
     fuseau = contexte.acteur.fuseau
-    titre.title(echapper(titre_of(detail)), anchor=False)
+    st.title(echapper(titre_of(detail)), anchor=False)
     moments = f"Enregistrée le {formats.instant(detail.champs['cree_le'], fuseau)}"
     if detail.champs["version"] > 1:
         moments += f" | Modifiée le {formats.instant(detail.champs['modifie_le'], fuseau)}"

@@ -23,7 +23,8 @@ from coop_data.domain.termes import Terme
 from coop_data.saisie.activites import OptionsDeFiltre
 from coop_data.ui.periode import choisir_periode
 from coop_data.ui.saisie.adresse import A_COMPLETER, CRITERES, PERIODE, TEXTE, TOUT, joindre, valeurs_of
-from coop_data.ui.saisie.libelles import NOMS, echapper
+from coop_data.ui.saisie.libelles import NOMS
+from coop_data.ui.texte import echapper
 
 PAGE = "page"
 LIBELLE_A_COMPLETER = "À compléter"
@@ -153,7 +154,7 @@ def _pastilles(criteres: Iterable[Critere], acteur: Acteur) -> Iterable[tuple[st
     if parametres.get(A_COMPLETER) == "oui":
         yield A_COMPLETER, "oui", LIBELLE_A_COMPLETER
     if texte := parametres.get(TEXTE):
-        yield TEXTE, texte, f"« {texte} »"
+        yield TEXTE, texte, f"« {texte} »"
 
 
 def _nom_de_periode(slug: str, acteur: Acteur) -> str:

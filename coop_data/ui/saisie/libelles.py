@@ -44,8 +44,3 @@ def dire_partenaire(partenaire: dict[str, Any]) -> str:
         return partenaire.get("nom") or formats.ABSENT
     precision = partenaire.get("type_autre") or TypePartenaire(type_partenaire).court
     return f"{partenaire.get('nom') or formats.ABSENT} ({precision})"
-
-
-def echapper(texte: str) -> str:
-    """A person's text inside Markdown: its signs stay signs."""
-    return "".join(f"\\{signe}" if signe in r"\`*_{}[]()#+-.!|<>~$:" else signe for signe in texte)

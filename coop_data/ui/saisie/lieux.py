@@ -9,8 +9,8 @@ from coop_data.models import Commune
 from coop_data.saisie.suggestions import CommuneTrouvee, LieuPasse, derniers_lieux, rechercher_communes
 from coop_data.ui.page import read
 from coop_data.ui.saisie.champs import un_choix_court
-from coop_data.ui.saisie.libelles import echapper
 from coop_data.ui.saisie.ouverture import Ouverture
+from coop_data.ui.texte import echapper
 
 LIEUX_PROPOSES = 3
 COMMUNES_PROPOSEES = 6

@@ -7,7 +7,7 @@ from coop_data.domain.champs import NOUVEAU_TAG
 from coop_data.domain.tags import NOM_MAX, PorteeTag
 from coop_data.tags import creer_tag, tags_visibles
 from coop_data.ui.page import Contexte, announce, read, run
-from coop_data.ui.saisie.libelles import echapper
+from coop_data.ui.texte import echapper
 
 INTRODUCTION = (
     "Utilisez les tags pour lier vos comptes rendus d’activité à des thématiques spécifiques / dispositifs locaux "

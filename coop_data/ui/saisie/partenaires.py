@@ -17,8 +17,8 @@ from coop_data.saisie.suggestions import partenaires_passes
 from coop_data.ui.page import read
 from coop_data.ui.saisie import erreurs
 from coop_data.ui.saisie.champs import intitule, libelle
-from coop_data.ui.saisie.libelles import echapper
 from coop_data.ui.saisie.ouverture import Contenu, Ouverture
+from coop_data.ui.texte import echapper
 
 NOM, TYPE, TYPE_AUTRE = PARTENARIAT.lignes
 COLONNES = tuple(champ.code for champ in PARTENARIAT.lignes)

@@ -8,6 +8,7 @@ from coop_data.tags import creer_tag, tags_visibles
 from coop_data.ui.page import attempt, read
 from coop_data.ui.saisie.champs import etiquette, libelle
 from coop_data.ui.saisie.ouverture import Ouverture
+from coop_data.ui.texte import echapper
 
 
 def champ_tags(champ: Champ, ouverture: Ouverture) -> None:
@@ -45,7 +46,7 @@ def _nouveau_tag(champ: Champ, ouverture: Ouverture) -> None:
     with st.container(border=True):
         st.text_input("Nom du tag", key=cle_nom, max_chars=NOM_MAX, autocomplete="off")
         if message := st.session_state.get(f"{cle_ouvert}.erreur"):
-            st.error(message)
+            st.error(echapper(message))
         with st.container(horizontal=True):
             st.button(
                 "Créer le tag", key=f"{cle_ouvert}.creer", on_click=_creer, args=(champ, ouverture, cle_ouvert)

@@ -11,7 +11,7 @@ from coop_data.exports.statistiques import repartition_en_csv
 from coop_data.ui import graphiques
 from coop_data.ui.statistiques import presentation
 from coop_data.ui.statistiques.rubriques import ORDONNEES
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 LIGNES_DESSINEES = 20
 LARGEUR_CARTE = 150

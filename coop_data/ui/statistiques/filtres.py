@@ -12,7 +12,7 @@ from coop_data.analytics.valeurs import resoudre
 from coop_data.domain.periode import Periode
 from coop_data.domain.termes import Terme
 from coop_data.errors import PerimetreInvalide
-from coop_data.ui.vignette import echapper
+from coop_data.ui.texte import echapper
 
 
 def choisir_filtres(domaine: Domaine, periode: Periode, tags_visibles: frozenset[UUID]) -> tuple[Filtres, Noms]:

@@ -11,7 +11,7 @@ from coop_data.domain.roles import Role
 from coop_data.models import Journal, Utilisateur
 from tests.factories import create_conseiller, create_structure, create_utilisateur
 from tests.ui.administration.support import bouton, champ
-from tests.ui.support import open_screen, texts, titles
+from tests.ui.support import open_screen, read_markdown, texts, titles
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_refused_account_says_why_below_each_field(admin: Utilisateur, monkeypat
     champ(ecran, "Adresse électronique").input("admin@exemple.fr")
     champ(ecran, "Rôles").set_value([Role.STRUCTURE])
     bouton(ecran, "envoyer").click().run()
-    assert [erreur.value for erreur in ecran.error] == [
+    assert [read_markdown(erreur.value) for erreur in ecran.error] == [
         "Un compte existe déjà à cette adresse.",
         "Indiquez le prénom.",
         "Indiquez le nom.",

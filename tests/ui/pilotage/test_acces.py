@@ -11,7 +11,7 @@ from coop_data.models import Utilisateur
 from tests.factories import create_conseiller, create_equipe, create_poste, create_utilisateur
 from tests.statistiques.mondes import create_monde, log_accompagnements, log_coordination
 from tests.ui.pilotage.support import cartes, compte_de, compte_de_structure, widget
-from tests.ui.support import open_screen, texts, titles
+from tests.ui.support import open_screen, read_markdown, texts, titles
 
 MARS = "2026-02-01_2026-03-31"
 CRA = "CRA enregistrés"
@@ -91,7 +91,7 @@ def test_address_changed_by_hand_is_refused(
 ) -> None:
     ecran = open_screen(monkeypatch, getattr(comptes, role), "statistiques", perimetre=perimetre, periode=MARS)
     assert not ecran.exception
-    assert [erreur.value for erreur in ecran.error] == [message]
+    assert [read_markdown(erreur.value) for erreur in ecran.error] == [message]
     assert titles(ecran) == ["Statistiques"]
     assert cartes(ecran) == {}
 
@@ -101,7 +101,7 @@ def test_what_is_no_perimeter_is_said(comptes: Comptes, monkeypatch: pytest.Monk
     ecran = open_screen(monkeypatch, comptes.anct, "statistiques", perimetre=perimetre)
     assert not ecran.exception
     (erreur,) = ecran.error
-    assert "n’est pas un périmètre" in erreur.value
+    assert "n’est pas un périmètre" in read_markdown(erreur.value)
 
 
 @pytest.mark.parametrize(

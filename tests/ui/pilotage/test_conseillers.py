@@ -26,7 +26,7 @@ from tests.factories import (
     create_utilisateur,
 )
 from tests.ui.pilotage.support import adresse, compte_de, compte_de_structure, widget
-from tests.ui.support import open_screen, texts, titles
+from tests.ui.support import open_screen, read_markdown, texts, titles
 
 AUJOURDHUI = Acteur(nom="Horloge").aujourdhui()
 
@@ -239,7 +239,7 @@ def test_fiche_of_nobody_s_business_is_not_found(
     ecran = open_screen(monkeypatch, monde.employeur, "conseiller", id=identifiant)
     assert not ecran.exception
     assert titles(ecran) == ["Conseiller"]
-    assert [erreur.value for erreur in ecran.error] == [
+    assert [read_markdown(erreur.value) for erreur in ecran.error] == [
         "Cette personne est introuvable, ou votre compte n’y donne pas accès."
     ]
     assert "Discret" not in texts(ecran)

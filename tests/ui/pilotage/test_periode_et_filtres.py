@@ -12,7 +12,7 @@ from coop_data.ui import periode as module_periode
 from tests.factories import create_utilisateur
 from tests.statistiques.mondes import create_monde, log_accompagnements
 from tests.ui.pilotage.support import adresse, cartes, widget
-from tests.ui.support import open_screen, texts
+from tests.ui.support import open_screen, read_markdown, texts
 
 NATIONALES = "statistiques-nationales"
 MARS = "2026-02-01_2026-03-31"
@@ -81,7 +81,7 @@ def test_dates_that_are_no_period_are_said_and_the_old_one_is_kept(
     ecran = open_screen(monkeypatch, anct, NATIONALES, periode=MARS)
     widget(ecran, "date_input", champ).set_value(valeur).run()
     assert not ecran.exception
-    assert [erreur.value for erreur in ecran.error] == [message]
+    assert [read_markdown(erreur.value) for erreur in ecran.error] == [message]
     assert adresse(ecran) == {"periode": [MARS]}
     assert [widget(ecran, "date_input", nom).value for nom in ("Du", "Au")] == [
         date(2026, 2, 1), date(2026, 3, 31),
