@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
@@ -17,8 +17,8 @@ from coop_data.exports import classeur, csv
 from coop_data.exports.classeur import Feuille, Informations
 from coop_data.exports.colonnes import Colonne, Rang, en_codes, en_libelles
 from coop_data.exports.rangs import FEUILLETS, Feuillet, rang_of
-from coop_data.models import Tag, maintenant
-from coop_data.saisie.activites import FiltreActivites, lire_toutes
+from coop_data.models import maintenant
+from coop_data.saisie.activites import FiltreActivites, lire_toutes, options_de_filtre
 
 Fichier = tuple[str, bytes, str]
 """Name, bytes, MIME type."""
@@ -90,7 +90,7 @@ def _en_classeur(
         auteur=acteur.nom,
         instant=maintenant(),
         perimetre="Mes activités",
-        filtres=decrire(session, filtre),
+        filtres=decrire(session, acteur, filtre),
         definitions=definitions([feuillet for feuillet, _ in contenus], notes=True),
     )
     feuilles = [feuille(feuillet, rangs, notes=True) for feuillet, rangs in contenus]
@@ -105,13 +105,13 @@ def _en_archive(fichiers: Sequence[tuple[str, bytes]]) -> Fichier:
     return "activites.zip", sortie.getvalue(), "application/zip"
 
 
-def decrire(session: Session, filtre: FiltreActivites) -> list[str]:
-    """One French sentence per filter, for the sheet « Informations »."""
-    tags = session.exec(select(Tag.nom).where(col(Tag.id).in_(filtre.tags)).order_by(col(Tag.nom_plie)))
+def decrire(session: Session, acteur: Acteur, filtre: FiltreActivites) -> list[str]:
+    """One French sentence per filter, for « Informations »; a tag is named if one's own reports carry it."""
+    tags = options_de_filtre(session, acteur=acteur).tags if filtre.tags else ()
     choix = {
         "Période": [formats.periode(filtre.periode.du, filtre.periode.au)] if filtre.periode else [],
         "Type": [_libelle_du_type(code) for code in filtre.types],
-        "Tag": list(tags),
+        "Tag": [tag.nom for tag in tags if tag.id in filtre.tags],
         "Échelon": [Echelon(code).libelle for code in filtre.echelons],
         "Thématique": list(filtre.thematiques),
         "Type, nature": list(filtre.types_precis),

@@ -14,11 +14,16 @@ from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.errors import AccesRefuse, ErreurUtilisateur, Introuvable
 from coop_data.routes.session import visiteur
+from coop_data.ui.erreurs import log
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
 PNG = "image/png"
+PANNE = (
+    "Ce fichier n’a pas pu être préparé. Réessayez ; si l’erreur revient, écrivez-nous (page « Aide ») avec cette "
+    "référence : {reference}."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ def route_des_fichiers(producteurs: Mapping[str, Producteur]) -> Route:
                 fichier = producteur(session, acteur, dict(requete.query_params))
             except ErreurUtilisateur as erreur:
                 return _refus(str(erreur), _statut(erreur))
+            except Exception as erreur:  # noqa: BLE001 -- the last place that can log it and say so in French
+                return _refus(PANNE.format(reference=log(erreur)), 500)
             return StreamingResponse(
                 _morceaux(fichier.contenu, pile.pop_all()),
                 media_type=fichier.type_mime,

@@ -13,6 +13,13 @@ journal = logging.getLogger(__name__)
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
+def log(erreur: Exception) -> str:
+    """Log a failure of ours under a reference number, and return that number."""
+    reference = "".join(secrets.choice(ALPHABET) for _ in range(8))
+    journal.error("Erreur %s", reference, exc_info=erreur)
+    return reference
+
+
 def report(erreur: Exception) -> bool:
     """Log the error under a reference number and show that number; a person's own error is shown as it is.
 
@@ -21,8 +28,7 @@ def report(erreur: Exception) -> bool:
     if isinstance(erreur, ErreurUtilisateur):
         st.error(echapper(str(erreur)), icon=":material/error:")
         return True
-    reference = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    journal.error("Erreur %s", reference, exc_info=erreur)
+    reference = log(erreur)
     st.error(
         "Une erreur est survenue de notre côté. Ce que vous aviez enregistré est conservé. "
         "Rechargez la page ; si l’erreur revient, écrivez-nous (page « Aide ») avec cette référence : "

@@ -71,4 +71,4 @@ def texts(ecran: AppTest) -> str:
 
 def read_markdown(source: str) -> str:
     """Markdown without the escapes of signs that are only signs."""
-    return re.sub(r"\\([^\w\s])", r"\1", source)
+    return re.sub(r"\\([^\w\s]|_)", r"\1", source)

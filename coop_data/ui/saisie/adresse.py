@@ -3,11 +3,13 @@
 Several values of one parameter are separated by ``|``; what is not understood is left out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import Final
 from uuid import UUID
 
+from coop_data.brouillons import FORMULAIRES
+from coop_data.domain.coordination import Echelon, Initiative
 from coop_data.domain.periode import Periode, periode_of_slug
 from coop_data.saisie.activites import FiltreActivites
 
@@ -35,16 +37,20 @@ def filtre_of(parametres: Mapping[str, str], *, aujourdhui: date) -> FiltreActiv
     """The filter of an address."""
     return FiltreActivites(
         periode=_periode(parametres.get(PERIODE, TOUT), aujourdhui),
-        types=valeurs_of(parametres, "type"),
+        types=_connues(parametres, "type", FORMULAIRES),
         types_precis=valeurs_of(parametres, "precis"),
         thematiques=valeurs_of(parametres, "thematique"),
-        initiatives=valeurs_of(parametres, "initiative"),
-        echelons=valeurs_of(parametres, "echelon"),
+        initiatives=_connues(parametres, "initiative", set(Initiative)),
+        echelons=_connues(parametres, "echelon", set(Echelon)),
         partenaires=valeurs_of(parametres, "partenaire"),
         tags=tuple(_uuids(valeurs_of(parametres, "tag"))),
         a_completer=parametres.get(A_COMPLETER) == "oui",
         texte=parametres.get(TEXTE, ""),
     )
+
+
+def _connues(parametres: Mapping[str, str], nom: str, codes: Container[str]) -> tuple[str, ...]:
+    return tuple(valeur for valeur in valeurs_of(parametres, nom) if valeur in codes)
 
 
 def _periode(slug: str, aujourdhui: date) -> Periode | None:

@@ -1,9 +1,11 @@
 """What was logged, on screen: found, deleted, restored; drafts, tags, home; files for their author alone."""
 
+import io
 from datetime import date
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import Engine
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
@@ -19,6 +21,8 @@ from coop_data.errors import AccesRefuse, Introuvable
 from coop_data.models import ActiviteCoordination, Conseiller, Utilisateur
 from coop_data.routes.mes_activites import produire
 from coop_data.saisie import cra
+from coop_data.saisie.activites import FiltreActivites
+from coop_data.tags import creer_tag
 from coop_data.ui.saisie.adresse import filtre_of, joindre
 from coop_data.ui.saisie.suppression import DERNIERE
 from tests.factories import create_activite
@@ -207,6 +211,23 @@ def test_address_and_filter_say_the_same() -> None:
         == filtre_of({"periode": "tout"}, aujourdhui=AUJOURDHUI).periode
     )
     assert joindre(["a|b", "c"]) == "a b|c"
+
+
+def test_what_an_address_invents_is_left_out() -> None:
+    invente = filtre_of(dict.fromkeys(("type", "initiative", "echelon"), "bidon"), aujourdhui=AUJOURDHUI)
+    assert invente == FiltreActivites()
+
+
+def test_a_file_does_not_tell_the_name_of_somebody_elses_tag(coordinateur: Utilisateur) -> None:
+    with db.ecriture() as session:
+        autre = create_compte(session, Role.COORDINATEUR)
+        acteur_autre = charger_acteur(session, utilisateur_id=autre.id, fuseau=PARIS)
+        tag = creer_tag(session, acteur=acteur_autre, nom="Projet confidentiel")
+        acteur = charger_acteur(session, utilisateur_id=coordinateur.id, fuseau=PARIS)
+    with db.lecture() as session:
+        octets = bytes(produire(session, acteur, {"format": "xlsx", "tag": str(tag.id)}).contenu)
+    cellules = [c for ligne in load_workbook(io.BytesIO(octets))["Informations"].values for c in ligne]
+    assert not [cellule for cellule in cellules if "confidentiel" in str(cellule)]
 
 
 def test_file_is_for_its_author_alone(coordinateur: Utilisateur) -> None:
