@@ -8,7 +8,7 @@ from coop_data import db
 from coop_data.auth.demonstration import comptes_de_demonstration
 from coop_data.ui import etat
 from coop_data.ui.authentification import CHAMPS, Authentification
-from coop_data.ui.navigation import page_of, streamlit_page
+from coop_data.ui.navigation import name_tab, page_of, streamlit_page
 
 STATUT = "authentication_status"
 """The library's own key: true makes it offer the way out, anything else the form."""
@@ -18,6 +18,7 @@ def show_login() -> None:
     """The sign-in page, whatever page was asked for: that one is drawn, at the same address, once signed in."""
     if st.session_state.get(STATUT):
         _end_session()
+    name_tab("Connexion")
     with st.container(key="connexion"):
         st.title("Coop Data", anchor=False)
         st.write("Saisie et statistiques d’activité des Conseillers numériques.")

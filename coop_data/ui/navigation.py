@@ -123,6 +123,11 @@ def streamlit_page(page: Page) -> st.Page:
     return st.Page(page.chemin, title=page.titre, url_path=page.url, default=page is ACCUEIL)
 
 
+def name_tab(titre: str) -> None:
+    """Name the browser's tab after what it shows, as « Mes activités – Coop Data »."""
+    st.set_page_config(page_title=f"{titre} – Coop Data", layout="wide")
+
+
 def go_to(url: str, **parametres: str) -> NoReturn:
     """Leave for another page, with parameters in its address; nothing after this call runs."""
     st.switch_page(streamlit_page(page_of(url)), query_params=parametres or None)

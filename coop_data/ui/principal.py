@@ -3,12 +3,12 @@
 import streamlit as st
 
 from coop_data.ui import cadre, connexion, identite
-from coop_data.ui.navigation import ACCUEIL, PAGES, streamlit_page
+from coop_data.ui.navigation import ACCUEIL, PAGES, name_tab, streamlit_page
 
-st.set_page_config(layout="wide")
 page = st.navigation([streamlit_page(page) for page in PAGES], position="hidden")
 demandee = next((connue for connue in PAGES if connue.url == (page.url_path or ACCUEIL.url)), ACCUEIL)
 personne = identite.personne_connectee()
+name_tab(demandee.titre)
 
 connexion.show_cookie_exchange()
 if personne is not None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from coop_data.domain.perimetre import UnConseiller
-from coop_data.ui.page import open_page
+from coop_data.ui.page import end_page, open_page
 from coop_data.ui.statistiques.cible import choisir_parmi, domaines_saisis
 from coop_data.ui.statistiques.ecran import montrer_statistiques
 
@@ -11,6 +11,6 @@ contexte = open_page("mes-statistiques")
 acteur = contexte.acteur
 if acteur.conseiller_id is None:
     st.info("Votre compte n’est pas encore relié à votre fiche : demandez-le à la personne qui l’administre.")
-    st.stop()
+    end_page()
 domaine = choisir_parmi(domaines_saisis(acteur))
 montrer_statistiques(domaine, UnConseiller(acteur.conseiller_id), acteur=acteur, nom=acteur.nom)

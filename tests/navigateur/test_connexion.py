@@ -38,7 +38,7 @@ def test_signing_in_keeps_the_address_asked_for(page: Page) -> None:
     se_connecter(page, "anct", "/mon-compte?vue=sessions")
     expect(page.get_by_role("heading", level=1, name="Mon compte")).to_be_visible()
     assert page.url.endswith("/mon-compte?vue=sessions")
-    assert page.title() == "Mon compte"
+    assert page.title() == "Mon compte – Coop Data"
 
 
 def test_reload_keeps_the_session(page: Page) -> None:
