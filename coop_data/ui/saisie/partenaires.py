@@ -126,6 +126,8 @@ def _dessiner_type(rang: int, ligne: Contenu, ouverture: Ouverture, cle: str) ->
             TYPE_AUTRE.libelle,
             key=cle_autre,
             placeholder=TYPE_AUTRE.indication,
+            autocomplete="off",
+            live=True,
             value=ligne["type_autre"] or "",
         )
         ligne["type_autre"] = precision or None

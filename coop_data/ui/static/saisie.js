@@ -1,5 +1,5 @@
-/* A text area reaches the server only when it loses the focus: send it after a second of rest, so that the draft
-   holds what is being typed. Inside a form Ctrl+Enter would submit it: those are left alone. */
+/* A text area or a number reaches the server only when it loses the focus: send it after a second of rest, so that
+   the draft holds what is being typed. Inside a form Enter would submit it: those are left alone. */
 (() => {
   "use strict";
 
@@ -8,12 +8,15 @@
 
   const envoyer = (zone) => {
     if (!zone.isConnected || document.activeElement !== zone) return;
-    zone.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true }));
+    if (zone instanceof HTMLInputElement && zone.value === "") return; // an emptied number would come back at once
+    const ctrlKey = zone instanceof HTMLTextAreaElement;
+    zone.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey, bubbles: true }));
   };
 
   document.addEventListener("input", (evenement) => {
     const zone = evenement.target;
-    if (!(zone instanceof HTMLTextAreaElement) || evenement.isComposing || zone.closest("[data-testid=stForm]")) return;
+    if (!zone.matches?.("textarea, [data-testid=stNumberInput] input")) return;
+    if (evenement.isComposing || zone.closest("[data-testid=stForm]")) return;
     clearTimeout(attentes.get(zone));
     attentes.set(zone, setTimeout(() => envoyer(zone), REPOS_MS));
   });

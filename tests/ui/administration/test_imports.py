@@ -65,7 +65,7 @@ def test_simulation_report_then_import(admin: Utilisateur, monkeypatch: pytest.M
     assert structures() == ["S-1"]
     assert "Import terminé : 1 ligne refusée." in texts(ecran)
     assert bouton(ecran, "imports.importer").disabled
-    assert "structures\\.csv" in texts(open_screen(monkeypatch, admin, "imports"))
+    assert "structures.csv" in texts(open_screen(monkeypatch, admin, "imports"))
 
 
 @pytest.mark.parametrize(
