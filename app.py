@@ -7,6 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from coop_data.config import get_reglages
+from coop_data.errors import ErreurUtilisateur
 from coop_data.routes import ROUTES
 from coop_data.routes.demarrage import prepare_start
 from coop_data.routes.document import AdressesInconnues, routes_du_document
@@ -14,7 +15,10 @@ from coop_data.routes.entetes import EntetesDeSecurite
 from coop_data.ui import erreurs
 from coop_data.ui.navigation import ACCUEIL, PAGES
 
-prepare_start(get_reglages())
+try:
+    prepare_start(get_reglages())
+except ErreurUtilisateur as refus:
+    raise SystemExit(f"Coop Data ne démarre pas. {refus}") from None
 
 adresses = [page.url for page in PAGES]
 app = st.App(

@@ -7,11 +7,17 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from coop_data.errors import ErreurUtilisateur
 
 RACINE = Path(__file__).resolve().parent.parent
 LONGUEUR_MINIMALE_SECRET = 32
+
+
+class ReglageRefuse(ErreurUtilisateur):
+    """A setting is missing or unsafe; the message says what to set."""
 
 
 class Environnement(StrEnum):
@@ -46,9 +52,12 @@ class Reglages(BaseSettings):
 
     @property
     def dossier(self) -> Path:
-        """The data folder, created (mode 700) when missing."""
+        """The data folder, created (mode 700) when missing. Raises ``ReglageRefuse`` when it cannot be."""
         dossier = self.data_dir.resolve()
-        dossier.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            dossier.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as erreur:
+            raise ReglageRefuse(f"Le dossier {dossier} ne peut pas être créé : changez COOP_DATA_DIR.") from erreur
         return dossier
 
     @property
@@ -67,14 +76,17 @@ class Reglages(BaseSettings):
         return (self.adresse_publique or f"http://localhost:{self.port}").rstrip("/")
 
 
-class ReglageRefuse(RuntimeError):
-    """A setting is missing or unsafe; the message says what to set."""
-
-
 @lru_cache
 def get_reglages() -> Reglages:
-    """The settings of this process; ``get_reglages.cache_clear()`` reads the environment again."""
-    return Reglages()
+    """The settings of this process; ``get_reglages.cache_clear()`` reads the environment again.
+
+    Raises ``ReglageRefuse`` when a value cannot be understood.
+    """
+    try:
+        return Reglages()
+    except ValidationError as refus:
+        fautes = (f"COOP_{str(faute['loc'][0]).upper()} (« {faute['input']} »)" for faute in refus.errors())
+        raise ReglageRefuse(f"Réglage refusé : {', '.join(fautes)}. Voyez le tableau du README.") from None
 
 
 def cle_secrete(reglages: Reglages) -> str:

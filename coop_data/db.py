@@ -8,9 +8,11 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
 from coop_data.config import RACINE, get_reglages
+from coop_data.errors import ErreurUtilisateur
 
 ATTENTE_VERROU_MS = 15_000
 
@@ -71,11 +73,28 @@ def alembic_config(url: str = "") -> Config:
     return config
 
 
+def joindre(url: str = "") -> None:
+    """Raise ``ErreurUtilisateur`` when the database cannot be reached, or its address is not one."""
+    try:
+        get_engine(url).connect().close()
+    except ArgumentError as erreur:
+        raise ErreurUtilisateur(
+            "COOP_DATABASE_URL n’est pas l’adresse d’une base (attendu : postgresql://…)."
+        ) from erreur
+    except DBAPIError as erreur:
+        raise ErreurUtilisateur(
+            "La base de données ne s’ouvre pas : vérifiez COOP_DATABASE_URL ou COOP_DATA_DIR, "
+            "les droits, et que le serveur fonctionne."
+        ) from erreur
+
+
 def mettre_a_niveau(url: str = "") -> None:
-    """Create the schema, or bring it to the current version."""
+    """Create the schema, or bring it to the current version. Raises as ``joindre``."""
+    joindre(url)
     command.upgrade(alembic_config(url), "head")
 
 
 def est_initialisee() -> bool:
-    """True when the schema exists."""
+    """True when the schema exists. Raises as ``joindre``."""
+    joindre()
     return inspect(get_engine()).has_table("utilisateur")

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from coop_data.config import get_reglages
+from coop_data.config import ReglageRefuse, get_reglages
 from coop_data.domain.roles import Role
 from coop_data.models import Utilisateur
 
@@ -17,3 +17,12 @@ def comptes_de_demonstration(session: Session) -> list[tuple[str, str]]:
         .order_by(Utilisateur.email)
     )
     return [(compte.email, ", ".join(Role(code).libelle for code in compte.roles)) for compte in comptes]
+
+
+def refuser_comptes_de_demonstration(session: Session) -> None:
+    """Raise ``ReglageRefuse`` in production while one is active: their password is known to several people."""
+    actifs = select(Utilisateur.email).where(
+        col(Utilisateur.est_demonstration), col(Utilisateur.desactive_le).is_(None)
+    )
+    if get_reglages().production and (emails := session.exec(actifs.order_by(Utilisateur.email)).all()):
+        raise ReglageRefuse(f"En production, désactivez les comptes de démonstration : {', '.join(emails)}.")

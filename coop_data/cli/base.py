@@ -33,12 +33,16 @@ def enregistrer(application: Application) -> None:
 def initialiser() -> None:
     """Crée la base ou la met à niveau, et charge les données de référence (peut être relancée)."""
     from coop_data import db
+    from coop_data.auth.demonstration import refuser_comptes_de_demonstration
+    from coop_data.config import cle_secrete, get_reglages
     from coop_data.formats import pluriel
     from seed.geographie import charger_geographie
     from seed.tags_nationaux import charger_tags_nationaux
 
+    cle_secrete(get_reglages())
     db.mettre_a_niveau()
     with db.ecriture() as session:
+        refuser_comptes_de_demonstration(session)
         territoires = charger_geographie(session)
         tags = charger_tags_nationaux(session)
     if territoires or tags:

@@ -1,10 +1,8 @@
 """What is checked before the first page is served."""
 
-from sqlmodel import col, select
-
 from coop_data import db
-from coop_data.config import ReglageRefuse, Reglages, cle_secrete
-from coop_data.models import Utilisateur
+from coop_data.auth.demonstration import refuser_comptes_de_demonstration
+from coop_data.config import Reglages, cle_secrete
 from coop_data.saisie.entretien import entretenir
 
 
@@ -15,18 +13,6 @@ def prepare_start(reglages: Reglages) -> None:
     """
     cle_secrete(reglages)
     db.mettre_a_niveau()
-    if reglages.production:
-        _refuse_demonstration()
     with db.ecriture() as session:
+        refuser_comptes_de_demonstration(session)
         entretenir(session)
-
-
-def _refuse_demonstration() -> None:
-    """A demonstration account has a password that others know."""
-    demonstration = select(Utilisateur.email).where(
-        col(Utilisateur.est_demonstration), col(Utilisateur.desactive_le).is_(None)
-    )
-    with db.lecture() as session:
-        emails = session.exec(demonstration).all()
-    if emails:
-        raise ReglageRefuse(f"En production, désactivez les comptes de démonstration : {', '.join(emails)}.")

@@ -11,6 +11,7 @@ from coop_data import config, db
 from coop_data.auth.hachage import verifier_mot_de_passe
 from coop_data.cli import main
 from coop_data.models import Accompagnement, FaitAccompagnement, Utilisateur
+from coop_data.routes.demarrage import prepare_start
 from seed import monde
 from tests.factories import create_conseiller
 
@@ -152,3 +153,45 @@ def test_a_backup_is_restored_elsewhere(
     assert main(["verifier"]) == 0
     assert main(["initialiser"]) == 0
     assert capsys.readouterr().err.endswith("Base prête : rien à changer.\n")
+
+
+@pytest.mark.parametrize(
+    ("reglages", "phrase"),
+    [
+        ({"env": "prod"}, "COOP_ENV (« prod »)"),
+        ({"port": "abc"}, "COOP_PORT (« abc »)"),
+        ({"env": "production"}, "définissez COOP_SECRET_KEY"),
+        ({"secret_key": "court"}, "au moins 32 caractères"),
+        ({"database_url": "nimporte"}, "n’est pas l’adresse d’une base"),
+        ({"database_url": "postgresql://nul@127.0.0.1:1/rien"}, "ne s’ouvre pas"),
+        ({"data_dir": "/dev/null/donnees"}, "changez COOP_DATA_DIR"),
+    ],
+)
+def test_a_setting_that_cannot_work_is_said_in_french(
+    reglages: dict[str, str], phrase: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    regler(monkeypatch, **reglages)
+    assert main(["initialiser"]) == 1
+    sorties = capsys.readouterr()
+    assert (sorties.out, sorties.err.count("\n")) == ("", 1)
+    assert phrase in sorties.err
+
+
+def test_production_does_not_start_with_a_demonstration_account(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["initialiser"]) == 0
+    with db.ecriture() as session:
+        session.add(
+            Utilisateur(email="anct@exemple.fr", prenom="A", nom="N", roles=["anct"], est_demonstration=True)
+        )
+    regler(monkeypatch, env="production", secret_key="s" * 32)
+    with pytest.raises(config.ReglageRefuse, match=r"anct@exemple\.fr"):
+        prepare_start(config.get_reglages())
+    capsys.readouterr()
+    assert main(["initialiser"]) == 1
+    assert "anct@exemple.fr" in capsys.readouterr().err
+    assert main(["compte", "creer", "a@b.fr", "--prenom", "A", "--nom", "B", "--role", "admin"]) == 0
+    assert main(["compte", "desactiver", "anct@exemple.fr"]) == 0
+    assert main(["initialiser"]) == 0
+    prepare_start(config.get_reglages())
