@@ -1,12 +1,22 @@
 """Free text in one's own reports: accents and case do not matter, every word must be found."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Subquery
 from sqlmodel import Session, col, select
 
+from coop_data.domain.accompagnement import Activite, Thematique
+from coop_data.domain.coordination import (
+    NaturePartenariat,
+    ThematiqueAnimation,
+    TypeActivite,
+    TypeAnimation,
+    TypeEvenement,
+)
+from coop_data.domain.termes import Terme
 from coop_data.domain.texte import plier
 from coop_data.models import (
     Accompagnement,
@@ -31,12 +41,24 @@ TEXTES: Final[dict[Any, tuple[str, ...]]] = {
     ),
 }
 
+CHOIX: Final[Mapping[Any, Mapping[str, type[Terme]]]] = {
+    Accompagnement: {"activite": Activite, "thematiques": Thematique},
+    ActiviteCoordination: {
+        "type": TypeActivite,
+        "type_animation": TypeAnimation,
+        "thematiques": ThematiqueAnimation,
+        "type_evenement": TypeEvenement,
+        "natures": NaturePartenariat,
+    },
+}
+"""Choices whose short label is searched as well: what a list shows must be found by typing it."""
+
 
 def ids_du_texte(session: Session, *, texte: str, parmi: Subquery) -> list[UUID]:
     """Which of the reports ``parmi`` hold every word of ``texte``.
 
-    Words are looked for in the names, titles, notes, précisions, places, partners and tags of the person's
-    own reports, gathered and folded here: no engine folds accents the same way as another.
+    Words are looked for in the names, titles, notes, précisions, places, partners, tags, types and thématiques
+    of the person's own reports, gathered and folded here: no engine folds accents the same way as another.
     """
     mots = plier(texte).split()
     textes = _textes(session, parmi)
@@ -60,6 +82,10 @@ def _lignes(session: Session, parmi: Subquery) -> Any:
     for modele, champs in TEXTES.items():
         colonnes = [getattr(modele, champ) for champ in champs]
         yield from session.execute(select(modele.id, *colonnes).where(modele.id.in_(a_moi)))
+    for modele, vocabulaires in CHOIX.items():
+        colonnes = [getattr(modele, champ) for champ in vocabulaires]
+        for cra_id, *valeurs in session.execute(select(modele.id, *colonnes).where(modele.id.in_(a_moi))):
+            yield cra_id, *_noms(vocabulaires.values(), valeurs)
     communes = select(Accompagnement.id, Commune.nom).join(
         Commune, col(Commune.code) == Accompagnement.code_commune
     )
@@ -72,3 +98,11 @@ def _lignes(session: Session, parmi: Subquery) -> Any:
     ):
         tags = select(cle, Tag.nom).join(lien, col(lien.tag_id) == Tag.id).where(col(Tag.supprime_le).is_(None))
         yield from session.execute(tags.where(col(cle).in_(a_moi)))
+
+
+def _noms(vocabulaires: Iterable[type[Terme]], valeurs: Iterable[Any]) -> Iterable[str]:
+    """The short labels of what was chosen, in single and multiple choices."""
+    for vocabulaire, valeur in zip(vocabulaires, valeurs, strict=True):
+        for code in valeur if isinstance(valeur, list) else [valeur]:
+            if code:
+                yield vocabulaire(code).court

@@ -55,6 +55,7 @@
     "No options": "Aucun choix",
     "No options to select": "Aucun choix",
     "No data": "Aucune donnée",
+    "Selected values": "Valeurs choisies",
     "file upload": "fichier à déposer",
     "No content": "Aucun contenu",
     "empty": "vide",
@@ -158,6 +159,8 @@
   const MOTIF_DES_MOIS = new RegExp(`\\b(${Object.keys(MOIS).join("|")})\\b`, "g");
 
   const MOTIFS = [
+    [/^Choose date, (.+)$/, "Choisir une date, $1"],
+    [/^Aujourd'hui, (.+)$/, "Aujourd’hui, $1"],
     [/^Selected Date: (\w+) (\d+), (\d+)$/, (_, mois, jour, annee) => `Date choisie : ${jour} ${MOIS[mois]} ${annee}`],
     [/^Fullscreen: (.+)$/, "Plein écran : $1"],
     [/^View (\d+) more$/, "Voir $1 de plus"],
