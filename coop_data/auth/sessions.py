@@ -8,7 +8,7 @@ import json
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, and_, not_, update
 from sqlmodel import Session, col, delete, select
 
 from coop_data.acces.acteur import Acteur
@@ -58,6 +58,17 @@ def lire(session: Session, *, jeton: str) -> SessionServeur | None:
             SessionServeur.jeton_hache == empreinte(jeton),
             col(Utilisateur.desactive_le).is_(None),
             *_vivantes(),
+        )
+    ).first()
+
+
+def lire_expiree(session: Session, *, jeton: str) -> UUID | None:
+    """The account of a session that ran out of time and was not revoked; none for any other secret."""
+    return session.exec(
+        select(SessionServeur.utilisateur_id).where(
+            SessionServeur.jeton_hache == empreinte(jeton),
+            col(SessionServeur.revoquee_le).is_(None),
+            not_(and_(*_vivantes())),
         )
     ).first()
 

@@ -9,6 +9,7 @@ from coop_data.auth.demonstration import comptes_de_demonstration
 from coop_data.ui import etat
 from coop_data.ui.authentification import CHAMPS, Authentification
 from coop_data.ui.navigation import name_tab, page_of, streamlit_page
+from coop_data.ui.saisie import expiration
 
 STATUT = "authentication_status"
 """The library's own key: true makes it offer the way out, anything else the form."""
@@ -51,6 +52,7 @@ def show_cookie_exchange() -> None:
 
 def _end_session() -> None:
     """The session ended by itself or elsewhere: forget what the screens held, and say why the form is back."""
+    expiration.sauver()
     st.session_state.clear()
     etat.MESSAGE_DE_CONNEXION.ecrire(
         "Votre session est terminée : reconnectez-vous pour continuer. Vos brouillons sont conservés."

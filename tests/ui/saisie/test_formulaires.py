@@ -1,5 +1,6 @@
 """The forms on screen: what is asked, kept, refused, written, changed, copied."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -16,8 +17,10 @@ from coop_data.models import (
     ActiviteCoordination,
     Brouillon,
     Conseiller,
+    SessionServeur,
     StructurePartenaire,
     Utilisateur,
+    maintenant,
 )
 from tests.factories import create_activite, create_poste, create_structure
 from tests.ui.support import create_compte, open_screen, texts, titles
@@ -216,6 +219,28 @@ def test_two_postes_ask_which_structure(coordinateur: Utilisateur, monkeypatch: 
     assert SUCCES in texts(presser(ecran, "Enregistrer l’activité"))
     with db.lecture() as session:
         assert seule(session, ActiviteCoordination).structure_id == autre_id
+
+
+@pytest.mark.parametrize(
+    ("fin", "gardees"), [("expire", "Après la pause"), ("revoquee", None), ("desactive", None)]
+)
+def test_session_that_ends_while_typing(
+    coordinateur: Utilisateur, fin: str, gardees: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ecran = remplir_animation(open_screen(monkeypatch, coordinateur, "animation"))
+    with db.ecriture() as session:
+        ouverte = seule(session, SessionServeur)
+        if fin == "expire":
+            ouverte.vue_le -= timedelta(minutes=61)
+        elif fin == "revoquee":
+            ouverte.revoquee_le = maintenant()
+        else:
+            session.get_one(Utilisateur, coordinateur.id).desactive_le = maintenant()
+    widget(ecran, "text_area", "Notes").set_value("Après la pause").run()
+    assert titles(ecran) == ["Coop Data"]
+    with db.lecture() as session:
+        contenu = seule(session, Brouillon).contenu
+    assert (contenu["notes"], contenu["structures"], contenu["duree_minutes"]) == (gardees, 2, 60)
 
 
 @pytest.fixture
