@@ -50,7 +50,7 @@ QUESTIONS = (
     Question(
         "Comment télécharger les statistiques d’un conseiller ?",
         "Ouvrez **Conseillers**, affichez la fiche, puis **Voir les statistiques** : les boutons de "
-        "téléchargement (PDF, CSV, Excel) sont en haut et en bas de la page.",
+        "téléchargement (CSV, Excel) sont en haut et en bas de la page.",
         PILOTAGE,
     ),
     Question(

@@ -66,7 +66,10 @@ def test_an_unknown_account_costs_one_hash_too(monkeypatch: pytest.MonkeyPatch) 
         ("a" * 73, "trop long"),
         (f" {BON}", "ni commencer ni finir par un espace"),
         (f"{BON}\t", "ni commencer ni finir par un espace"),
-        ("aaaaaaaaaaaaaaaa", "Les répétitions comme « aaa » se devinent facilement."),
+        (
+            "aaaaaaaaaaaaaaaa",
+            "Les répétitions comme «\N{NO-BREAK SPACE}aaa\N{NO-BREAK SPACE}» se devinent facilement.",
+        ),
         ("motdepasse2026", "mots vous désignent"),
         ("conseillernumerique", "mots vous désignent"),
         ("passwordpassword", "facile à deviner"),
