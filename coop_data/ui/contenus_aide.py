@@ -49,8 +49,8 @@ QUESTIONS = (
     ),
     Question(
         "Comment télécharger les statistiques d’un conseiller ?",
-        "Ouvrez **Conseillers**, affichez la fiche, puis **Voir les statistiques** : les boutons de "
-        "téléchargement (CSV, Excel) sont en haut et en bas de la page.",
+        "Ouvrez **Conseillers**, affichez la fiche, puis **Voir les statistiques** : le bouton "
+        "**Télécharger en CSV** est en haut et en bas de la page.",
         PILOTAGE,
     ),
     Question(
