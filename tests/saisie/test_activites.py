@@ -9,7 +9,7 @@ from sqlmodel import Session
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.periode import Periode
 from coop_data.domain.roles import Role
-from coop_data.models import Commune, Tag
+from coop_data.models import Commune, Conseiller, Tag
 from coop_data.saisie import cra as service
 from coop_data.saisie.activites import (
     FiltreActivites,
@@ -26,7 +26,7 @@ from coop_data.saisie.suggestions import (
     rechercher_communes,
 )
 from coop_data.tags import creer_tag
-from tests.factories import create_commune
+from tests.factories import create_accompagnement, create_activite, create_commune
 from tests.saisie.exemples import JOUR, acteur_de_saisie, animation, collectif, evenement, individuel, partenariat
 
 
@@ -135,6 +135,15 @@ def test_newest_first_with_the_words_of_the_cards(session: Session, acteur: Acte
 )
 def test_filters(session: Session, acteur: Acteur, tag: Tag, filtre: dict[str, Any], attendus: list[str]) -> None:
     assert trouves(session, acteur, **filtre) == attendus
+
+
+def test_what_an_import_left_to_complete_is_found(session: Session, acteur: Acteur, tag: Tag) -> None:
+    auteur = session.get_one(Conseiller, acteur.conseiller_id)
+    create_activite(session, auteur, duree_minutes=None, a_completer=["duree_minutes"])
+    create_accompagnement(session, auteur, a_completer=["thematiques"])
+    trouvees = rechercher(session, acteur=acteur, filtre=FiltreActivites(a_completer=True)).lignes
+    assert sorted(ligne.formulaire for ligne in trouvees) == ["accompagnement", "animation"]
+    assert all(ligne.a_completer for ligne in trouvees)
 
 
 def test_filter_by_tag_and_options_offered(session: Session, acteur: Acteur, tag: Tag) -> None:
