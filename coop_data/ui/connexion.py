@@ -1,5 +1,6 @@
 """Signing in and out, as people see it."""
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -9,15 +10,18 @@ from coop_data.auth.demonstration import comptes_de_demonstration
 from coop_data.ui import etat
 from coop_data.ui.authentification import CHAMPS, Authentification
 from coop_data.ui.navigation import name_tab, page_of, streamlit_page
-from coop_data.ui.saisie import expiration
 
 STATUT = "authentication_status"
 """The library's own key: true makes it offer the way out, anything else the form."""
 
 
-def show_login() -> None:
-    """The sign-in page, whatever page was asked for: that one is drawn, at the same address, once signed in."""
+def show_login(*, sauver: Callable[[], None]) -> None:
+    """The sign-in page, whatever page was asked for: that one is drawn, at the same address, once signed in.
+
+    ``sauver`` keeps what was being typed when a session has just ended.
+    """
     if st.session_state.get(STATUT):
+        sauver()
         _end_session()
     name_tab("Connexion")
     with st.container(key="connexion"):
@@ -52,7 +56,6 @@ def show_cookie_exchange() -> None:
 
 def _end_session() -> None:
     """The session ended by itself or elsewhere: forget what the screens held, and say why the form is back."""
-    expiration.sauver()
     st.session_state.clear()
     etat.MESSAGE_DE_CONNEXION.ecrire(
         "Votre session est terminée : reconnectez-vous pour continuer. Vos brouillons sont conservés."
