@@ -95,7 +95,7 @@ def _lisible(remarque: Remarque) -> dict[str, str]:
     return {
         "Ligne": remarque["ligne"] if remarque["ligne"] != "0" else "Fichier",
         "Colonne": echapper(remarque["colonne"]),
+        "Motif": echapper(remarque["motif"]),
         "Valeur": echapper(remarque["valeur"]),
         "Gravité": GRAVITES[Gravite(remarque["gravite"])],
-        "Motif": echapper(remarque["motif"]),
     }

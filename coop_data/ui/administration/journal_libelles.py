@@ -69,6 +69,17 @@ CHAMPS = {
     "echelon": "échelon",
     "materiel": "matériel",
     "oriente": "orientation",
+    "type_animation": "type d’animation",
+    "type_evenement": "type d’évènement",
+    "type_lieu": "type de lieu",
+    "mediateurs": "médiateur·ices",
+    "thematique_autre": "autre thématique",
+    "type_animation_autre": "autre type d’animation",
+    "type_evenement_autre": "autre type d’évènement",
+    "organisateur_autre": "autre organisateur",
+    "nature_autre": "autre nature",
+    "precisions_demarche": "précisions de la démarche",
+    "evenement_id": "évènement",
 }
 TUS = frozenset({"nom_plie", "import_id", "version", "jeton_soumission"})
 """Columns of the machinery: nobody asks about them."""

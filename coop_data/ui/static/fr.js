@@ -55,6 +55,8 @@
     "No options": "Aucun choix",
     "No options to select": "Aucun choix",
     "No data": "Aucune donnée",
+    "Error:": "Erreur :",
+    "add icon": "ajouter",
     "Selected values": "Valeurs choisies",
     "file upload": "fichier à déposer",
     "No content": "Aucun contenu",
@@ -159,6 +161,12 @@
   const MOTIF_DES_MOIS = new RegExp(`\\b(${Object.keys(MOIS).join("|")})\\b`, "g");
 
   const MOTIFS = [
+    [/^([\d.]+) ?(K|M)?B$/, (_, nombre, ordre) => `${nombre.replace(".", ",")} ${{ K: "k", M: "M" }[ordre] ?? ""}o`],
+    [/^Show\/hide columns: (.+)$/, "Choisir les colonnes : $1"],
+    [/^Download as CSV: (.+)$/, "Télécharger en CSV : $1"],
+    [/^Search: (.+)$/, "Rechercher : $1"],
+    [/^\S+ files are not allowed\.$/, "Ce type de fichier n’est pas accepté."],
+    [/^File must be ([\d.,]+) ?MB or smaller\.$/, "Le fichier dépasse $1 Mo."],
     [/^Choose date, (.+)$/, "Choisir une date, $1"],
     [/^Aujourd'hui, (.+)$/, "Aujourd’hui, $1"],
     [/^Selected Date: (\w+) (\d+), (\d+)$/, (_, mois, jour, annee) => `Date choisie : ${jour} ${MOIS[mois]} ${annee}`],

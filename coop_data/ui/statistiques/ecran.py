@@ -9,14 +9,14 @@ from coop_data import db, formats, tags
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.resultat import Resultat
 from coop_data.analytics.statistique import Domaine
-from coop_data.domain.perimetre import Perimetre
+from coop_data.domain.perimetre import Perimetre, UnConseiller
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT
 from coop_data.exports.statistiques import bilan_en_csv
 from coop_data.ui import cache
 from coop_data.ui.periode import choisir_periode
 from coop_data.ui.statistiques import blocs
 from coop_data.ui.statistiques.filtres import choisir_filtres
-from coop_data.ui.statistiques.rubriques import CHIFFRES, RUBRIQUES, Rubrique
+from coop_data.ui.statistiques.rubriques import CHIFFRES, DE_PLUSIEURS, RUBRIQUES, Rubrique
 
 PARAMETRE_RUBRIQUE = "rubrique"
 
@@ -37,7 +37,9 @@ def montrer_statistiques(
 
     base = f"{nom}_{periode.du}_{periode.au}".replace(" ", "-").replace("/", "-")
     _telecharger(fichier, base, place="tete")
-    blocs.montrer_chiffres(cache.lire_chiffres(domaine, perimetre, filtres), CHIFFRES[domaine])
+    seule = isinstance(perimetre, UnConseiller)
+    codes = [code for code in CHIFFRES[domaine] if not (seule and code in DE_PLUSIEURS)]
+    blocs.montrer_chiffres(cache.lire_chiffres(domaine, perimetre, filtres), codes)
     rubrique = _choisir_rubrique(domaine)
     _montrer_rubrique(
         rubrique,

@@ -77,3 +77,6 @@ CHIFFRES: Mapping[Domaine, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Key figures shown as cards; the others are shown when they count (history of 2022), and in files."""
+
+DE_PLUSIEURS = frozenset({"conseillers_actifs", "coordinateurs_actifs"})
+"""Cards that count people: left out where the figures are those of one person."""
