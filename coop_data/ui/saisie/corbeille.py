@@ -21,7 +21,9 @@ def render(contexte: Contexte) -> None:
         return
     st.markdown("Une activité supprimée reste ici 30 jours, puis elle disparaît pour de bon.")
     for ligne in supprimees:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(
+            border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        ):
             st.markdown(f"**{echapper(ligne.titre)}**  \n{formats.jour_long(ligne.date)} · {_reste(ligne)}")
             if st.button(
                 "Restaurer",
