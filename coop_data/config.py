@@ -34,7 +34,6 @@ class Reglages(BaseSettings):
 
     env: Environnement = Environnement.DEVELOPPEMENT
     database_url: str = ""
-    analytics_url: str = ""
     data_dir: Path = RACINE / "donnees"
     port: int = Field(default=8501, ge=1, le=65535)
     adresse_publique: str = ""

@@ -75,6 +75,10 @@ def restaurer(session: Session, fichier: Path) -> int:
             manifeste = _lire_manifeste(session, archive)
             _vider_les_references(session)
             total = sum(_charger(session, archive, table, manifeste["tables"][table.name]) for table in _tables())
+    except OSError as erreur:
+        raise ErreurUtilisateur(
+            f"« {fichier} » ne se lit pas : vérifiez le nom et les droits du fichier."
+        ) from erreur
     except (zipfile.BadZipFile, KeyError, ValueError) as erreur:
         raise ErreurUtilisateur(f"« {fichier.name} » n’est pas une sauvegarde entière de Coop Data.") from erreur
     _remettre_les_compteurs(session)

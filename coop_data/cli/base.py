@@ -157,9 +157,7 @@ def sauvegarder(
 
 
 def restaurer(
-    fichier: Annotated[
-        Path, typer.Argument(help="Fichier écrit par « sauvegarder ».", exists=True, dir_okay=False)
-    ],
+    fichier: Annotated[Path, typer.Argument(help="Fichier écrit par « sauvegarder ».")],
 ) -> None:
     """Restaure une sauvegarde dans une base vide, quel que soit le moteur."""
     from coop_data import db

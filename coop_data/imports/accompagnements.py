@@ -110,7 +110,7 @@ def _champs(valeurs: dict[str, Any]) -> dict[str, Any]:
     """Fields of the form: the duration gives its class too, « 12-18 ans » of 2022 counts in « 12 - 17 ans »."""
     valeurs |= valeurs.pop("duree_minutes")
     if AGE_12_18 in valeurs:
-        ancien = valeurs.pop(AGE_12_18)
-        if ancien is not None:
-            valeurs["age_12_17"] = (valeurs.get("age_12_17") or 0) + ancien
+        comptes = [valeurs.pop(AGE_12_18), valeurs.get("age_12_17")]
+        declares = [compte for compte in comptes if compte is not None]
+        valeurs["age_12_17"] = sum(declares) if declares else None  # an empty cell empties, whichever the column
     return valeurs

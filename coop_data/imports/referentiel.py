@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlmodel import col, select
+
 from coop_data.domain.structures import TypeContrat, TypeStructure
 from coop_data.domain.texte import plier
 from coop_data.imports.chantier import Chantier
@@ -15,12 +17,11 @@ from coop_data.imports.conversions import (
     lire_oui_non,
     lire_siret,
     lire_texte,
-    un,
 )
 from coop_data.imports.fiches import ecrire_fiche, ecrire_lien
 from coop_data.imports.lecture import LigneLue
 from coop_data.imports.rapport import Compte, Gravite
-from coop_data.models import Conseiller, Equipe, Poste, Structure
+from coop_data.models import Conseiller, Equipe, Poste, Structure, Utilisateur
 
 FIN_AVANT_DEBUT = "la date de fin précède la date de début"
 
@@ -38,11 +39,27 @@ def lire_dotation(texte: str) -> int:
     return dotation
 
 
+def lire_type_structure(texte: str) -> TypeStructure | str:
+    """A kind of structure; one that the vocabulary lacks stays a text, to be listed and filed under « Autre »."""
+    try:
+        return TypeStructure.from_texte(texte)
+    except ValueError:
+        return texte.strip()
+
+
+def lire_contrat(texte: str) -> str | None:
+    """A kind of contract: its code when it is known, else what is written (contracts have many names)."""
+    try:
+        return TypeContrat.from_texte(texte).value
+    except ValueError:
+        return texte.strip() or None
+
+
 COLONNES_STRUCTURES = (
     Colonne("id", lire_mot, obligatoire=True, requise=True),
     Colonne("nom", lire_texte, obligatoire=True, requise=True),
     Colonne("siret", lire_siret),
-    Colonne("type", un(TypeStructure), obligatoire=True, requise=True),
+    Colonne("type", lire_type_structure, obligatoire=True, requise=True),
     Colonne("code_commune", lire_mot, champ="commune_code", obligatoire=True, requise=True),
     Colonne("dotation", lire_dotation),
 )
@@ -55,7 +72,7 @@ COLONNES_CONSEILLERS = (
     Colonne("structure", lire_mot, obligatoire=True, requise=True),
     Colonne("date_debut", lire_date, obligatoire=True, requise=True),
     Colonne("date_fin", lire_date),
-    Colonne("type_contrat", un(TypeContrat)),
+    Colonne("type_contrat", lire_contrat),
     Colonne("date_fin_formation", lire_date),
     Colonne("date_ccp1", lire_date),
     Colonne("coordinateur", lire_drapeau, champ="est_coordinateur"),
@@ -83,6 +100,10 @@ def importer_structures(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
             chantier.rapport.refuser(ligne.numero, erreurs)
             continue
         champs["nom_plie"] = plier(champs["nom"])
+        if not isinstance(champs["type"], TypeStructure):
+            motif = "type de structure inconnu : enregistré comme « Autre »"
+            chantier.rapport.noter(ligne.numero, "type", champs["type"], Gravite.AVERTISSEMENT, motif)
+            champs["type"] = TypeStructure.AUTRE
         _, compte = ecrire_fiche(chantier, ligne.numero, Structure, id_externe, champs)
         chantier.rapport.compter(compte)
 
@@ -126,15 +147,28 @@ def _lire_poste(chantier: Chantier, ligne: LigneLue) -> tuple[dict[str, Any], Er
 def _rassembler(chantier: Chantier, lues: Sequence[tuple[int, dict[str, Any]]]) -> dict[str, dict[str, Any]]:
     """The fields of each person, by external identifier; contradictions are listed."""
     personnes: dict[str, dict[str, Any]] = {}
+    activees_ici = _activees_ici(chantier)
     for numero, champs in lues:
         fiche = {champ: valeur for champ, valeur in champs.items() if champ not in ("id", *CHAMPS_DU_POSTE)}
         fiche["nom_plie"] = plier(f"{champs['prenom']} {champs['nom']}")
+        if champs["id"] in activees_ici and fiche.get("active_le") is None:
+            fiche.pop("active_le", None)  # a first password chosen here is a fact that a blank cell does not undo
         connue = personnes.setdefault(champs["id"], fiche)
-        for champ in sorted(champ for champ in fiche if fiche[champ] != connue[champ] and champ != "nom_plie"):
+        for champ in sorted(champ for champ in fiche if fiche[champ] != connue.get(champ) and champ != "nom_plie"):
             motif = "contredit une ligne précédente de la même personne : la dernière l’emporte"
             chantier.rapport.noter(numero, champ, fiche[champ], Gravite.AVERTISSEMENT, motif)
         personnes[champs["id"]] = fiche
     return personnes
+
+
+def _activees_ici(chantier: Chantier) -> frozenset[str]:
+    """External identifiers of those who chose a password here."""
+    requete = (
+        select(Conseiller.id_externe)
+        .join(Utilisateur, col(Utilisateur.conseiller_id) == col(Conseiller.id))
+        .where(col(Utilisateur.mot_de_passe).is_not(None))
+    )
+    return frozenset(chantier.session.exec(requete))
 
 
 def importer_equipes(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:

@@ -84,6 +84,16 @@ def test_a_file_of_2022_is_understood(base: Engine) -> None:
     assert (fait.redirections, fait.age_non_communique) == (4, 2)
 
 
+def test_an_empty_cell_of_2022_empties_the_bracket_it_counts_in(base: Engine) -> None:
+    peupler(base)
+    entetes = "id;conseiller;date;activite;type_lieu;nb_participants;thematiques;duree;age_12_18"
+    debut = "A1;C2;2022-03-10;collectif;lieu_activite;5;email;60;"
+    importer("accompagnements", fichier_csv(entetes, debut + "3"))
+    assert lire(base, "A1").age_12_17 == 3
+    importer("accompagnements", fichier_csv(entetes, debut))
+    assert lire(base, "A1").age_12_17 == 0
+
+
 @pytest.mark.parametrize(
     ("ligne", "colonne"),
     [

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from coop_data.domain.roles import Role
 from coop_data.domain.structures import TypeStructure
 from coop_data.imports.lecture import FichierRefuse
 from coop_data.models import Commune, Conseiller, Equipe, FaitAccompagnement, Journal, Poste, Structure
-from tests.factories import create_accompagnement, create_commune
+from tests.factories import create_accompagnement, create_commune, create_utilisateur
 from tests.imports.support import fichier_csv, importer, motifs, peupler, refus
 
 STRUCTURES = "id;nom;siret;type;code_commune;dotation"
@@ -81,7 +82,7 @@ def test_structures_that_are_refused(base: Engine) -> None:
             "S1;A;73282932000075;commune;69123;3",
             "S2;;;commune;69123;3",
             ";C;;commune;69123;3",
-            "S4;D;;planète;69123;3",
+            "S4;D;;;69123;3",
             "S5;E;;commune;99999;3",
             "S6;F;;commune;69123;-1",
             "S7;G;;commune;69123;1",
@@ -183,7 +184,6 @@ def test_conseillers_that_are_refused(base: Engine) -> None:
         (3, "date_fin"),
         (4, "date_debut"),
         (5, "email"),
-        (6, "type_contrat"),
         (6, "coordinateur"),
     ]
     assert rapport.bilan["refuses"] == 5
@@ -253,3 +253,30 @@ def test_an_unknown_column_is_listed(base: Engine) -> None:
     rapport = importer("equipes", fichier_csv(f"{EQUIPES};humeur", "C1;C2;2024-01-01;;bonne"))
     assert rapport.bilan["crees"] == 1
     assert [(remarque.ligne, remarque.colonne) for remarque in rapport.remarques] == [(1, "humeur")]
+
+
+@pytest.mark.usefixtures("communes")
+def test_an_unknown_kind_of_structure_is_listed_and_filed_under_autre(base: Engine) -> None:
+    contenu = fichier_csv(STRUCTURES, "S1;Le Phare;;Navire-bibliothèque;69123;1")
+    rapport = importer("structures", contenu)
+    assert (rapport.bilan["crees"], rapport.bilan["refuses"]) == (1, 0)
+    assert [(r.ligne, r.colonne, r.valeur, r.gravite) for r in rapport.remarques] == [
+        (2, "type", "Navire-bibliothèque", "avertissement")
+    ]
+    with Session(base) as session:
+        assert session.exec(select(Structure.type)).one() is TypeStructure.AUTRE
+
+
+@pytest.mark.usefixtures("communes")
+def test_a_contract_of_any_name_is_kept_and_a_first_password_outlives_a_blank_cell(base: Engine) -> None:
+    importer("structures", fichier_csv(STRUCTURES, "S1;Mairie;;commune;69123;1"))
+    ligne = "C1;Ana;Roy;ana@exemple.fr;;S1;2024-01-01;;Parcours emploi compétences;;;non;"
+    importer("conseillers", fichier_csv(CONSEILLERS, ligne))
+    with Session(base) as session, session.begin():
+        conseiller = session.exec(select(Conseiller)).one()
+        assert session.exec(select(Poste.type_contrat)).one() == "Parcours emploi compétences"
+        conseiller.active_le = date(2026, 1, 2)
+        create_utilisateur(session, Role.CONSEILLER, conseiller_id=conseiller.id, mot_de_passe="haché")
+    assert importer("conseillers", fichier_csv(CONSEILLERS, ligne)).bilan["inchanges"] == 1
+    with Session(base) as session:
+        assert session.exec(select(Conseiller.active_le)).one() == date(2026, 1, 2)
