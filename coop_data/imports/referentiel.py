@@ -39,12 +39,12 @@ def lire_dotation(texte: str) -> int:
     return dotation
 
 
-def lire_type_structure(texte: str) -> TypeStructure | str:
+def lire_type_structure(texte: str) -> TypeStructure | str | None:
     """A kind of structure; one that the vocabulary lacks stays a text, to be listed and filed under « Autre »."""
     try:
         return TypeStructure.from_texte(texte)
     except ValueError:
-        return texte.strip()
+        return texte.strip() or None
 
 
 def lire_contrat(texte: str) -> str | None:
