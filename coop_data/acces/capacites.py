@@ -151,8 +151,10 @@ def _permet(
             assert_never(perimetre)
 
 
-def perimetre_du_conseiller(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> UnConseiller:
-    """The figures of one person that this account may see: an employer only gets what was done for it.
+def perimetre_du_conseiller(
+    session: Session, *, acteur: Acteur, conseiller_id: UUID, objet: Objet = Objet.STATISTIQUES
+) -> UnConseiller:
+    """What this account may see of one person (figures, or ``FICHE``): an employer only gets what was done for it.
 
     Raises ``Introuvable`` when the account may see none, as for a person who does not exist.
     """
@@ -161,7 +163,7 @@ def perimetre_du_conseiller(session: Session, *, acteur: Acteur, conseiller_id: 
     candidats = [UnConseiller(conseiller_id)]
     if acteur.structure_id is not None:
         candidats.append(UnConseiller(conseiller_id, acteur.structure_id))
-    permises = portees(acteur, Action.LIRE, Objet.STATISTIQUES)
+    permises = portees(acteur, Action.LIRE, objet)
     for perimetre in candidats:
         if _permet(session, acteur, perimetre, permises, lignes=False):
             return perimetre

@@ -39,6 +39,10 @@ class PosteTenu:
     date_debut: date
     date_fin: date | None
 
+    def couvre(self, jour: date) -> bool:
+        """True on the days in post, both ends included."""
+        return self.date_debut <= jour and (self.date_fin is None or self.date_fin >= jour)
+
 
 @dataclass(frozen=True, slots=True)
 class Activite:

@@ -13,11 +13,7 @@ def jours_d_attente(ligne: LigneConseiller, au: date) -> int | None:
 
     ``None`` when the person is not in post on that day: nothing is expected.
     """
-    debuts = [
-        poste.date_debut
-        for poste in ligne.postes
-        if poste.date_debut <= au and (poste.date_fin is None or poste.date_fin >= au)
-    ]
+    debuts = [poste.date_debut for poste in ligne.postes if poste.couvre(au)]
     if not debuts:
         return None
     reperes = [min(debuts), ligne.accompagnement.derniere, ligne.date_fin_formation]

@@ -11,7 +11,7 @@ from coop_data.analytics.retards import est_en_retard
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.pilotage import relance
 from coop_data.ui.pilotage.criteres import a_le_ccp1, activite_of
-from coop_data.ui.pilotage.lecture import Fiche, FicheStructure
+from coop_data.ui.pilotage.lecture import Contact, Fiche, FicheStructure
 from coop_data.ui.texte import echapper
 from coop_data.ui.vignette import courbe
 
@@ -36,17 +36,10 @@ def montrer_conseiller(fiche: Fiche, au: date) -> None:
             ),
         )
         _carte(
-            "Contact",
-            (
-                ("Adresse électronique", echapper(ligne.email or NON_RENSEIGNE)),
-                ("Téléphone professionnel", echapper(fiche.telephone or NON_RENSEIGNE)),
-                ("Compte", f"activé le {formats.jour(fiche.active_le)}" if fiche.active_le else "non activé"),
-            ),
+            "Compte",
+            (("État", f"activé le {formats.jour(fiche.active_le)}" if fiche.active_le else "non activé"),),
         )
-        _carte(
-            "Contact du responsable",
-            zip(("Nom", "Fonction", "Courriel", "Téléphone"), map(_texte, fiche.responsable), strict=True),
-        )
+        _contact(fiche.contact)
         with st.container(border=True, height="stretch"):
             st.markdown("**Activités des douze derniers mois**")
             courbe(activite_of(ligne).par_mois, "Activités par mois")
@@ -85,6 +78,23 @@ def montrer_structure(fiche: FicheStructure, en_poste: int) -> None:
                 ("Téléphone", _texte(structure.contact_telephone)),
             ),
         )
+
+
+def _contact(contact: Contact | None) -> None:
+    if contact is None:
+        _carte("Contact", (("Non communiqué", "ne travaille plus dans votre structure"),))
+        return
+    _carte(
+        "Contact",
+        (
+            ("Adresse électronique", _texte(contact.email)),
+            ("Téléphone professionnel", _texte(contact.telephone)),
+        ),
+    )
+    _carte(
+        "Contact du responsable",
+        zip(("Nom", "Fonction", "Courriel", "Téléphone"), map(_texte, contact.responsable), strict=True),
+    )
 
 
 def _texte(valeur: str | None) -> str:

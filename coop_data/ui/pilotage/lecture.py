@@ -1,13 +1,13 @@
 """What these screens read: the people and structures an account follows, and no other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import Acteur
-from coop_data.acces.capacites import perimetre_du_conseiller
+from coop_data.acces.capacites import Objet, perimetre_du_conseiller
 from coop_data.analytics.personnes import LigneConseiller, lister_conseillers
 from coop_data.domain.perimetre import National, Perimetre, UnConseiller, UneEquipe, UneStructure
 from coop_data.domain.roles import Role
@@ -49,14 +49,22 @@ def identifiant_externe(session: Session, *, conseiller_id: UUID) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach someone today: it belongs to the present employer."""
+
+    email: str | None
+    telephone: str | None
+    responsable: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fiche:
-    """One person as an account may know it."""
+    """One person as an account may know it; ``contact`` is kept from a former employer."""
 
     ligne: LigneConseiller
     perimetre: UnConseiller
-    telephone: str | None
     active_le: date | None
-    responsable: tuple[str | None, ...]
+    contact: Contact | None
 
 
 def lire_fiche(session: Session, *, acteur: Acteur, id_externe: str, au: date) -> Fiche:
@@ -64,22 +72,21 @@ def lire_fiche(session: Session, *, acteur: Acteur, id_externe: str, au: date) -
     conseiller = session.exec(select(Conseiller).where(col(Conseiller.id_externe) == id_externe)).first()
     if conseiller is None:
         raise Introuvable(INTROUVABLE)
-    perimetre = perimetre_du_conseiller(session, acteur=acteur, conseiller_id=conseiller.id)
+    perimetre = perimetre_du_conseiller(session, acteur=acteur, conseiller_id=conseiller.id, objet=Objet.FICHE)
     lignes = lister_conseillers(session, perimetre=perimetre, au=au, anciens=True)
     if not lignes:
         raise Introuvable(INTROUVABLE)
-    return Fiche(
-        ligne=lignes[0],
-        perimetre=perimetre,
-        telephone=conseiller.telephone,
-        active_le=conseiller.active_le,
-        responsable=(
-            conseiller.responsable_nom,
-            conseiller.responsable_fonction,
-            conseiller.responsable_email,
-            conseiller.responsable_telephone,
-        ),
+    ligne = lignes[0]
+    if perimetre.structure_id is not None and not any(poste.couvre(au) for poste in ligne.postes):
+        return Fiche(replace(ligne, email=None), perimetre, conseiller.active_le, contact=None)
+    responsable = (
+        conseiller.responsable_nom,
+        conseiller.responsable_fonction,
+        conseiller.responsable_email,
+        conseiller.responsable_telephone,
     )
+    contact = Contact(conseiller.email, conseiller.telephone, responsable)
+    return Fiche(ligne, perimetre, conseiller.active_le, contact)
 
 
 @dataclass(frozen=True, slots=True)

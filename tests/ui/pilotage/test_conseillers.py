@@ -256,6 +256,26 @@ def test_former_employer_sees_only_what_was_done_for_it(monde: Monde, monkeypatc
     assert "Mairie" not in nouveau
 
 
+def test_contact_of_someone_who_left_is_kept_from_the_former_employer(
+    monde: Monde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with db.ecriture() as session:
+        parti = session.get(Conseiller, monde.parti.id)
+        parti.email, parti.telephone = "paul@voisine.fr", "06 39 98 00 02"
+        parti.responsable_nom = parti.responsable_email = "responsable@voisine.fr"
+        actuel = compte_de_structure(session, session.get(Structure, monde.voisine.id))
+        anct = create_utilisateur(session, Role.ANCT)
+    ancien = texts(open_screen(monkeypatch, monde.employeur, "conseiller", id="C-PARTI"))
+    assert "Non communiqué\u00a0: ne travaille plus dans votre structure" in ancien
+    assert "voisine.fr" not in ancien
+    assert "06 39 98 00 02" not in ancien
+    for compte in (actuel, anct):
+        lu = texts(open_screen(monkeypatch, compte, "conseiller", id="C-PARTI"))
+        assert "paul@voisine.fr" in lu
+        assert "responsable@voisine.fr" in lu
+        assert "Non communiqué" not in lu
+
+
 def test_own_structure_s_fiche(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
     ecran = open_screen(monkeypatch, monde.employeur, "ma-structure")
     assert [titre.replace("\\", "") for titre in titles(ecran)] == ["Mairie *centrale*"]
