@@ -56,7 +56,8 @@ etape "ruff format" ruff format --check .
 etape "mypy" mypy
 etape "tests sur SQLite" python -m pytest -q -n 2 -m "not navigateur and ($SELECTION)"
 etape "tests sur PostgreSQL" python tests/postgresql.py \
-    python -m pytest -q -n 2 -m "not navigateur and ($SELECTION)" --ignore tests/domain --ignore tests/test_architecture.py
+    python -m pytest -q -n 2 -m "not navigateur and ($SELECTION)" --ignore tests/domain \
+    --ignore tests/test_architecture.py --ignore tests/cli/test_base.py
 etape "parcours dans Chromium" python -m pytest -q -m "navigateur and ($SELECTION)" tests/navigateur
 
 dire ""

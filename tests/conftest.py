@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, inspect, make_url
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
@@ -52,9 +52,20 @@ ouverts: list[Engine] = []
 
 
 def _vider_postgresql(engine: Engine) -> None:
+    """An empty schema; rows are removed rather than tables, twenty times faster, once the schema is there."""
+    tables = Modele.metadata.sorted_tables
+    if {table.name for table in tables} <= set(inspect(engine).get_table_names()):
+        with engine.begin() as connexion:
+            connexion.exec_driver_sql("SET LOCAL session_replication_role = replica")  # the journal's guard sleeps
+            for table in tables:
+                connexion.exec_driver_sql(
+                    f"DELETE FROM {connexion.dialect.identifier_preparer.format_table(table)}"
+                )
+        return
     Modele.metadata.drop_all(engine)
     with engine.begin() as connexion:
         connexion.exec_driver_sql("DROP FUNCTION IF EXISTS journal_refuser CASCADE")
+    Modele.metadata.create_all(engine)
 
 
 def _engine_de_test() -> Engine:
@@ -64,7 +75,7 @@ def _engine_de_test() -> Engine:
     else:
         engine = create_engine("sqlite://", connect_args={"check_same_thread": False}, poolclass=StaticPool)
         event.listen(engine, "connect", lambda connexion, _: connexion.execute("PRAGMA foreign_keys=ON"))
-    Modele.metadata.create_all(engine)
+        Modele.metadata.create_all(engine)
     ouverts.append(engine)
     return engine
 
@@ -95,6 +106,7 @@ def base_servie() -> Engine:
     engine = db.get_engine()
     if URL_POSTGRESQL:
         _vider_postgresql(engine)
-    Modele.metadata.create_all(engine)
+    else:
+        Modele.metadata.create_all(engine)
     ouverts.append(engine)
     return engine
