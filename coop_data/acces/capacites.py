@@ -31,6 +31,7 @@ __all__ = [
     "perimetre_des_lignes",
     "perimetre_du_conseiller",
     "perimetres_de_lecture",
+    "perimetres_de_suivi",
     "peut",
     "portees",
     "verifier_droit",
@@ -173,6 +174,11 @@ def perimetre_du_conseiller(
 def perimetres_de_lecture(acteur: Acteur | None) -> tuple[Perimetre, ...]:
     """The perimeters of figures to offer first: oneself, one's team, one's structure, then the nation."""
     return _perimetres(acteur, portees(acteur, Action.LIRE, Objet.STATISTIQUES))
+
+
+def perimetres_de_suivi(acteur: Acteur | None) -> tuple[Perimetre, ...]:
+    """The perimeters whose people the account follows, the widest first; empty means none."""
+    return _perimetres(acteur, portees(acteur, Action.LIRE, Objet.SUIVI))[::-1]
 
 
 def perimetre_des_lignes(acteur: Acteur | None, domaine: str) -> tuple[Perimetre, ...]:

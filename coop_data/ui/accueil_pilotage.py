@@ -9,7 +9,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.retards import est_en_retard
 from coop_data.analytics.statistique import Domaine
-from coop_data.domain.perimetre import National
+from coop_data.domain.perimetre import National, UneStructure
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT, periode_of_slug
 from coop_data.domain.roles import Role
 from coop_data.ui import cache
@@ -40,7 +40,7 @@ def show(contexte: Contexte) -> None:
     acteur = contexte.acteur
     if acteur.est(Role.STRUCTURE) and acteur.structure_id:
         st.header("Mes conseillers", anchor=False)
-        montrer_liste(acteur)
+        montrer_liste(acteur, UneStructure(acteur.structure_id))
     if acteur.est(Role.ANCT):
         _montrer_la_nation(acteur)
 
@@ -59,7 +59,7 @@ def _montrer_la_nation(acteur: Acteur) -> None:
     _lien("territoires", "Voir les statistiques par territoire")
     st.header("Suivi de saisie", anchor=False)
     au = acteur.aujourdhui()
-    suivis = read(lire_conseillers, acteur=acteur, au=au, recherche="", anciens=False)
+    suivis = read(lire_conseillers, acteur=acteur, perimetre=National(), au=au)
     retards = sum(est_en_retard(ligne, au) for ligne in suivis)
     st.markdown(
         f"{formats.pluriel(retards, 'personne')} en retard de saisie, sur "

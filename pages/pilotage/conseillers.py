@@ -3,7 +3,9 @@
 from coop_data.ui.page import open_page
 from coop_data.ui.pilotage.equipe import proposer_statistiques_de_l_equipe
 from coop_data.ui.pilotage.liste import montrer_liste
+from coop_data.ui.pilotage.suivi import choisir_perimetre
 
 contexte = open_page("conseillers")
-proposer_statistiques_de_l_equipe(contexte.acteur)
-montrer_liste(contexte.acteur)
+perimetre = choisir_perimetre(contexte.acteur)
+proposer_statistiques_de_l_equipe(perimetre)
+montrer_liste(contexte.acteur, perimetre)

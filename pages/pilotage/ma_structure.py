@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from coop_data.domain.perimetre import UneStructure
 from coop_data.ui import page
 from coop_data.ui.pilotage.fiche import montrer_structure
 from coop_data.ui.pilotage.lecture import lire_conseillers, lire_structure
@@ -14,6 +15,8 @@ if acteur.structure_id is None:
     st.info("Votre compte n’est relié à aucune structure : demandez-le à la personne qui l’administre.")
     page.end_page()
 fiche = page.read(lire_structure, structure_id=acteur.structure_id)
-en_poste = page.read(lire_conseillers, acteur=acteur, au=acteur.aujourdhui(), recherche="", anciens=False)
+en_poste = page.read(
+    lire_conseillers, acteur=acteur, perimetre=UneStructure(acteur.structure_id), au=acteur.aujourdhui()
+)
 st.title(echapper(fiche.structure.nom), anchor=False)
 montrer_structure(fiche, len(en_poste))

@@ -74,7 +74,7 @@ def montrer_structure(fiche: FicheStructure, en_poste: int) -> None:
             (
                 ("Nom", _texte(structure.contact_nom)),
                 ("Fonction", _texte(structure.contact_fonction)),
-                ("Courriel", _texte(structure.contact_email)),
+                ("Adresse électronique", _texte(structure.contact_email)),
                 ("Téléphone", _texte(structure.contact_telephone)),
             ),
         )
@@ -93,7 +93,9 @@ def _contact(contact: Contact | None) -> None:
     )
     _carte(
         "Contact du responsable",
-        zip(("Nom", "Fonction", "Courriel", "Téléphone"), map(_texte, contact.responsable), strict=True),
+        zip(
+            ("Nom", "Fonction", "Adresse électronique", "Téléphone"), map(_texte, contact.responsable), strict=True
+        ),
     )
 
 

@@ -7,37 +7,22 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import Acteur
-from coop_data.acces.capacites import Objet, perimetre_du_conseiller
+from coop_data.acces.capacites import REFUS, Objet, perimetre_du_conseiller, perimetres_de_suivi
 from coop_data.analytics.personnes import LigneConseiller, lister_conseillers
-from coop_data.domain.perimetre import National, Perimetre, UnConseiller, UneEquipe, UneStructure
-from coop_data.domain.roles import Role
-from coop_data.errors import Introuvable
+from coop_data.domain.perimetre import Perimetre, UnConseiller
+from coop_data.errors import AccesRefuse, Introuvable
 from coop_data.models import Commune, Conseiller, Structure
 
 INTROUVABLE = "Cette personne est introuvable, ou votre compte n’y donne pas accès."
 
 
-def perimetre_suivi(acteur: Acteur) -> Perimetre:
-    """Whose conseillers the account follows: everyone, its structure's, or its team's.
-
-    Raises ``Introuvable`` when the account is linked to neither.
-    """
-    if acteur.est(Role.ANCT) or acteur.est(Role.ADMIN):
-        return National()
-    if acteur.est(Role.STRUCTURE) and acteur.structure_id:
-        return UneStructure(acteur.structure_id)
-    if acteur.est(Role.COORDINATEUR) and acteur.conseiller_id:
-        return UneEquipe(acteur.conseiller_id)
-    raise Introuvable("Votre compte n’est relié à aucune structure ni à aucune équipe.")
-
-
 def lire_conseillers(
-    session: Session, *, acteur: Acteur, au: date, recherche: str, anciens: bool
+    session: Session, *, acteur: Acteur, perimetre: Perimetre, au: date, recherche: str = "", anciens: bool = False
 ) -> tuple[LigneConseiller, ...]:
-    """The list of ``perimetre_suivi``, as of a day."""
-    return lister_conseillers(
-        session, perimetre=perimetre_suivi(acteur), au=au, recherche=recherche, anciens=anciens
-    )
+    """The people of a perimeter that the account follows, as of a day. Raises ``AccesRefuse`` for another one."""
+    if perimetre not in perimetres_de_suivi(acteur):
+        raise AccesRefuse(REFUS)
+    return lister_conseillers(session, perimetre=perimetre, au=au, recherche=recherche, anciens=anciens)
 
 
 def identifiant_externe(session: Session, *, conseiller_id: UUID) -> str:

@@ -8,6 +8,7 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.personnes import LigneConseiller
 from coop_data.analytics.retards import est_en_retard
+from coop_data.domain.perimetre import Perimetre
 from coop_data.ui import page, vignette
 from coop_data.ui.administration import adresse
 from coop_data.ui.navigation import page_of, streamlit_page
@@ -20,11 +21,13 @@ LARGEURS = (4, 3, 2, 2, 2)
 VIDE = "Aucun conseiller trouvé."
 
 
-def montrer_liste(acteur: Acteur) -> None:
-    """The conseillers this account follows, today."""
+def montrer_liste(acteur: Acteur, perimetre: Perimetre) -> None:
+    """The people of a perimeter that this account follows, today."""
     au = acteur.aujourdhui()
     recherche, statut, tri, anciens = _choisir()
-    lignes = page.read(lecture.lire_conseillers, acteur=acteur, au=au, recherche=recherche, anciens=anciens)
+    lignes = page.read(
+        lecture.lire_conseillers, acteur=acteur, perimetre=perimetre, au=au, recherche=recherche, anciens=anciens
+    )
     trouvees = ranger(lignes, statut, tri, au)
     if not trouvees:
         st.info(VIDE, icon=":material/search_off:")

@@ -12,8 +12,10 @@ from coop_data.acces.acteur import Acteur
 from coop_data.analytics.personnes import lister_conseillers
 from coop_data.domain.perimetre import UneStructure
 from coop_data.domain.roles import Role
+from coop_data.errors import AccesRefuse
 from coop_data.models import Conseiller, Structure, Utilisateur
 from coop_data.ui.pilotage.criteres import STATUTS, TRIS, ranger
+from coop_data.ui.pilotage.lecture import lire_conseillers
 from coop_data.ui.pilotage.liste import TAILLE
 from coop_data.ui.pilotage.relance import texte_de_relance
 from tests.factories import (
@@ -293,6 +295,35 @@ def test_coordinator_sees_the_team_and_its_statistics(monde: Monde, monkeypatch:
         lien for lien in ecran.get("page_link") if lien.proto.label == "Voir les statistiques de mon équipe"
     ]
     assert lien.proto.query_string == "perimetre=equipe%3AC-CHEF"
+
+
+def test_employer_who_also_coordinates_chooses_whose_list(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
+    with db.ecriture() as session:
+        compte = create_utilisateur(
+            session,
+            Role.STRUCTURE,
+            Role.COORDINATEUR,
+            structure_id=monde.voisine.id,
+            conseiller_id=monde.chef.id,
+        )
+    ecran = open_screen(monkeypatch, compte, "conseillers", page="1")
+    assert noms(ecran) == ["Paul Parti"]
+    widget(ecran, "button_group", "Personnes suivies").set_value("equipe").run()
+    assert adresse(ecran) == {"suivi": ["equipe"]}
+    assert noms(ecran) == ["Émile Ébène"]
+    assert noms(open_screen(monkeypatch, compte, "conseillers", suivi="nation")) == ["Paul Parti"]
+
+
+def test_one_list_is_no_choice(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = open_screen(monkeypatch, monde.employeur, "conseillers", suivi="equipe")
+    assert ecran.get("button_group") == []
+    assert noms(ecran) == ["Chloé Dumas", "Émile Ébène", "Nadia Zola"]
+
+
+def test_list_of_another_structure_is_refused(monde: Monde) -> None:
+    acteur = Acteur(nom="Rose", roles=frozenset({Role.STRUCTURE}), structure_id=monde.mairie.id)
+    with db.lecture() as session, pytest.raises(AccesRefuse):
+        lire_conseillers(session, acteur=acteur, perimetre=UneStructure(monde.voisine.id), au=AUJOURDHUI)
 
 
 def test_analyst_lands_on_the_country_and_those_who_are_late(
