@@ -73,6 +73,8 @@ def _dessiner(rang: int, ligne: Contenu, ouverture: Ouverture, passes: list[Pass
         live=True,
         autocomplete="off",
         value=ligne["nom"] or "",
+        on_change=_reconnaitre,
+        args=(ligne, passes, cle_nom, cle_type),
     )
     ligne["nom"] = saisi or None
     erreurs.place(ouverture, f"partenaires.{rang}.nom")
@@ -99,10 +101,23 @@ def _proposer(ligne: Contenu, saisi: str, passes: list[Passe], cle_nom: str, cle
             )
 
 
+def _reconnaitre(ligne: Contenu, passes: list[Passe], cle_nom: str, cle_type: str) -> None:
+    """A past partner typed to its last letter brings its type too, unless one was already chosen."""
+    if ligne["type"]:
+        return
+    cherche = plier(st.session_state[cle_nom])
+    connu = next((type_partenaire for nom, type_partenaire in passes if plier(nom) == cherche), None)
+    _poser_type(ligne, connu, cle_type)
+
+
 def _reprendre(
     ligne: Contenu, nom: str, type_partenaire: TypePartenaire | None, cle_nom: str, cle_type: str
 ) -> None:
     ligne["nom"] = st.session_state[cle_nom] = nom
+    _poser_type(ligne, type_partenaire, cle_type)
+
+
+def _poser_type(ligne: Contenu, type_partenaire: TypePartenaire | None, cle_type: str) -> None:
     if type_partenaire:
         ligne["type"] = type_partenaire.value
         st.session_state[cle_type] = type_partenaire

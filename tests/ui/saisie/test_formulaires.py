@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from coop_data import db
 from coop_data.domain.accompagnement import TypeLieu
-from coop_data.domain.coordination import Echelon, TypeAnimation, TypeEvenement, TypePartenaire
+from coop_data.domain.coordination import Echelon, TypeActivite, TypeAnimation, TypeEvenement, TypePartenaire
 from coop_data.domain.roles import Role
 from coop_data.models import (
     Accompagnement,
@@ -176,6 +176,31 @@ def test_partenariat_rows_are_added_and_removed(
     with db.lecture() as session:
         ligne = seule(session, StructurePartenaire)
         assert (ligne.nom, ligne.type, ligne.rang) == ("Mairie d’Alizay", "commune", 0)
+
+
+def test_a_partner_typed_whole_brings_its_type(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
+    with db.ecriture() as session:
+        auteur = session.get_one(Conseiller, coordinateur.conseiller_id)
+        create_activite(
+            session, auteur, type=TypeActivite.PARTENARIAT, partenaires=(("Mairie d’Évreux", "commune"),)
+        )
+    ecran = open_screen(monkeypatch, coordinateur, "partenariat")
+    widget(ecran, "text_input", "Nom de la structure").set_value("mairie d'evr").run()
+    assert widget(ecran, "selectbox", "Type de la structure").value is None
+    widget(ecran, "text_input", "Nom de la structure").set_value("mairie d'evreux").run()
+    assert widget(ecran, "selectbox", "Type de la structure").value == TypePartenaire.COMMUNE
+
+
+def test_a_partner_typed_whole_leaves_the_chosen_type(
+    coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with db.ecriture() as session:
+        auteur = session.get_one(Conseiller, coordinateur.conseiller_id)
+        create_activite(session, auteur, type=TypeActivite.PARTENARIAT, partenaires=(("Hub", "commune"),))
+    ecran = open_screen(monkeypatch, coordinateur, "partenariat")
+    widget(ecran, "selectbox", "Type de la structure").set_value(TypePartenaire.AUTRE).run()
+    widget(ecran, "text_input", "Nom de la structure").set_value("Hub").run()
+    assert widget(ecran, "selectbox", "Type de la structure").value == TypePartenaire.AUTRE
 
 
 def test_accompagnement_of_one_person(conseiller: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
