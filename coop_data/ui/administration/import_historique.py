@@ -37,8 +37,12 @@ def _montrer(run: Import, auteur: str, acteur: Acteur) -> None:
             f"{quand} · {echapper(auteur)}  \n{_bilan(run)}"
         )
         if run.rapport and st.toggle("Voir le rapport", key=f"imports.run.{run.id}.rapport"):
-            nom = f"{run.genre}_{run.commence_le:%Y-%m-%d}"
-            import_rapport.montrer(f"imports.run.{run.id}", run.bilan, run.rapport, nom=nom)
+            import_rapport.montrer(
+                f"imports.run.{run.id}",
+                run.bilan,
+                run.rapport,
+                telecharger=lambda: import_rapport.proposer_le_lien(run.id),
+            )
 
 
 def _bilan(run: Import) -> str:

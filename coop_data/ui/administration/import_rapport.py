@@ -1,7 +1,8 @@
 """What an import did, or would do: its counts, and the lines to look at."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
 
 import streamlit as st
 
@@ -14,6 +15,8 @@ Remarque = Mapping[str, str]
 """One line of a report, as ``Remarque.cellules`` stores it."""
 
 TAILLE = 50
+TELECHARGER = "Télécharger le rapport (CSV)"
+FICHIER = "/fichiers/rapport-import"
 COMPTES = {
     Compte.CREES: ("Créées", "Lignes nouvelles"),
     Compte.MODIFIES: ("Modifiées", "Lignes connues, dont un champ change"),
@@ -35,23 +38,17 @@ def remarques_of(rapport: Rapport) -> list[Remarque]:
     return [dict(zip(COLONNES, ligne, strict=True)) for ligne in rapport.lignes_csv()[1:]]
 
 
-def montrer(cle: str, bilan: Mapping[str, int], remarques: Sequence[Remarque], *, nom: str) -> None:
-    """The counts, then the remarks with their file."""
+def montrer(
+    cle: str, bilan: Mapping[str, int], remarques: Sequence[Remarque], *, telecharger: Callable[[], None]
+) -> None:
+    """The counts, then the remarks; ``telecharger`` draws the way to their file."""
     with st.grid(min_column_width=135):
         for compte, (libelle, aide) in COMPTES.items():
             st.metric(libelle, formats.nombre(bilan.get(compte.value, 0)), help=aide, border=True)
     if not remarques:
         st.write("Aucune ligne à signaler.")
         return
-    st.download_button(
-        "Télécharger le rapport (CSV)",
-        data=lambda: en_csv(remarques),
-        file_name=f"rapport_{nom}.csv",
-        mime=TYPE_MIME,
-        on_click="ignore",
-        key=f"{cle}.csv",
-        icon=":material/download:",
-    )
+    telecharger()
     retenues = _filtrer(cle, remarques)
     pages = -(-len(retenues) // TAILLE)
     page = min(st.session_state.get(f"{cle}.page", 1), pages)
@@ -63,6 +60,27 @@ def montrer(cle: str, bilan: Mapping[str, int], remarques: Sequence[Remarque], *
     )
     if pages > 1:
         st.pagination(pages, key=f"{cle}.page")
+
+
+def proposer_le_fichier(cle: str, remarques: Sequence[Remarque], *, nom: str) -> None:
+    """The report of the run this screen just made.
+
+    A simulation is stored nowhere: no address can name its report, and it is known to this session alone.
+    """
+    st.download_button(
+        TELECHARGER,
+        data=lambda: en_csv(remarques),
+        file_name=f"rapport_{nom}.csv",
+        mime=TYPE_MIME,
+        on_click="ignore",
+        key=f"{cle}.csv",
+        icon=":material/download:",
+    )
+
+
+def proposer_le_lien(identifiant: UUID) -> None:
+    """The report of a past run, by the route that checks the session and the right."""
+    st.html(f'<p><a class="saisie-lien" href="{FICHIER}?id={identifiant}" download>{TELECHARGER}</a></p>')
 
 
 def en_csv(remarques: Sequence[Remarque]) -> bytes:

@@ -10,12 +10,17 @@ from coop_data.acces.acteur import Acteur
 from coop_data.errors import ErreurUtilisateur
 from coop_data.imports import executer
 from coop_data.imports.lecture import est_classeur
-from coop_data.imports.rapport import Rapport
+from coop_data.imports.rapport import Compte, Rapport
 from coop_data.ui.administration import adresse, import_genres, import_rapport, lecture
 from coop_data.ui.etat import Cle
 from coop_data.ui.page import read, show_error
 
 SIMULATION = "Simulation : rien n’est écrit. {verdict} Vérifiez le rapport, puis importez le même fichier."
+SANS_LIGNE = (
+    "Simulation : rien n’est écrit, et rien ne le serait. {verdict} Corrigez le fichier, puis simulez de nouveau."
+)
+BONNES = (Compte.CREES, Compte.MODIFIES, Compte.INCHANGES)
+"""The counts of rows that an import accepts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class Resultat:
     simulation: bool
     rapport: Rapport | None = None
     erreur: ErreurUtilisateur | None = None
+
+    @property
+    def a_de_bonnes_lignes(self) -> bool:
+        """True when at least one row was accepted."""
+        return self.rapport is not None and any(self.rapport.comptes[compte] for compte in BONNES)
 
 
 DERNIER: Cle[Resultat | None] = Cle("imports.resultat", None)
@@ -83,7 +93,7 @@ def _conduire(acteur: Acteur, fichier: Fichier) -> None:
     dernier = DERNIER.lire()
     if dernier is not None and dernier.empreinte != fichier.empreinte:
         dernier = None
-    prete = dernier is not None and dernier.simulation and dernier.erreur is None
+    obstacle = _obstacle(dernier)
     with st.container(horizontal=True):
         simuler = st.button(
             "Simuler",
@@ -93,10 +103,10 @@ def _conduire(acteur: Acteur, fichier: Fichier) -> None:
         )
         importer = st.button(
             "Importer",
-            type="primary" if prete else "secondary",
-            disabled=not prete,
+            type="secondary" if obstacle else "primary",
+            disabled=obstacle is not None,
             icon=":material/upload:",
-            help=None if prete else "Simulez d’abord",
+            help=obstacle,
             key="imports.importer",
         )
     if simuler or importer:
@@ -104,6 +114,13 @@ def _conduire(acteur: Acteur, fichier: Fichier) -> None:
         st.rerun()
     if dernier is not None:
         _montrer(dernier, fichier)
+
+
+def _obstacle(dernier: Resultat | None) -> str | None:
+    """Why this file may not be imported now; none when it may."""
+    if dernier is None or not dernier.simulation or dernier.erreur is not None:
+        return "Simulez d’abord"
+    return None if dernier.a_de_bonnes_lignes else "Aucune ligne de ce fichier ne peut être importée"
 
 
 def _executer(acteur: Acteur, fichier: Fichier, *, simulation: bool) -> Resultat:
@@ -138,13 +155,8 @@ def _montrer(resultat: Resultat, fichier: Fichier) -> None:
         return
     rapport = resultat.rapport
     refusees = rapport.bilan["refuses"]
-    verdict = (
-        f"{formats.pluriel(refusees, 'ligne serait refusée', 'lignes seraient refusées')}, les autres écrites."
-        if refusees
-        else "Aucune ligne ne serait refusée."
-    )
     if resultat.simulation:
-        st.info(SIMULATION.format(verdict=verdict), icon=":material/fact_check:")
+        _annoncer_simulation(resultat, refusees)
     elif refusees:
         st.warning(
             f"Import terminé : {formats.pluriel(refusees, 'ligne refusée', 'lignes refusées')}. Corrigez le "
@@ -153,5 +165,23 @@ def _montrer(resultat: Resultat, fichier: Fichier) -> None:
         )
     else:
         st.success("Import terminé : toutes les lignes sont écrites.", icon=":material/check_circle:")
+    cle, remarques = "imports.rapport", import_rapport.remarques_of(rapport)
     nom = fichier.nom.rsplit(".", 1)[0]
-    import_rapport.montrer("imports.rapport", rapport.bilan, import_rapport.remarques_of(rapport), nom=nom)
+    import_rapport.montrer(
+        cle,
+        rapport.bilan,
+        remarques,
+        telecharger=lambda: import_rapport.proposer_le_fichier(cle, remarques, nom=nom),
+    )
+
+
+def _annoncer_simulation(resultat: Resultat, refusees: int) -> None:
+    """What an import would do, or why it would do nothing."""
+    verdict = formats.pluriel(refusees, "ligne serait refusée", "lignes seraient refusées")
+    if resultat.a_de_bonnes_lignes:
+        verdict = f"{verdict}, les autres écrites." if refusees else "Aucune ligne ne serait refusée."
+        st.info(SIMULATION.format(verdict=verdict), icon=":material/fact_check:")
+    elif refusees:
+        st.warning(SANS_LIGNE.format(verdict=f"{verdict}, aucune ne serait écrite."), icon=":material/warning:")
+    else:
+        st.warning(SANS_LIGNE.format(verdict="Le fichier n’a aucune ligne de données."), icon=":material/warning:")

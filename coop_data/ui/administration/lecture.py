@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Objet, verifier_droit
 from coop_data.domain.texte import plier
+from coop_data.errors import Introuvable
 from coop_data.models import (
     Conseiller,
     FaitAccompagnement,
@@ -146,3 +147,12 @@ def lister_imports(session: Session, *, acteur: Acteur, depuis: datetime | None 
     verifier_droit(acteur, Action.LIRE, Objet.IMPORT)
     requete = select(Import).order_by(col(Import.commence_le).desc())
     return list(session.exec(requete.where(Import.commence_le >= depuis) if depuis else requete))
+
+
+def lire_import(session: Session, *, acteur: Acteur, identifiant: UUID) -> Import:
+    """One run, with its report. Raises ``AccesRefuse`` or ``Introuvable``."""
+    verifier_droit(acteur, Action.LIRE, Objet.IMPORT)
+    run = session.get(Import, identifiant)
+    if run is None:
+        raise Introuvable("Cet import est introuvable.")
+    return run

@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.roles import Role
-from coop_data.errors import AccesRefuse
+from coop_data.errors import AccesRefuse, Introuvable
 from coop_data.imports import executer
 from coop_data.models import Import, Structure, Utilisateur
+from coop_data.routes.producteurs import PRODUCTEURS
 from coop_data.ui.administration.import_genres import PRESENTATIONS, colonnes_of, modele
 from tests.factories import create_commune, create_utilisateur
 from tests.ui.administration.support import bouton
@@ -87,6 +88,24 @@ def test_refused_file_says_why_and_writes_nothing(
         assert session.exec(select(Import)).all() == []
 
 
+@pytest.mark.parametrize(
+    ("lignes", "message"),
+    [
+        ("S-2;Ailleurs;;commune;99999;1\n", "1 ligne serait refusée, aucune ne serait écrite."),
+        ("", "Le fichier n’a aucune ligne de données."),
+    ],
+)
+def test_a_file_without_a_good_row_is_not_importable(
+    lignes: str, message: str, admin: Utilisateur, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contenu = "id;nom;siret;type;code_commune;dotation\n" + lignes
+    ecran = deposer(open_screen(monkeypatch, admin, "imports"), "structures.csv", contenu.encode())
+    bouton(ecran, "imports.simuler").click().run()
+    assert message in texts(ecran)
+    assert bouton(ecran, "imports.importer").disabled
+    assert bouton(ecran, "imports.importer").help == "Aucune ligne de ce fichier ne peut être importée"
+
+
 def test_model_of_each_kind_is_its_header() -> None:
     assert list(PRESENTATIONS) == ["structures", "conseillers", "equipes", "accompagnements", "coordination"]
     assert modele("equipes").decode("utf-8-sig") == "coordinateur;conseiller;date_debut;date_fin\r\n"
@@ -98,3 +117,29 @@ def test_import_is_refused_without_the_right(admin: Utilisateur) -> None:
     with pytest.raises(AccesRefuse):
         executer(genre="structures", contenu=FICHIER.encode(), nom_fichier="s.csv", acteur=anct)
     assert structures() == []
+
+
+def test_report_of_a_past_import_leaves_by_its_own_address(
+    admin: Utilisateur, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moi = Acteur(nom="Ada", roles=frozenset({Role.ADMIN}))
+    executer(genre="structures", contenu=FICHIER.encode(), nom_fichier="s.csv", acteur=moi)
+    with db.lecture() as session:
+        (run,) = session.exec(select(Import))
+        adresse = {"id": str(run.id)}
+        fichier = PRODUCTEURS["rapport-import"](session, moi, adresse)
+        with pytest.raises(AccesRefuse):
+            PRODUCTEURS["rapport-import"](session, Acteur(nom="A", roles=frozenset({Role.ANCT})), adresse)
+        for inconnu in ({}, {"id": "1"}, {"id": "00000000-0000-4000-8000-000000000000"}):
+            with pytest.raises(Introuvable):
+                PRODUCTEURS["rapport-import"](session, moi, inconnu)
+    assert fichier.nom == f"rapport_structures_{run.commence_le:%Y-%m-%d}.csv"
+    assert bytes(fichier.contenu).decode("utf-8-sig") == (
+        "ligne;colonne;valeur;gravite;motif\r\n3;code_commune;99999;refus;commune inconnue\r\n"
+    )
+    ecran = open_screen(monkeypatch, admin, "imports")
+    ecran.toggle(key=f"imports.run.{run.id}.rapport").set_value(True).run()
+    assert not ecran.exception
+    assert [bouton.label for bouton in ecran.get("download_button")] == ["Télécharger le modèle vide (CSV)"]
+    (lien,) = [html.proto.body for html in ecran.get("html") if "/fichiers/" in html.proto.body]
+    assert f'href="/fichiers/rapport-import?id={run.id}"' in lien
