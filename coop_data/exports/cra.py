@@ -11,14 +11,33 @@ from sqlmodel import Session
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.statistique import Domaine
-from coop_data.domain.coordination import Echelon, Initiative, TypeActivite
+from coop_data.domain.accompagnement import Activite
+from coop_data.domain.coordination import (
+    Echelon,
+    Initiative,
+    NaturePartenariat,
+    ThematiqueAnimation,
+    TypeActivite,
+    TypeAnimation,
+    TypeEvenement,
+)
 from coop_data.domain.roles import Role
+from coop_data.domain.thematiques import Thematique
 from coop_data.exports import classeur, csv
 from coop_data.exports.classeur import Feuille, Informations
 from coop_data.exports.colonnes import Colonne, Rang, en_codes, en_libelles
 from coop_data.exports.rangs import FEUILLETS, Feuillet, rang_of
 from coop_data.models import maintenant
 from coop_data.saisie.activites import FiltreActivites, lire_toutes, options_de_filtre
+
+LIBELLES_THEMATIQUES, LIBELLES_PRECIS = (
+    {terme.value: terme.libelle for vocabulaire in vocabulaires for terme in vocabulaire}
+    for vocabulaires in (
+        (Thematique, ThematiqueAnimation),
+        (Activite, TypeAnimation, TypeEvenement, NaturePartenariat),
+    )
+)
+"""What a code of these filters is called, whichever form it belongs to."""
 
 Fichier = tuple[str, bytes, str]
 """Name, bytes, MIME type."""
@@ -113,8 +132,8 @@ def decrire(session: Session, acteur: Acteur, filtre: FiltreActivites) -> list[s
         "Type": [_libelle_du_type(code) for code in filtre.types],
         "Tag": [tag.nom for tag in tags if tag.id in filtre.tags],
         "Échelon": [Echelon(code).libelle for code in filtre.echelons],
-        "Thématique": list(filtre.thematiques),
-        "Type, nature": list(filtre.types_precis),
+        "Thématique": [LIBELLES_THEMATIQUES.get(code, code) for code in filtre.thematiques],
+        "Type, nature": [LIBELLES_PRECIS.get(code, code) for code in filtre.types_precis],
         "Initiative": [Initiative(code).libelle for code in filtre.initiatives],
         "Partenaire": list(filtre.partenaires),
         "À compléter": ["oui"] if filtre.a_completer else [],

@@ -248,6 +248,18 @@ def test_nothing_to_export_is_a_header(base: Engine) -> None:
     assert (nom, lire_csv(octets)) == ("accompagnements.csv", [])
 
 
+def test_informations_name_the_filters_by_their_labels(base: Engine) -> None:
+    with Session(base) as session, session.begin():
+        create_activite(session, create_conseiller(session, create_structure(session), id_externe="C1"))
+    filtre = FiltreActivites(thematiques=("email", "partage"), types_precis=("ponctuel", "subvention", "invente"))
+    _, octets, _ = exporter(base, "C1", "xlsx", filtre)
+    lignes = load_workbook(io.BytesIO(octets))["Informations"].iter_rows(max_col=2, values_only=True)
+    assert [valeur for nom, valeur in lignes if nom == "Filtre"] == [
+        "Thématique : E-mail ou Échanges de bonnes pratiques / partage d’informations",
+        "Type, nature : Demande ponctuelle ou Recherche de subvention ou invente",
+    ]
+
+
 @pytest.mark.usefixtures("base")
 def test_an_unknown_format_is_a_bug(base: Engine) -> None:
     with Session(base) as session, session.begin():
