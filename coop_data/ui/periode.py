@@ -28,9 +28,8 @@ ANNEES_A_VENIR = 2
 def choisir_periode(*, aujourdhui: date, defaut: str = PERIODE_PAR_DEFAUT) -> Periode:
     """Draw the picker and return the period of the address (``defaut`` when it names none)."""
     slug = st.query_params.get(PARAMETRE, defaut)
-    dernier = date(aujourdhui.year + ANNEES_A_VENIR, 12, 31)
     try:
-        periode = _lire(slug, aujourdhui, dernier)
+        periode = _lire(slug, aujourdhui)
     except ValueError as erreur:
         st.warning(f"{echapper(str(erreur))} La période par défaut est affichée.")
         slug, periode = defaut, periode_of_slug(defaut, aujourdhui)
@@ -46,18 +45,31 @@ def choisir_periode(*, aujourdhui: date, defaut: str = PERIODE_PAR_DEFAUT) -> Pe
             width=240,
         )
         if st.session_state[CLE] == PERSONNALISEE:
-            _choisir_dates(periode, dernier)
+            _choisir_dates(periode, _dernier_jour(aujourdhui))
     if slug != TOUT:  # its dates are those of the calendar: they say nothing
         st.caption(f"Données {dire_periode(periode.du, periode.au)}, bornes incluses.")
     return periode
 
 
-def _lire(slug: str, aujourdhui: date, dernier: date) -> Periode:
+def est_une_periode(slug: str, aujourdhui: date) -> bool:
+    """True when an address that names this period gets it."""
+    try:
+        _lire(slug, aujourdhui)
+    except ValueError:
+        return False
+    return True
+
+
+def _lire(slug: str, aujourdhui: date) -> Periode:
     """The period of an address. Raises ``ValueError`` when it is none, or leaves the calendar."""
-    periode = periode_of_slug(slug, aujourdhui)
+    periode, dernier = periode_of_slug(slug, aujourdhui), _dernier_jour(aujourdhui)
     if periode.du < PREMIER_JOUR or periode.au > dernier:
         raise ValueError(f"Une période va du {jour(PREMIER_JOUR)} au {jour(dernier)}.")
     return periode
+
+
+def _dernier_jour(aujourdhui: date) -> date:
+    return date(aujourdhui.year + ANNEES_A_VENIR, 12, 31)
 
 
 def _libelle(code: str) -> str:

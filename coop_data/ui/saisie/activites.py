@@ -11,7 +11,7 @@ from coop_data import formats
 from coop_data.saisie.activites import PageActivites, options_de_filtre, rechercher
 from coop_data.ui.navigation import ENREGISTRER, go_to
 from coop_data.ui.page import Contexte, read
-from coop_data.ui.saisie import cartes, filtres, suppression
+from coop_data.ui.saisie import cartes, filtres, inconnus, suppression
 from coop_data.ui.saisie.adresse import CRITERES, filtre_of
 from coop_data.ui.saisie.libelles import NOMS
 from coop_data.ui.saisie.ouverture import ADRESSE, COURANTE
@@ -35,6 +35,7 @@ def render(contexte: Contexte) -> None:
     if options.premier_jour is None:
         _inviter()
         return
+    inconnus.ecarter(acteur, options)
     filtres.dessiner(acteur, options)
     parametres = st.query_params.to_dict()
     ADRESSE.ecrire(parametres)

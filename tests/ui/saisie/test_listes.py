@@ -107,6 +107,31 @@ def test_filters_of_the_address(
     assert len(titres(open_screen(monkeypatch, coordinateur, "mes-activites", **parametres))) == attendus
 
 
+@pytest.mark.parametrize(
+    ("parametres", "inconnue", "reste"),
+    [
+        ({"precis": "groupe"}, "« groupe »", {}),
+        ({"precis": "groupe|nec_local"}, "« groupe »", {"precis": "nec_local"}),
+        ({"periode": "n’importe", "type": "evenement"}, "« n’importe »", {"type": "evenement"}),
+        ({"periode": "1990-01-01_1990-12-31"}, "« 1990-01-01_1990-12-31 »", {}),
+        ({"a_completer": "non", "tag": "bidon"}, "« non », « bidon »", {}),
+    ],
+)
+def test_what_an_address_invents_is_dropped_and_said(
+    coordinateur: Utilisateur,
+    parametres: dict[str, str],
+    inconnue: str,
+    reste: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ecran = open_screen(monkeypatch, coordinateur, "mes-activites", **parametres)
+    assert [inconnue in texts(ecran), len(ecran.warning)] == [True, 1]
+    assert len(titres(ecran)) == (1 if reste else 2)
+    assert {nom: valeur for nom, valeur in ecran.query_params.items() if nom in parametres} == reste
+    retirer = [bouton for bouton in ecran.button if bouton.key.startswith("mes_activites.retirer.")]
+    assert len(retirer) == len(reste)
+
+
 def test_nothing_logged_and_nothing_found_say_so(
     coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch
 ) -> None:
