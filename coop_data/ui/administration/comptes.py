@@ -12,7 +12,8 @@ from coop_data.acces.acteur import Acteur
 from coop_data.auth import comptes, frein
 from coop_data.domain.roles import Role
 from coop_data.models import Conseiller, Utilisateur
-from coop_data.ui.administration import adresse, lecture, lien
+from coop_data.ui import adresse
+from coop_data.ui.administration import lecture, lien
 from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import read
 from coop_data.ui.texte import echapper

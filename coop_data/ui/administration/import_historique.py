@@ -5,7 +5,8 @@ import streamlit as st
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.models import Import
-from coop_data.ui.administration import adresse, import_rapport, lecture
+from coop_data.ui import adresse
+from coop_data.ui.administration import import_rapport, lecture
 from coop_data.ui.administration.import_genres import PRESENTATIONS
 from coop_data.ui.page import read
 from coop_data.ui.texte import echapper

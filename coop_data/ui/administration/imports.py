@@ -11,7 +11,8 @@ from coop_data.errors import ErreurUtilisateur
 from coop_data.imports import executer
 from coop_data.imports.lecture import est_classeur
 from coop_data.imports.rapport import Compte, Rapport
-from coop_data.ui.administration import adresse, import_genres, import_rapport, lecture
+from coop_data.ui import adresse
+from coop_data.ui.administration import import_genres, import_rapport, lecture
 from coop_data.ui.etat import Cle
 from coop_data.ui.page import read, show_error
 

@@ -4,7 +4,8 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
-from coop_data.ui.administration import adresse, journal_lecture
+from coop_data.ui import adresse
+from coop_data.ui.administration import journal_lecture
 from coop_data.ui.administration.journal_libelles import ACTIONS, OBJETS, changements_of, objet_of
 from coop_data.ui.page import read
 from coop_data.ui.texte import echapper

@@ -9,8 +9,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.analytics.personnes import LigneConseiller
 from coop_data.analytics.retards import est_en_retard
 from coop_data.domain.perimetre import Perimetre
-from coop_data.ui import page, vignette
-from coop_data.ui.administration import adresse
+from coop_data.ui import adresse, page, vignette
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.pilotage import lecture, relance
 from coop_data.ui.pilotage.criteres import STATUTS, TRIS, a_le_ccp1, activite_of, ranger

@@ -1,4 +1,4 @@
-"""Filters of these screens; the address is their only memory, so that a list can be reopened and sent."""
+"""Filters of a list; the address is their only memory, so that a list can be reopened and sent."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,7 +8,7 @@ import streamlit as st
 
 PAGE = "page"
 OUI = "oui"
-PREFIXE = "administration."
+PREFIXE = "adresse."
 
 
 def choisir(parametre: str, libelle: str, options: Mapping[str, str], *, largeur: int = 220) -> str:
