@@ -149,7 +149,8 @@ REPARTITIONS = (
     _repartition(
         "tags",
         "Tags",
-        "Nombre de CRA portant chaque tag ; seuls les tags visibles du lecteur sont listés.",
+        "Nombre de CRA portant chaque tag ; seuls les tags visibles du lecteur sont listés, et la "
+        "part de chacun est calculée sur leurs seules mentions.",
         ListeMultiple("tag", Nomenclature.TAG),
     ),
     _repartition(

@@ -110,7 +110,8 @@ REPARTITIONS = (
     _repartition(
         "tags",
         "Tags",
-        "Nombre d’activités portant chaque tag ; seuls les tags visibles du lecteur sont listés.",
+        "Nombre d’activités portant chaque tag ; seuls les tags visibles du lecteur sont listés, et la "
+        "part de chacun est calculée sur leurs seules mentions.",
         ListeMultiple("tag", Nomenclature.TAG),
     ),
     _repartition(

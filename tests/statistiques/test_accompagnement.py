@@ -223,12 +223,13 @@ def test_only_visible_tags_are_named(session: Session) -> None:
     statistique = CATALOGUE[ACCOMPAGNEMENT].find("tags")
     perimetre, filtres = National(), bilan(session, ACCOMPAGNEMENT).filtres
 
-    def noms(visibles: frozenset | None) -> list[str]:
+    def parts(visibles: frozenset | None) -> dict[str, float]:
+        """The share of each tag named: of the mentions of those alone."""
         resultat = compute(
             statistique, session=session, perimetre=perimetre, filtres=filtres, tags_visibles=visibles
         )
-        return sorted(resultat.lignes.libelle)
+        return dict(zip(resultat.lignes.libelle, resultat.lignes.part, strict=True))
 
-    assert noms(frozenset({tags[0].id})) == ["atelier"]
-    assert noms(frozenset()) == []
-    assert noms(None) == ["atelier", "secret"]
+    assert parts(frozenset({tags[0].id})) == {"atelier": 1.0}
+    assert parts(frozenset()) == {}
+    assert parts(None) == {"atelier": 0.5, "secret": 0.5}
