@@ -223,6 +223,8 @@ def test_fiche_holds_contact_posts_and_the_way_to_the_statistics(
     assert "emile@exemple.fr" in lu
     assert "06 39 98 00 01" in lu
     assert "Rose Marin" in lu
+    assert lu.count("Adresse électronique\u00a0:") == 2
+    assert "Courriel" not in lu
     assert "Mairie *centrale*\u00a0: du 01/01/2024, en cours" in lu
     assert "CRA saisis\u00a0: 3" in lu
     assert "Non obtenue" in lu
