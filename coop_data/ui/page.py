@@ -54,7 +54,7 @@ class Issue(Generic[T]):
 def open_page(url: str, *, titre: bool = True) -> Contexte:
     """Begin a page: re-read the account, refuse who may not open it, draw its title (the page's only h1).
 
-    Pages whose title depends on what they show pass ``titre=False`` and call ``st.title`` themselves, once
+    Pages whose title depends on what they show pass ``titre=False`` and call ``show_title`` themselves, once
     they have ``read`` it: where there is nothing to show, ``read`` draws the title of the table.
     """
     page = navigation.page_of(url)
@@ -67,6 +67,12 @@ def open_page(url: str, *, titre: bool = True) -> Contexte:
     if message := etat.MESSAGE_SUIVANT.prendre():
         st.success(echapper(message))
     return Contexte(page=page, personne=personne, parametres=st.query_params.to_dict())
+
+
+def show_title(titre: str) -> None:
+    """Title a page after what it shows, in plain text; the browser's tab says the same."""
+    navigation.name_tab(titre)
+    st.title(echapper(titre), anchor=False)
 
 
 def attempt(use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> Issue[T]:

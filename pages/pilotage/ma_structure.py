@@ -6,7 +6,6 @@ from coop_data.domain.perimetre import UneStructure
 from coop_data.ui import page
 from coop_data.ui.pilotage.fiche import montrer_structure
 from coop_data.ui.pilotage.lecture import lire_conseillers, lire_structure
-from coop_data.ui.texte import echapper
 
 contexte = page.open_page("ma-structure", titre=False)
 acteur = contexte.acteur
@@ -18,5 +17,5 @@ fiche = page.read(lire_structure, structure_id=acteur.structure_id)
 en_poste = page.read(
     lire_conseillers, acteur=acteur, perimetre=UneStructure(acteur.structure_id), au=acteur.aujourdhui()
 )
-st.title(echapper(fiche.structure.nom), anchor=False)
+page.show_title(fiche.structure.nom)
 montrer_structure(fiche, len(en_poste))

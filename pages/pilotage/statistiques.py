@@ -5,12 +5,12 @@ import streamlit as st
 from coop_data.ui import page
 from coop_data.ui.statistiques.cible import NATIONAL, PARAMETRE_PERIMETRE, choisir_domaine, lire_cible
 from coop_data.ui.statistiques.ecran import montrer_statistiques
-from coop_data.ui.texte import echapper
 
 contexte = page.open_page("statistiques", titre=False)
 texte = contexte.parametres.get(PARAMETRE_PERIMETRE, NATIONAL)
 titre = st.container()
 domaine = choisir_domaine(texte)
 cible = page.read(lire_cible, acteur=contexte.acteur, texte=texte, domaine=domaine)
-titre.title(f"Statistiques – {echapper(cible.nom)}", anchor=False)
+with titre:
+    page.show_title(f"Statistiques – {cible.nom}")
 montrer_statistiques(domaine, cible.perimetre, acteur=contexte.acteur, nom=cible.nom)

@@ -16,7 +16,7 @@ from coop_data.ui.administration import compte_formulaire, lien
 from coop_data.ui.administration.comptes import badges, derniere_connexion, roles_en_clair
 from coop_data.ui.etat import Cle
 from coop_data.ui.navigation import go_to, page_of, streamlit_page
-from coop_data.ui.page import announce, attempt, read, run
+from coop_data.ui.page import announce, attempt, read, run, show_title
 from coop_data.ui.texte import echapper
 
 INTROUVABLE = "Ce compte n’existe pas."
@@ -75,7 +75,7 @@ def creer(acteur: Acteur, parametres: Mapping[str, str]) -> None:
 def montrer(acteur: Acteur, parametres: Mapping[str, str]) -> None:
     """An account and its actions."""
     compte = read(charger, acteur=acteur, utilisateur_id=identifiant_of(parametres, "id"))
-    st.title(echapper(f"{compte.prenom} {compte.nom}"), anchor=False)
+    show_title(f"{compte.prenom} {compte.nom}")
     badges(comptes.etat(compte))
     st.markdown(
         f"{echapper(compte.email)}  \n{roles_en_clair(compte.roles)}  \n{derniere_connexion(compte, acteur)}"

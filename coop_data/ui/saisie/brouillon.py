@@ -17,7 +17,7 @@ from coop_data.models import Brouillon
 from coop_data.saisie import cra
 from coop_data.saisie.suggestions import derniers_lieux
 from coop_data.ui.navigation import go_to
-from coop_data.ui.page import Contexte, Issue, attempt, end_page
+from coop_data.ui.page import Contexte, Issue, attempt, end_page, show_title
 from coop_data.ui.saisie.contenu import contenu_of
 from coop_data.ui.saisie.ouverture import COURANTE, Contenu, Ouverture
 from coop_data.ui.texte import echapper
@@ -57,7 +57,7 @@ def _ouvrir(contexte: Contexte, formulaire: str, demande: str | None, source: st
 
 
 def _dire_absent(absent: Introuvable, formulaire: str) -> NoReturn:
-    st.title(ENREGISTRER_UNE_ACTIVITE, anchor=False)
+    show_title(ENREGISTRER_UNE_ACTIVITE)
     st.info(echapper(str(absent)))
     with st.container(horizontal=True):
         if st.button("Commencer une nouvelle saisie", type="primary", key="brouillon.absent.nouvelle"):

@@ -13,7 +13,7 @@ from coop_data.domain.coordination import TypeActivite
 from coop_data.saisie import cra
 from coop_data.saisie.cra import Detail
 from coop_data.ui.navigation import go_to
-from coop_data.ui.page import Contexte, read
+from coop_data.ui.page import Contexte, read, show_title
 from coop_data.ui.saisie import suppression
 from coop_data.ui.saisie.libelles import NOMS, dire, dire_partenaire
 from coop_data.ui.saisie.ouverture import ADRESSE, COURANTE
@@ -52,7 +52,7 @@ def render(contexte: Contexte) -> None:
     formulaire, cra_id = identite(contexte)
     detail = read(cra.lire, acteur=contexte.acteur, formulaire=formulaire, cra_id=cra_id)
     fuseau = contexte.acteur.fuseau
-    st.title(echapper(titre_of(detail)), anchor=False)
+    show_title(titre_of(detail))
     moments = f"Enregistrée le {formats.instant(detail.champs['cree_le'], fuseau)}"
     if detail.champs["version"] > 1:
         moments += f" | Modifiée le {formats.instant(detail.champs['modifie_le'], fuseau)}"

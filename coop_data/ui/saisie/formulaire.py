@@ -15,7 +15,7 @@ from coop_data.domain.champs_coordination import FORMULAIRES as COORDINATIONS
 from coop_data.domain.coordination import TypeActivite
 from coop_data.saisie.suggestions import durees_frequentes
 from coop_data.ui.navigation import page_of, streamlit_page
-from coop_data.ui.page import Contexte, read
+from coop_data.ui.page import Contexte, read, show_title
 from coop_data.ui.saisie import brouillon, champs, conflit, envoi, erreurs, postes, reprise
 from coop_data.ui.saisie.dessins import Dessin, dessin_of, est_demande
 from coop_data.ui.saisie.ouverture import Ouverture
@@ -34,7 +34,7 @@ def render(contexte: Contexte, code: str) -> None:
     formulaire = _textes(ouverture)
     with entete:
         st.caption(MODIFIER if ouverture.est_modification else formulaire.fil_ariane)
-        st.title(formulaire.titre, anchor=False)
+        show_title(formulaire.titre)
         st.markdown(MENTION_OBLIGATOIRE)
         st.page_link(streamlit_page(page_of("aide")), label=AIDE_CRA, icon=":material/help:")
     _dessiner_champs(ouverture, formulaire)

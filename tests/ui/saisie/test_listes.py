@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+import streamlit as st
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 from sqlmodel import select
@@ -26,7 +27,7 @@ from coop_data.tags import creer_tag
 from coop_data.ui.saisie.adresse import filtre_of, joindre
 from coop_data.ui.saisie.suppression import DERNIERE
 from tests.factories import create_activite
-from tests.ui.support import create_compte, open_screen, texts
+from tests.ui.support import create_compte, open_screen, read_markdown, texts
 
 FORUM = "**Évènement · Forum de l’emploi · 12 participants**"
 ANIMATION = "**Animation · 3 participants**"
@@ -184,6 +185,24 @@ def test_corbeille_restores(coordinateur: Utilisateur, monkeypatch: pytest.Monke
     assert "L’activité a bien été restaurée" in texts(ecran)
     assert "Votre corbeille est vide." in texts(ecran)
     assert forum().supprime_le is None
+
+
+@pytest.mark.parametrize(
+    ("url", "onglet"),
+    [
+        ("activite", "Évènement · Forum de l’emploi – Coop Data"),
+        ("animation", "Animation (aide, réunion, moment d’échange...) – Coop Data"),
+    ],
+)
+def test_the_tab_says_what_the_title_says(
+    coordinateur: Utilisateur, url: str, onglet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nommes: list[str] = []
+    monkeypatch.setattr(st, "set_page_config", lambda page_title, layout: nommes.append(page_title))
+    parametres = {"formulaire": "evenement", "id": str(forum().id)} if url == "activite" else {}
+    ecran = open_screen(monkeypatch, coordinateur, url, **parametres)
+    assert nommes[-1] == onglet
+    assert read_markdown(ecran.title[0].value) == onglet.removesuffix(" – Coop Data")
 
 
 def test_somebody_elses_report_is_not_shown(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
