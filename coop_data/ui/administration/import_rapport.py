@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from uuid import UUID
 
 import streamlit as st
@@ -80,7 +81,8 @@ def proposer_le_fichier(cle: str, remarques: Sequence[Remarque], *, nom: str) ->
 
 def proposer_le_lien(identifiant: UUID) -> None:
     """The report of a past run, by the route that checks the session and the right."""
-    st.html(f'<p><a class="saisie-lien" href="{FICHIER}?id={identifiant}" download>{TELECHARGER}</a></p>')
+    adresse = escape(f"{FICHIER}?id={identifiant}")
+    st.html(f'<p><a class="saisie-lien" href="{adresse}" download>{TELECHARGER}</a></p>')
 
 
 def en_csv(remarques: Sequence[Remarque]) -> bytes:
