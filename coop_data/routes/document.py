@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable
 from importlib.resources import files
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 INTROUVABLE = "/introuvable"
+ADRESSE_INTROUVABLE = "Adresse introuvable."
+METHODE_REFUSEE = "Cette adresse n’accepte pas ce genre de demande."
 TITRE = "Coop Data"
 STATIQUES = "./app/static"
 TETE = (
@@ -19,7 +22,14 @@ TETE = (
     + "</head>"
 )
 PREFIXES_DU_SERVEUR = (
-    "/_stcore",
+    *(
+        f"/_stcore/{nom}"
+        for nom in ("health", "host-config", "stream", "upload_file/", "bidi-components/", "script-health-check")
+    ),
+    "/_stcore/metrics",
+    "/_stcore/agent",
+    "/favicon.png",
+    "/manifest.json",
     "/static/",
     "/app/static/",
     "/media/",
@@ -74,24 +84,44 @@ def routes_du_document(adresses: Iterable[str], *, accueil: str) -> list[BaseRou
 
 
 class AdressesInconnues:
-    """An address that a person typed and that no page has leads to the page that says so."""
+    """An address that no page has: a person is led to the page that says so, a program gets 404, in French."""
 
     def __init__(self, app: ASGIApp, *, adresses: Iterable[str]) -> None:
         self.app = app
         self.connues = {"/", *(f"/{adresse}" for adresse in adresses)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Redirect, or hand over."""
-        if scope["type"] == "http" and self._est_inconnue(Request(scope)):
+        """Redirect, refuse, or hand over; what others refuse in English is said in French."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif not self._est_inconnue(Request(scope)):
+            await self.app(scope, receive, _refus_en_francais(scope, receive, send))
+        elif "text/html" in Request(scope).headers.get("accept", ""):
             await RedirectResponse(INTROUVABLE, status_code=302)(scope, receive, send)
         else:
-            await self.app(scope, receive, send)
+            await PlainTextResponse(ADRESSE_INTROUVABLE, status_code=404)(scope, receive, send)
 
     def _est_inconnue(self, requete: Request) -> bool:
         chemin = requete.url.path
         return (
-            requete.method == "GET"
-            and "text/html" in requete.headers.get("accept", "")
+            requete.method in ("GET", "HEAD")
             and chemin not in self.connues
             and not chemin.startswith(PREFIXES_DU_SERVEUR)
         )
+
+
+def _refus_en_francais(scope: Scope, receive: Receive, send: Send) -> Send:
+    """What sends an answer on, except a 405, whose words are replaced (its ``Allow`` stays)."""
+    refusee = False
+
+    async def envoyer(message: Message) -> None:
+        nonlocal refusee
+        if message["type"] == "http.response.start" and message["status"] == 405:
+            refusee = True
+            permises = Headers(raw=message["headers"]).get("allow")
+            entetes = {"Allow": permises} if permises else None
+            await PlainTextResponse(METHODE_REFUSEE, status_code=405, headers=entetes)(scope, receive, send)
+        elif not refusee:
+            await send(message)
+
+    return envoyer
