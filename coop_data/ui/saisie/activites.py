@@ -23,7 +23,11 @@ AUCUNE: Final = "Vous n’avez pas encore enregistré d’activité"
 PREMIERE: Final = "Vous pouvez enregistrer votre première activité en cliquant sur « Enregistrer une activité »."
 RIEN: Final = "Aucune activité ne correspond à votre recherche"
 FICHIER: Final = "/fichiers/mes-activites"
-FORMATS: Final = (("Télécharger en CSV", "csv"), ("Télécharger en Excel", "xlsx"))
+FORMATS: Final = (
+    ("Télécharger en CSV", "csv"),
+    ("Télécharger en CSV lisible", "libelles"),
+    ("Télécharger en Excel", "xlsx"),
+)
 
 
 def render(contexte: Contexte) -> None:

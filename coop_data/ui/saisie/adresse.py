@@ -6,6 +6,7 @@ Several values of one parameter are separated by ``|``; what is not understood i
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import Final
+from urllib.parse import unquote
 from uuid import UUID
 
 from coop_data.brouillons import FORMULAIRES
@@ -25,12 +26,12 @@ CRITERES: Final = (PERIODE, *CHOIX, A_COMPLETER, TEXTE)
 
 def valeurs_of(parametres: Mapping[str, str], nom: str) -> tuple[str, ...]:
     """The values of a parameter."""
-    return tuple(filter(None, parametres.get(nom, "").split(SEPARATEUR)))
+    return tuple(unquote(valeur) for valeur in parametres.get(nom, "").split(SEPARATEUR) if valeur)
 
 
 def joindre(valeurs: Iterable[str]) -> str:
-    """Values as one parameter."""
-    return SEPARATEUR.join(valeur.replace(SEPARATEUR, " ") for valeur in valeurs)
+    """Values as one parameter, that ``valeurs_of`` reads back, a name with a separator included."""
+    return SEPARATEUR.join(valeur.replace("%", "%25").replace(SEPARATEUR, "%7C") for valeur in valeurs)
 
 
 def filtre_of(parametres: Mapping[str, str], *, aujourdhui: date) -> FiltreActivites:

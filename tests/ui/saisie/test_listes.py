@@ -20,11 +20,13 @@ from coop_data.domain.periode import Periode
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, Introuvable
 from coop_data.models import ActiviteCoordination, Conseiller, Utilisateur
+from coop_data.routes.mes_activites import FORMATS as FORMATS_SERVIS
 from coop_data.routes.mes_activites import produire
 from coop_data.saisie import cra
 from coop_data.saisie.activites import FiltreActivites
 from coop_data.tags import creer_tag
-from coop_data.ui.saisie.adresse import filtre_of, joindre
+from coop_data.ui.saisie.activites import FORMATS as FORMATS_OFFERTS
+from coop_data.ui.saisie.adresse import filtre_of, joindre, valeurs_of
 from coop_data.ui.saisie.suppression import DERNIERE
 from tests.factories import create_activite
 from tests.ui.support import create_compte, open_screen, read_markdown, texts
@@ -254,7 +256,15 @@ def test_address_and_filter_say_the_same() -> None:
         filtre_of({"periode": "n’importe"}, aujourdhui=AUJOURDHUI).periode
         == filtre_of({"periode": "tout"}, aujourdhui=AUJOURDHUI).periode
     )
-    assert joindre(["a|b", "c"]) == "a b|c"
+
+
+@pytest.mark.parametrize("noms", [["Hub | Sud", "Mairie"], ["100 %", "50%7C"], ["seul"]])
+def test_names_come_back_from_the_address_as_they_are(noms: list[str]) -> None:
+    assert valeurs_of({"partenaire": joindre(noms)}, "partenaire") == tuple(noms)
+
+
+def test_every_format_of_the_route_is_offered() -> None:
+    assert {code for _, code in FORMATS_OFFERTS} == set(FORMATS_SERVIS)
 
 
 def test_what_an_address_invents_is_left_out() -> None:
