@@ -5,7 +5,7 @@ cd -- "$(dirname -- "$0")"
 . .ci/environnement.sh
 
 SELECTION="not complet"
-case "${1:-}" in
+case "$*" in
 "") ;;
 --complet) SELECTION="complet or not complet" ;;
 *) echouer "Usage : sh test.sh [--complet]" ;;

@@ -8,15 +8,19 @@ echouer() {
 }
 
 trouver_python() {
+    sans_venv=""
     for candidat in python3.13 python3.12 python3.11 python3 python; do
         if command -v "$candidat" >/dev/null 2>&1 &&
             "$candidat" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-            "$candidat" -c 'import ensurepip, venv' 2>/dev/null ||
-                echouer "Il manque le module venv de Python. Sur Debian ou Ubuntu : apt-get install python3-venv."
-            printf '%s' "$candidat"
-            return
+            if "$candidat" -c 'import ensurepip, venv' 2>/dev/null; then
+                printf '%s' "$candidat"
+                return
+            fi
+            sans_venv=$candidat
         fi
     done
+    [ -z "$sans_venv" ] ||
+        echouer "Il manque le module venv de Python. Sur Debian ou Ubuntu : apt-get install python3-venv."
     echouer "Coop Data demande Python 3.11 ou plus récent, avec venv. Installez-le, puis relancez cette commande."
 }
 
