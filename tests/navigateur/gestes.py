@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.navigateur.conftest import attendre, violations_axe
+
+TABULATIONS_MAX = 150
+FLECHES_MAX = 20
 
 
 def etiquette(page: Page, role: str, nom: str) -> Locator:
@@ -34,3 +38,37 @@ def verifier_axe(page: Page) -> None:
     attendre(page)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     assert violations_axe(page) == []
+
+
+class Clavier:
+    """A keyboard and nothing else: moves with Tab, answers with keys, counts the interactions."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.interactions = 0
+
+    def aller(self, cible: Locator) -> None:
+        """Press Tab until the target holds the focus, then arrows among the choices of one question."""
+        expect(cible).to_be_attached()
+        groupe = cible.locator("xpath=ancestor::*[@role='radiogroup'][1]")
+        zone = groupe if groupe.count() else cible
+        for _ in range(TABULATIONS_MAX):
+            if zone.evaluate("zone => zone.contains(document.activeElement)"):
+                break
+            self.page.keyboard.press("Tab")
+        for _ in range(FLECHES_MAX):
+            if cible.evaluate("cible => cible === document.activeElement"):
+                return
+            self.page.keyboard.press("ArrowRight")
+        pytest.fail(f"Le clavier n’atteint pas {cible}")
+
+    def repondre(self, cible: Locator, *touches: str, texte: str = "") -> None:
+        """Go to the target, then press the keys or type the text: one interaction."""
+        self.aller(cible)
+        for touche in touches:
+            self.page.keyboard.press(touche)
+        if texte:
+            self.page.keyboard.type(texte)
+            self.page.keyboard.press("Tab")
+        self.interactions += 1
+        attendre(self.page)

@@ -9,49 +9,19 @@ import sys
 import time
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.navigateur.conftest import attendre, se_connecter
-from tests.navigateur.gestes import verifier_axe
+from tests.navigateur.gestes import Clavier, verifier_axe
 
 SECONDES_MAX = 45
 INTERACTIONS_MAX = 12
-TABULATIONS_MAX = 150
-FLECHES_MAX = 20
-
-
-class Clavier:
-    """A keyboard and nothing else: moves with Tab, answers with keys, counts the interactions."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.interactions = 0
-
-    def aller(self, cible: Locator) -> None:
-        """Press Tab until the target holds the focus, then arrows among the choices of one question."""
-        expect(cible).to_be_attached()
-        groupe = cible.locator("xpath=ancestor::*[@role='radiogroup'][1]")
-        zone = groupe if groupe.count() else cible
-        for _ in range(TABULATIONS_MAX):
-            if zone.evaluate("zone => zone.contains(document.activeElement)"):
-                break
-            self.page.keyboard.press("Tab")
-        for _ in range(FLECHES_MAX):
-            if cible.evaluate("cible => cible === document.activeElement"):
-                return
-            self.page.keyboard.press("ArrowRight")
-        pytest.fail(f"Le clavier n’atteint pas {cible}")
-
-    def repondre(self, cible: Locator, *touches: str, texte: str = "") -> None:
-        """Go to the target, then press the keys or type the text: one interaction."""
-        self.aller(cible)
-        for touche in touches:
-            self.page.keyboard.press(touche)
-        if texte:
-            self.page.keyboard.type(texte)
-            self.page.keyboard.press("Tab")
-        self.interactions += 1
-        attendre(self.page)
+NOTER_L_EXECUTION = """() => {
+  const application = document.querySelector("[data-testid=stApp]");
+  new MutationObserver(() => {
+    if (application.dataset.testScriptState === "notRunning") document.documentElement.dataset.execute = "oui";
+  }).observe(application, {attributeFilter: ["data-test-script-state"]});
+}"""
 
 
 @pytest.fixture
@@ -143,3 +113,16 @@ def test_errors_are_beside_the_fields_and_linked_from_the_top(clavier: Clavier) 
     verifier_axe(page)
     clavier.repondre(page.get_by_role("radio", name="30mn", exact=True), "Space")
     expect(page.locator(".saisie-erreur")).to_have_count(3)
+
+
+@pytest.mark.parametrize(
+    ("role", "nom"), [("checkbox", "Maillage territorial"), ("radio", "Webinaire"), ("radio", "1h")]
+)
+def test_focus_stays_on_the_answer_once_the_screen_is_drawn_again(clavier: Clavier, role: str, nom: str) -> None:
+    page = ouvrir(clavier, "/animation")
+    cible = page.get_by_role(role, name=re.compile(f"^{nom}")).first
+    page.evaluate(NOTER_L_EXECUTION)
+    clavier.repondre(cible, "Space")
+    expect(page.locator("html[data-execute=oui]")).to_be_attached()
+    expect(cible).to_be_checked()
+    expect(cible).to_be_focused()
