@@ -29,9 +29,7 @@ VALEUR_HISTORIQUE = "Cette valeur appartient à la nomenclature de 2022 : elle
 VALEUR_ILLISIBLE = "Cette valeur ne peut pas être lue : veuillez la renseigner à nouveau"
 NOMBRE_GRAND = "Ce nombre ne peut pas dépasser 1 000 000"
 TEXTE_LONG = "Ce texte ne peut pas dépasser {maximum} caractères"
-STRUCTURE_A_CHOISIR = (
-    "Vous êtes en poste dans deux structures à cette date : choisissez celle de cette activité."
-)
+STRUCTURE_A_CHOISIR = "Vous êtes en poste dans deux structures à cette date : choisissez celle de cette activité."
 
 
 @dataclass(frozen=True, slots=True)
