@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -34,10 +34,11 @@ expect.set_options(timeout=15_000)
 
 @dataclass(frozen=True)
 class Serveur:
-    """A running application: its address, its environment (to run commands beside it)."""
+    """A running application: its address, its environment (to run commands beside it), its process."""
 
     adresse: str
     environnement: dict[str, str]
+    pid: int = 0
 
     def commande(self, *arguments: str, entree: str = "") -> str:
         """Run ``python -m coop_data …`` on the same data; its standard output."""
@@ -76,7 +77,7 @@ def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
         )
         try:
             _attendre_le_serveur(serveur.adresse, processus, dossier / "serveur.log")
-            yield serveur
+            yield replace(serveur, pid=processus.pid)
         finally:
             processus.terminate()
             processus.wait(timeout=20)

@@ -1,0 +1,117 @@
+"""Every page open to the role: no other machine is asked anything, by the browser or by the server;
+the console is silent, no English is left, nothing overflows a phone, axe-core has nothing to say."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+
+from coop_data.domain.roles import Role
+from coop_data.ui.navigation import PAGES
+from tests.navigateur.conftest import Serveur, attendre, se_connecter, violations_axe
+from tests.navigateur.prises import Surveillance, adresse_distante, est_exterieure
+
+ORDINATEUR = {"width": 1280, "height": 900}
+TELEPHONE = {"width": 360, "height": 740}
+ANONYME = "anonyme"
+LISTES = {"activite": "mes-activites", "conseiller": "conseillers", "compte": "comptes"}
+"""Pages that show one object, and the page whose links open it."""
+
+ANGLAIS = re.compile(
+    r"\b(Loading|Press (Enter|Ctrl)|Choose|Select|Upload|Browse files|Drag and drop|required|Deploy|Running|Stop"
+    r"|Rerun|Clear|Close|Search|Download|Fullscreen|No results|No options|Show|Hide|Increment|Decrement|Remove"
+    r"|Help|Previous|Next|Today|Skip|Page not found|Settings|per file|Add)\b",
+    re.IGNORECASE,
+)
+TEXTES = """() => {
+  const marche = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const textes = [document.title];
+  while (marche.nextNode())
+    if (!marche.currentNode.parentElement.closest("script, style, noscript, [data-testid=stIconMaterial]"))
+      textes.push(marche.currentNode.data);
+  for (const element of document.body.querySelectorAll("*"))
+    for (const nom of ["aria-label", "title", "placeholder", "alt"]) textes.push(element.getAttribute(nom) ?? "");
+  return textes;
+}"""
+"""Every text of the document, shown or only read aloud; names of icons are drawings, not words."""
+DEPASSEMENTS = (
+    "() => [...document.querySelectorAll('html, [data-testid=stMain]')].map(e => e.scrollWidth - e.clientWidth)"
+)
+
+
+def adresses(role: str) -> list[str]:
+    """The addresses of the pages that this role may open."""
+    if role == ANONYME:
+        return [page.url for page in PAGES if page.publique]
+    return [page.url for page in PAGES if page.publique or Role(role) in page.roles]
+
+
+def ouvrir(page: Page, url: str) -> None:
+    """Open a page and wait until it is drawn whole; a page of one object shows the first of its list."""
+    liste = LISTES.get(url)
+    page.goto(f"/{liste or url}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    attendre(page)
+    lien = page.get_by_test_id("stMain").locator(f"a[href*='{url}?']")
+    if liste and lien.count():
+        page.goto(lien.first.get_attribute("href") or "")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        attendre(page)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+
+
+def fautes(page: Page) -> Iterator[str]:
+    """What is wrong with the page drawn, on a wide screen then on a phone."""
+    page.set_viewport_size(ORDINATEUR)
+    yield from (f"anglais : {texte}" for texte in sorted(set(page.evaluate(TEXTES))) if ANGLAIS.search(texte))
+    yield from violations_axe(page)
+    page.set_viewport_size(TELEPHONE)
+    attendre(page)
+    if page.evaluate(DEPASSEMENTS) != [0, 0]:
+        yield f"dépasse de 360 px : {page.evaluate(DEPASSEMENTS)}"
+
+
+@pytest.mark.parametrize("role", [ANONYME])
+def test_every_page_stays_at_home(
+    role: str, nouveau_contexte: Callable[..., BrowserContext], serveur: Serveur
+) -> None:
+    contexte = nouveau_contexte(color_scheme="light")
+    console: list[str] = []
+
+    def noter(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            console.append(f"{message.page and message.page.url} : {message.text} {message.location}")
+
+    contexte.on("console", noter)
+    contexte.on("weberror", lambda erreur: console.append(str(erreur.error)))
+    page = contexte.new_page()
+    trouvees: dict[str, list[str]] = {}
+    with Surveillance(serveur.pid) as surveillance:
+        if role != ANONYME:
+            se_connecter(page, role)
+        for url in adresses(role):
+            page.set_viewport_size(ORDINATEUR)
+            ouvrir(page, url)
+            trouvees[url] = list(fautes(page))
+    assert {url: liste for url, liste in trouvees.items() if liste} == {}
+    assert console == []
+    assert surveillance.lectures > len(trouvees)
+    assert surveillance.vues == set()
+
+
+@pytest.mark.parametrize(
+    ("distante", "adresse", "exterieure"),
+    [
+        ("0100007F:0050", "127.0.0.1", False),
+        ("00000000:0000", "0.0.0.0", False),
+        ("0000000000000000FFFF00000100007F:1F90", "127.0.0.1", False),
+        ("00000000000000000000000001000000:1F90", "::1", False),
+        ("010200C0:01BB", "192.0.2.1", True),
+        ("B80D0120000000000000000001000000:01BB", "2001:db8::1", True),
+    ],
+)
+def test_another_machine_is_told_from_this_one(distante: str, adresse: str, exterieure: bool) -> None:
+    ligne = f"   0: 0100007F:A0C4 {distante} 01 00000000:00000000 00:00000000 00000000 0 0 4242 1"
+    assert adresse_distante(ligne) == adresse
+    assert est_exterieure(adresse) is exterieure
