@@ -53,6 +53,14 @@ class Serveur:
         ).stdout
 
 
+@pytest.hookimpl(tryfirst=True)  # before the marks are selected
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever stands in this folder drives a browser, and says so."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("navigateur")
+
+
 @pytest.fixture(scope="session")
 def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
     """The application with the small demonstration, for the whole run."""

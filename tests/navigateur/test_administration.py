@@ -7,8 +7,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.navigateur.conftest import attendre, se_connecter, violations_axe
 
-pytestmark = pytest.mark.navigateur
-
 PHRASE = "girafe trottoir moutarde violon"
 PAGES = ("/", "/administration", "/comptes", "/nouveau-compte", "/imports", "/journal")
 FICHIER = (

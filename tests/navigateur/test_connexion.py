@@ -11,8 +11,6 @@ from coop_data.auth.cookie import NOM_HTTP, NOM_HTTPS
 from coop_data.db import get_engine
 from tests.navigateur.conftest import MOT_DE_PASSE, Serveur, attendre, se_connecter, violations_axe
 
-pytestmark = pytest.mark.navigateur
-
 FORMULAIRE = "Adresse électronique"
 
 

@@ -13,8 +13,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.navigateur.conftest import Serveur, attendre, se_connecter, violations_axe
 
-pytestmark = pytest.mark.navigateur
-
 PERIODE = "2026-01-01_2026-03-31"
 PAGES = {
     "structure": ("/", "/conseillers", "/ma-structure", "/statistiques?perimetre=structure:{structure}"),

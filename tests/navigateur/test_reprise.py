@@ -130,7 +130,7 @@ def test_a_number_and_a_precision_are_kept_before_the_focus_leaves_them(page: Pa
     expect(nombre).to_have_value("")
     page.goto("/partenariat")
     attendre(page)
-    page.get_by_label("Type de la structure partenaire").press("a")
+    page.get_by_label("Type de la structure partenaire").press_sequentially("Autre")
     page.get_by_role("option", name="Autre", exact=True).click()
     precision = page.get_by_role("textbox", name=re.compile("^Veuillez préciser"))
     precision.press_sequentially("Collectif")

@@ -66,6 +66,53 @@ def test_animation_by_touch(telephone: Page) -> None:
     assert interactions <= INTERACTIONS_MAX
 
 
+def saisir(champ: Locator, texte: str) -> None:
+    """Tap a field and type, as the phone's keyboard does."""
+    champ.tap()
+    champ.press_sequentially(texte)
+    attendre(champ.page)
+
+
+def repondre(page: Page, *choix: tuple[str, str]) -> None:
+    """Tap choices of the form, by role and by how their name begins."""
+    for role, nom in choix:
+        toucher(etiquette(page, role, nom))
+
+
+def enregistrer_au_doigt(page: Page, succes: str) -> None:
+    """Save by touch; the confirmation's button leads to « Mes activités »."""
+    toucher(page.get_by_role("button", name="Enregistrer l’activité"))
+    confirmation, quand_meme = page.get_by_text(succes), page.get_by_role("button", name="Enregistrer quand même")
+    expect(confirmation.or_(quand_meme)).to_be_visible()
+    if quand_meme.is_visible():
+        toucher(quand_meme)
+    expect(confirmation).to_be_visible()
+    verifier_axe(page)
+    toucher(page.get_by_role("button", name="Voir mes activités"))
+    expect(page.get_by_role("heading", level=1, name="Mes activités")).to_be_visible()
+
+
+def ouvrir_dans_mes_activites(page: Page, nom: str) -> None:
+    """Find the report in the list, and open it by touch."""
+    lien = page.get_by_role("link", name=nom)
+    expect(lien).to_have_count(1)
+    assert page.evaluate(LARGEURS) == [0, 0]
+    toucher(lien)
+    expect(page.get_by_role("heading", level=1, name=nom)).to_be_visible()
+    assert page.evaluate(LARGEURS) == [0, 0]
+
+
+def test_evenement_by_touch(telephone: Page) -> None:
+    page = telephone
+    page.goto("/evenement")
+    attendre(page)
+    saisir(page.get_by_label("Nom de l’évènement"), "Forum du pouce")
+    repondre(page, ("radio", "NEC local"), ("checkbox", "Un Hub"))
+    enregistrer_au_doigt(page, "L’événement a bien été enregistré.")
+    ouvrir_dans_mes_activites(page, "Évènement · Forum du pouce")
+    expect(page.get_by_test_id("stMain").get_by_text("NEC local")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     "chemin",
     [

@@ -25,7 +25,7 @@ RIEN: Final = "Aucune activité ne correspond à votre recherche"
 FICHIER: Final = "/fichiers/mes-activites"
 FORMATS: Final = (
     ("Télécharger en CSV", "csv"),
-    ("Télécharger en CSV lisible", "libelles"),
+    ("Télécharger la version lisible (CSV)", "libelles"),
     ("Télécharger en Excel", "xlsx"),
 )
 
