@@ -1,14 +1,17 @@
 #!/bin/sh
-# Install what the tests need and run them all: checks, SQLite, PostgreSQL, browser. `--complet`: the long forms too.
+# Install what the tests need and run them all: checks, SQLite, PostgreSQL, browser. `--complet`: the long forms too;
+# `--sans-navigateur`: everything but the journeys in a browser.
 set -eu
 cd -- "$(dirname -- "$0")"
 . .ci/environnement.sh
 
 SELECTION="not complet"
+NAVIGATEUR=oui
 case "$*" in
 "") ;;
 --complet) SELECTION="complet or not complet" ;;
-*) echouer "Usage : sh test.sh [--complet]" ;;
+--sans-navigateur) NAVIGATEUR=non ;;
+*) echouer "Usage : sh test.sh [--complet | --sans-navigateur]" ;;
 esac
 
 preparer_environnement .venv-tests requirements.txt requirements-dev.txt
@@ -21,7 +24,7 @@ trouver_chromium() {
     return 1
 }
 
-if ! CHROMIUM=$(trouver_chromium); then
+if [ "$NAVIGATEUR" = oui ] && ! CHROMIUM=$(trouver_chromium); then
     dire "Installation de Chromium…"
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         { apt-get update -qq && apt-get install -y -qq chromium; } >&2 ||
@@ -32,7 +35,7 @@ if ! CHROMIUM=$(trouver_chromium); then
             echouer "Les tests demandent Chromium : installez-le (paquet « chromium »), puis relancez."
     fi
 fi
-export CHROMIUM
+export CHROMIUM="${CHROMIUM:-}"
 
 ECHECS=""
 BILAN=""
@@ -58,7 +61,7 @@ etape "tests sur SQLite" python -m pytest -q -n 2 -m "not navigateur and ($SELEC
 etape "tests sur PostgreSQL" python tests/postgresql.py \
     python -m pytest -q -n 2 -m "not navigateur and ($SELECTION)" --ignore tests/domain \
     --ignore tests/test_architecture.py --ignore tests/cli/test_base.py
-etape "parcours dans Chromium" python -m pytest -q -m "navigateur and ($SELECTION)" tests/navigateur
+[ "$NAVIGATEUR" = non ] || etape "parcours dans Chromium" python -m pytest -q -m "navigateur and ($SELECTION)" tests/navigateur
 
 dire ""
 dire "Bilan :$BILAN"
