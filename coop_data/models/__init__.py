@@ -13,7 +13,17 @@ from coop_data.models.faits import (
 )
 from coop_data.models.garanties import DDL_PAR_MOTEUR
 from coop_data.models.personnes import Absence, Conseiller, Equipe, Poste, Structure
-from coop_data.models.suivi import Brouillon, Import, Journal, ModeleCra, Ressource, VueEnregistree
+from coop_data.models.suivi import (
+    BilanTrimestriel,
+    Brouillon,
+    Demande,
+    Import,
+    Journal,
+    ModeleCra,
+    Relance,
+    Ressource,
+    VueEnregistree,
+)
 from coop_data.models.tags import AccompagnementTag, CoordinationTag, Tag
 from coop_data.models.territoire import Commune, Departement, Region
 
@@ -23,11 +33,13 @@ __all__ = [
     "Accompagnement",
     "AccompagnementTag",
     "ActiviteCoordination",
+    "BilanTrimestriel",
     "Brouillon",
     "Changement",
     "Commune",
     "Conseiller",
     "CoordinationTag",
+    "Demande",
     "Departement",
     "EchecConnexion",
     "Equipe",
@@ -42,6 +54,7 @@ __all__ = [
     "ModeleCra",
     "Poste",
     "Region",
+    "Relance",
     "Ressource",
     "SessionServeur",
     "Structure",

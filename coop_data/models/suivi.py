@@ -1,11 +1,11 @@
-"""What surrounds the reports: drafts, templates, saved views, documents, imports and the journal."""
+"""What surrounds the reports: drafts, templates, saved views, requests, documents, imports and the journal."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON
-from sqlmodel import Field, Index
+from sqlmodel import Field, Index, UniqueConstraint
 
 from coop_data.models.base import Horodatage, Modele, dictionnaire_json, identifiant, liste_json
 
@@ -48,6 +48,46 @@ class VueEnregistree(Horodatage, Modele, table=True):
     parametres: dict[str, Any] = dictionnaire_json()
     role_partage: str | None = None
     est_par_defaut: bool = False
+
+
+class Demande(Horodatage, Modele, table=True):
+    """What someone asks of the administrators (an invitation, a member for a team), until it is answered."""
+
+    __tablename__ = "demande"
+
+    id: UUID = identifiant()
+    utilisateur_id: UUID = Field(foreign_key="utilisateur.id", index=True)
+    genre: str = Field(max_length=20)
+    contenu: dict[str, Any] = dictionnaire_json()
+    traitee_le: datetime | None = None
+    traitee_par: UUID | None = Field(default=None, foreign_key="utilisateur.id")
+    est_acceptee: bool | None = None
+
+
+class BilanTrimestriel(Horodatage, Modele, table=True):
+    """What a coordinator adds to the figures of a quarter: a text, and « mon trimestre est complet »."""
+
+    __tablename__ = "bilan_trimestriel"
+    __table_args__ = (UniqueConstraint("conseiller_id", "trimestre"),)
+
+    id: UUID = identifiant()
+    conseiller_id: UUID = Field(foreign_key="conseiller.id")
+    trimestre: str = Field(max_length=7)
+    texte: str = ""
+    complet_le: datetime | None = None
+
+
+class Relance(Modele, table=True):
+    """A reminder sent to someone who logs nothing, and which step of the procedure it was."""
+
+    __tablename__ = "relance"
+
+    id: UUID = identifiant()
+    conseiller_id: UUID = Field(foreign_key="conseiller.id", index=True)
+    utilisateur_id: UUID = Field(foreign_key="utilisateur.id")
+    etape: str = Field(max_length=20)
+    jour: date
+    instant: datetime
 
 
 class Ressource(Horodatage, Modele, table=True):
