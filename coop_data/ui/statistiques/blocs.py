@@ -7,10 +7,10 @@ import streamlit as st
 from coop_data import formats
 from coop_data.analytics.resultat import Chiffre, Resultat
 from coop_data.analytics.statistique import Temps
+from coop_data.exports import presentation
 from coop_data.exports.statistiques import repartition_en_csv
+from coop_data.statistiques.rubriques import ORDONNEES
 from coop_data.ui import graphiques
-from coop_data.ui.statistiques import presentation
-from coop_data.ui.statistiques.rubriques import ORDONNEES
 from coop_data.ui.texte import echapper
 
 LIGNES_DESSINEES = 20

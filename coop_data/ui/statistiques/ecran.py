@@ -12,11 +12,11 @@ from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Perimetre, UnConseiller
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT
 from coop_data.exports.statistiques import bilan_en_csv
+from coop_data.statistiques.rubriques import CHIFFRES, DE_PLUSIEURS, RUBRIQUES, Rubrique
 from coop_data.ui import cache
 from coop_data.ui.periode import choisir_periode
 from coop_data.ui.statistiques import blocs
 from coop_data.ui.statistiques.filtres import choisir_filtres
-from coop_data.ui.statistiques.rubriques import CHIFFRES, DE_PLUSIEURS, RUBRIQUES, Rubrique
 
 PARAMETRE_RUBRIQUE = "rubrique"
 

@@ -11,13 +11,13 @@ from sqlmodel import Session
 from coop_data import db
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.roles import Role
+from coop_data.exports import presentation
 from coop_data.exports.statistiques import repartition_en_csv
 from coop_data.models import Utilisateur
 from coop_data.statistiques import CATALOGUE
+from coop_data.statistiques.rubriques import CHIFFRES, ORDONNEES, RUBRIQUES
 from coop_data.ui import graphiques
 from coop_data.ui.accueil_pilotage import ESSENTIELS
-from coop_data.ui.statistiques import presentation
-from coop_data.ui.statistiques.rubriques import CHIFFRES, ORDONNEES, RUBRIQUES
 from tests.factories import create_utilisateur
 from tests.statistiques.mondes import bilan, create_monde, log_accompagnements, log_coordination
 from tests.ui.pilotage.support import cartes, widget
