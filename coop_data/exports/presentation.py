@@ -6,8 +6,10 @@ from itertools import pairwise
 import pandas as pd
 
 from coop_data import formats
+from coop_data.analytics.croisements import TOTAL
 from coop_data.analytics.resultat import Chiffre, Resultat
-from coop_data.analytics.statistique import Temps
+from coop_data.analytics.statistique import Croisement, Temps
+from coop_data.domain.termes import Terme
 from coop_data.exports.statistiques import enregistrements
 
 VIDE = "Aucune donnée sur cette période."
@@ -15,6 +17,7 @@ ENTETES: Mapping[str, str] = {
     "libelle": "Intitulé",
     "mois": "Mois",
     "trimestre": "Trimestre",
+    "semaine": "Semaine",
     "effectif": "Effectif",
     "cra": "CRA",
     "accompagnements": "Accompagnements",
@@ -45,6 +48,8 @@ def phrase(resultat: Resultat) -> str:
         return VIDE
     if isinstance(resultat.statistique.ventilation, Temps):
         return _phrase_du_temps(resultat)
+    if isinstance(resultat.statistique.ventilation, Croisement):
+        return _phrase_du_croisement(resultat)
     premiere = max(enregistrements(resultat.lignes), key=lambda ligne: int(ligne["effectif"]))
     valeur = dire_valeur(resultat)(premiere["effectif"])
     unite = "" if resultat.statistique.unite == "minutes" else f" {resultat.statistique.unite}"
@@ -56,7 +61,7 @@ def phrase(resultat: Resultat) -> str:
 def _phrase_du_temps(resultat: Resultat) -> str:
     lignes = enregistrements(resultat.lignes)
     maille = next(iter(lignes[0]))
-    nommer = formats.mois if maille == "mois" else formats.trimestre
+    nommer = formats.TEMPS[maille]
     cumuls = [0, *(ligne["cumul"] for ligne in lignes)]
     effectifs = [apres - avant for avant, apres in pairwise(cumuls)]
     sommet = effectifs.index(max(effectifs))
@@ -66,16 +71,49 @@ def _phrase_du_temps(resultat: Resultat) -> str:
     )
 
 
+def _phrase_du_croisement(resultat: Resultat) -> str:
+    cases = (ligne for ligne in enregistrements(resultat.lignes) if ligne["code"] != TOTAL[0])
+    haute = max(cases, key=lambda ligne: int(ligne["effectif"]))
+    return (
+        f"Le plus souvent : {haute['libelle']} en {formats.mois(haute['mois'])}, "
+        f"{formats.nombre(haute['effectif'])} {resultat.statistique.unite}."
+    )
+
+
+def croiser(resultat: Resultat, colonne: str = "effectif") -> pd.DataFrame:
+    """A crossing as a grid of numbers: one row per term of the list that counts, its months as columns, zeros
+    included, the recount of each month last.
+    """
+    lignes = resultat.lignes
+    mois = [code for code in resultat.filtres.periode.mois() if code in set(lignes["mois"])]
+    grille = lignes.pivot(index="libelle", columns="mois", values=colonne).reindex(columns=mois)
+    ordre = [terme.court for terme in _vocabulaire(resultat)] + [TOTAL[1]]
+    return grille.reindex([nom for nom in ordre if nom in grille.index]).fillna(0).astype("int64")
+
+
+def _vocabulaire(resultat: Resultat) -> type[Terme]:
+    ventilation = resultat.statistique.ventilation
+    if not isinstance(ventilation, Croisement):
+        raise ValueError(f"{resultat.statistique.code} is not a crossing")
+    return ventilation.lignes.vocabulaire
+
+
 def tableau(resultat: Resultat) -> pd.DataFrame:
     """The rows as a person reads them: French headers, numbers and shares already written."""
+    if isinstance(resultat.statistique.ventilation, Croisement):
+        grille = croiser(resultat)
+        lisible = grille.map(formats.nombre).rename(columns=formats.mois_court)
+        lisible.insert(0, ENTETES["libelle"], list(grille.index))
+        return lisible.reset_index(drop=True)
     lignes = resultat.lignes.drop(columns=["code"], errors="ignore")
     lisible = pd.DataFrame(index=lignes.index)
     for colonne in lignes.columns:
-        lisible[_entete(colonne, resultat)] = lignes[colonne].map(_cellule(colonne, resultat))
+        lisible[nom_de_colonne(colonne, resultat)] = lignes[colonne].map(_cellule(colonne, resultat))
     return lisible
 
 
-def _entete(colonne: str, resultat: Resultat) -> str:
+def nom_de_colonne(colonne: str, resultat: Resultat) -> str:
+    """The header of a column: for the counts, what is counted."""
     if colonne == "effectif":
         return UNITES.get(resultat.statistique.unite, resultat.statistique.unite.capitalize())
     return ENTETES[colonne]
@@ -85,10 +123,8 @@ def _cellule(colonne: str, resultat: Resultat) -> Callable[..., str]:
     match colonne:
         case "libelle":
             return str
-        case "mois":
-            return formats.mois
-        case "trimestre":
-            return formats.trimestre
+        case "mois" | "trimestre" | "semaine":
+            return formats.TEMPS[colonne]
         case "part":
             return formats.pourcentage
         case "effectif":

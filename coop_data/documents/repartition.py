@@ -1,0 +1,113 @@
+"""A breakdown as blocks: title, definition, sentence, chart, table; the very words and order of the screen."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from coop_data import formats
+from coop_data.analytics.resultat import Resultat
+from coop_data.analytics.statistique import Temps
+from coop_data.documents.blocs import (
+    Barre,
+    Barres,
+    Bloc,
+    Colonnes,
+    Graphique,
+    Image,
+    Paragraphe,
+    Tableau,
+    Titre,
+)
+from coop_data.documents.echelle import graduations
+from coop_data.documents.texte import abreger
+from coop_data.exports import presentation
+from coop_data.exports.entete import Entete
+from coop_data.statistiques.rubriques import ORDONNEES
+
+LIGNES_DESSINEES = 20
+LONGUEUR_LIBELLE = 90
+
+
+def blocs_de_la_repartition(resultat: Resultat, *, niveau: int = 2) -> Iterator[Bloc]:
+    """Everything about one breakdown; an empty one is its title and a sentence."""
+    statistique = resultat.statistique
+    yield Titre(statistique.libelle, niveau)
+    yield Paragraphe(statistique.definition, discret=True, suivi=True)
+    yield Paragraphe(presentation.phrase(resultat), suivi=not resultat.est_vide)
+    if resultat.est_vide:
+        return
+    yield graphique(resultat)
+    if est_coupee(resultat):
+        yield Paragraphe(f"Les {LIGNES_DESSINEES} premières lignes sont dessinées ; le tableau les donne toutes.")
+    yield tableau(resultat)
+
+
+def graphique(resultat: Resultat) -> Graphique:
+    """The drawing of a breakdown that is not empty."""
+    alt = f"{resultat.statistique.libelle}. {presentation.phrase(resultat)}"
+    if isinstance(resultat.statistique.ventilation, Temps):
+        return _colonnes(resultat, resultat.statistique.ventilation, alt)
+    return _barres(resultat, alt)
+
+
+def tableau(resultat: Resultat) -> Tableau:
+    """All its rows, as the screen writes them."""
+    lisible = presentation.tableau(resultat)
+    lignes = tuple(tuple(str(valeur) for valeur in ligne) for ligne in lisible.itertuples(index=False))
+    return Tableau(tuple(lisible.columns), lignes)
+
+
+def image(resultat: Resultat, entete: Entete) -> Image:
+    """The drawing by itself, quotable: title, sentence, perimeter, period, filters, source."""
+    return Image(
+        titre=resultat.statistique.libelle,
+        phrase=presentation.phrase(resultat),
+        graphique=graphique(resultat),
+        reperes=(f"{entete.perimetre}, {entete.periode}", *entete.phrases),
+        source=entete.source,
+        instant=entete.instant,
+    )
+
+
+def est_coupee(resultat: Resultat) -> bool:
+    """True when the drawing leaves rows to the table."""
+    en_barres = not isinstance(resultat.statistique.ventilation, Temps)
+    return en_barres and len(resultat.lignes) > LIGNES_DESSINEES
+
+
+def _barres(resultat: Resultat, alt: str) -> Barres:
+    lignes: pd.DataFrame = resultat.lignes
+    if resultat.statistique.code not in ORDONNEES:
+        lignes = lignes.sort_values("effectif", ascending=False, kind="stable")
+    mesures = [colonne for colonne in ("effectif", "accompagnements") if colonne in lignes]
+    dire = presentation.dire_valeur(resultat)
+    return Barres(
+        series=tuple(presentation.nom_de_colonne(mesure, resultat) for mesure in mesures),
+        barres=tuple(
+            Barre(
+                abreger(ligne["libelle"], LONGUEUR_LIBELLE),
+                tuple(int(ligne[mesure]) for mesure in mesures),
+                tuple(dire(int(ligne[mesure])) for mesure in mesures),
+            )
+            for ligne in lignes.head(LIGNES_DESSINEES).to_dict("records")
+        ),
+        alt=alt,
+    )
+
+
+def _colonnes(resultat: Resultat, temps: Temps, alt: str) -> Colonnes:
+    """Kinds of reports add up, one on the other; reports and people do not, and stand side by side."""
+    lignes, noms = resultat.lignes, [nom for nom, _ in temps.series]
+    empilees = "accompagnements" not in noms
+    valeurs = tuple(tuple(int(valeur) for valeur in lignes[nom]) for nom in noms)
+    moments = list(zip(*valeurs, strict=True))
+    sommet = max(sum(moment) if empilees else max(moment) for moment in moments)
+    nommer = formats.mois_court if temps.maille == "mois" else formats.trimestre_court
+    return Colonnes(
+        series=tuple(presentation.ENTETES[nom] for nom in noms),
+        libelles=tuple(nommer(code) for code in lignes[temps.maille]),
+        valeurs=valeurs,
+        graduations=tuple((valeur, formats.nombre(valeur)) for valeur in graduations(sommet)),
+        alt=alt,
+        empilees=empilees,
+    )
