@@ -1,15 +1,40 @@
 """What one line says: the form it belongs to, its fields, the words they came from, what is left."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-FORMULAIRES: Final = frozenset({"accompagnement", "animation", "evenement", "partenariat"})
+from coop_data.domain.texte import plier
+from coop_data.saisie.rapide.choix import FORMULAIRES, autre_possible, choisir_formulaire
+from coop_data.saisie.rapide.compter import trouver_comptes
+from coop_data.saisie.rapide.contexte import TAGS, trouver_organismes, trouver_tags, trouver_titres
+from coop_data.saisie.rapide.dates import trouver_dates
+from coop_data.saisie.rapide.decoupe import Ligne, Trouvaille, restant_of, sans_chevauchement
+from coop_data.saisie.rapide.deductions import completer
+from coop_data.saisie.rapide.durees import trouver_durees
+from coop_data.saisie.rapide.lexique import trouver_mots
+from coop_data.saisie.rapide.lieux import COMMUNE, trouver_lieux
+from coop_data.saisie.rapide.noms import trouver_nom
+
+ADDITIONNES: Final = frozenset({"mediateurs", "structures", "autres_acteurs", "participants", "nb_participants"})
+LISTES: Final = frozenset(
+    {"thematiques", "demarches", "materiel", "natures", "organisateurs", "partenaires", TAGS}
+)
+MOTS_GENERIQUES: Final = frozenset({"reunion", "reu", "rencontre", "atelier", "journee", "rdv", "rendez-vous"})
+"""Words that another, more precise, of the same line overrules: « réunion du comité de pilotage »."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """``champs``: fields of the form's ``…Create`` schema; ``indices``: field → the exact words read."""
+    """How a line was understood; nothing of it is kept until the person says so.
+
+    - ``champs``: fields of the form's ``…Create`` schema (codes as texts, a ``date``, whole numbers, lists of
+      codes; ``partenaires``: ``{"nom", "type"}``, type None when unknown).
+    - ``indices``: for each field of ``champs``, the exact words it came from.
+    - ``tags``: their names, existing or not; ``commune``: a name, for the referential to recognise.
+    - ``restant``: the words that were not understood; ``hesitations``: what else could be meant, in French.
+    """
 
     formulaire: str
     champs: dict[str, object] = field(default_factory=dict)
@@ -17,9 +42,86 @@ class Lecture:
     indices: dict[str, str] = field(default_factory=dict)
     restant: str = ""
     hesitations: tuple[str, ...] = ()
+    commune: str = ""
 
 
 def lire_ligne(texte: str, *, aujourdhui: date, formulaires: frozenset[str] = FORMULAIRES) -> Lecture:
-    """Read a line. ``formulaires``: those that the person may fill, one at least."""
-    formulaire = "animation" if "animation" in formulaires else min(formulaires)
-    return Lecture(formulaire, restant=texte.strip())
+    """Read a line. ``formulaires``: those that the person may fill, one at least; a single one is imposed."""
+    ligne = Ligne.of(texte)
+    trouvailles = list(_trouver(ligne, aujourdhui))
+    lectures = {
+        formulaire: sans_chevauchement(trouvee for trouvee in trouvailles if trouvee.sert(formulaire))
+        for formulaire in FORMULAIRES & formulaires
+    }
+    formulaire = choisir_formulaire(lectures)
+    lues = trouver_nom(ligne, lectures[formulaire], formulaire)
+    champs, retenues = _assembler(ligne, lues)
+    indices = {
+        code: ", ".join(dict.fromkeys(ligne.mots(lue.debut, lue.fin) for lue in retenues if lue.champ == code))
+        for code in champs
+    }
+    champs, indices = completer(formulaire, champs, indices)
+    doutes = [lue.doute for lue in retenues if lue.doute]
+    return Lecture(
+        formulaire,
+        {code: valeur for code, valeur in champs.items() if code not in (TAGS, COMMUNE)},
+        tuple(_textes(champs.get(TAGS))),
+        {code: mots for code, mots in indices.items() if code != TAGS},
+        restant_of(ligne, retenues),
+        tuple(dict.fromkeys([*autre_possible(lectures, formulaire), *doutes])),
+        str(champs.get(COMMUNE, "")),
+    )
+
+
+def _trouver(ligne: Ligne, aujourdhui: date) -> Iterator[Trouvaille]:
+    """Everything that any rule reads, surest first."""
+    surs = [
+        *trouver_tags(ligne),
+        *trouver_titres(ligne),
+        *trouver_comptes(ligne),
+        *trouver_durees(ligne),
+        *trouver_dates(ligne, aujourdhui=aujourdhui),
+    ]
+    mots = list(trouver_mots(ligne))
+    natures = [mot.debut for mot in mots if mot.champ == "natures"]
+    yield from surs
+    yield from trouver_organismes(ligne, bornes=[trouve.debut for trouve in surs] + natures)
+    yield from trouver_lieux(ligne)
+    yield from mots
+
+
+def _assembler(ligne: Ligne, lues: Sequence[Trouvaille]) -> tuple[dict[str, object], list[Trouvaille]]:
+    """Values by field and what they come from; a second value for a field that takes one is not retained."""
+    champs: dict[str, object] = {}
+    retenues: list[Trouvaille] = []
+    for lue in sorted(lues, key=lambda lue: (_est_generique(ligne, lue), lue.debut)):
+        if lue.champ and lue.champ in champs and not _ajouter(champs, lue):
+            continue
+        if lue.champ and lue.champ not in champs:
+            champs[lue.champ] = list(_valeurs(lue)) if lue.champ in LISTES else lue.valeur
+        retenues.append(lue)
+    return champs, sorted(retenues, key=lambda lue: lue.debut)
+
+
+def _ajouter(champs: dict[str, object], lue: Trouvaille) -> bool:
+    """Add to a field already read: True when it can hold more than one reading."""
+    present = champs[lue.champ]
+    if isinstance(present, list):
+        present.extend(valeur for valeur in _valeurs(lue) if valeur not in present)
+        return True
+    if lue.champ in ADDITIONNES and isinstance(present, int) and isinstance(lue.valeur, int):
+        champs[lue.champ] = present + lue.valeur
+        return True
+    return present == lue.valeur
+
+
+def _valeurs(lue: Trouvaille) -> Sequence[object]:
+    return lue.valeur if isinstance(lue.valeur, list) else [lue.valeur]
+
+
+def _est_generique(ligne: Ligne, lue: Trouvaille) -> bool:
+    return plier(ligne.mots(lue.debut, lue.fin)) in MOTS_GENERIQUES
+
+
+def _textes(valeurs: object) -> Sequence[str]:
+    return [str(valeur) for valeur in valeurs] if isinstance(valeurs, list) else []

@@ -1,0 +1,42 @@
+"""Which of the four forms a line belongs to, from what each would read in it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from coop_data.brouillons import FORMULAIRES as NOMS
+from coop_data.saisie.rapide.decoupe import Trouvaille
+
+FORMULAIRES: Final = frozenset(NOMS)
+ORDRE: Final = ("animation", "evenement", "partenariat", "accompagnement")
+"""At equal evidence, the most frequent first."""
+TETE: Final = 6
+"""A line begins by saying what was done: its first telling word counts as much as three others."""
+PROCHE: Final = 2
+
+
+def choisir_formulaire(lectures: Mapping[str, Sequence[Trouvaille]]) -> str:
+    """The form that reads most in the line, its first telling word above all."""
+    points = _points(lectures)
+    return max(points, key=lambda formulaire: (points[formulaire], -ORDRE.index(formulaire)))
+
+
+def autre_possible(lectures: Mapping[str, Sequence[Trouvaille]], retenu: str) -> Iterator[str]:
+    """Say, in French, which other form reads almost as much; nothing when no line was understood at all."""
+    points = _points(lectures)
+    for formulaire in ORDRE:
+        proche = points.get(formulaire, 0) > points[retenu] - PROCHE
+        if formulaire != retenu and proche and points.get(formulaire, 0) >= PROCHE:
+            yield f"Cette ligne peut aussi se lire comme : {NOMS[formulaire].lower()}."
+
+
+def _points(lectures: Mapping[str, Sequence[Trouvaille]]) -> dict[str, float]:
+    nommantes = [lue for lues in lectures.values() for lue in lues if lue.force == 2]
+    tete = min((lue.debut for lue in nommantes), default=0)
+    longueur = max((lue.fin for lue in nommantes if lue.debut == tete), default=0)
+    return {formulaire: sum(_poids(lue, tete, longueur) for lue in lues) for formulaire, lues in lectures.items()}
+
+
+def _poids(lue: Trouvaille, tete: int, longueur: int) -> float:
+    if lue.force == 2 and lue.debut == tete:
+        return TETE + (1 if lue.fin == longueur else 0)
+    return 2 if lue.force else 0

@@ -1,0 +1,135 @@
+"""Which day: found by patterns on the folded line, computed by ``dateparser`` in French, the past preferred.
+
+Only the words found are handed to the library, which reads its tables from disk and asks nothing of a network.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from dateparser.date import DateDataParser
+
+from coop_data import formats
+from coop_data.saisie.rapide.decoupe import Ligne, Trouvaille
+
+CHAMP: Final = "date"
+LOIN: Final = timedelta(days=183)
+"""A day without a year that would be further back than half a year is nearer in the future: it is said."""
+
+JOURS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MOMENT: Final = r"(?:\s(?:matin|midi|apres[\s-]midi|soir))?"
+_JOUR: Final = rf"(?:{'|'.join(JOURS)})"
+_MOIS: Final = (
+    r"(?:janv(?:ier)?|fev(?:rier|r)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|"
+    r"nov(?:embre)?|dec(?:embre)?)\.?"
+)
+_DEBUT: Final = r"(?<![\w/.,])"
+_FIN: Final = r"(?![\w/])"
+
+
+def _motif(corps: str) -> re.Pattern[str]:
+    return re.compile(rf"{_DEBUT}{corps}{_FIN}")
+
+
+_RELATIF: Final = _motif(
+    rf"(?:d')?(?P<jour>avant[\s-]hier|hier|aujourd'hui|apres[\s-]demain|demain|ce\s(?:matin|midi|soir|jour)|"
+    rf"cet(?:te)?\sapres[\s-]midi|tout\sa\sl'heure){_MOMENT}"
+)
+_ANNEE: Final = re.compile(r"\d{4}|[/.-]\d+[/.-]\d\d$|[a-z.]\s\d\d$")
+_IL_Y_A: Final = _motif(
+    r"il\sy\sa\s(?:\d+|un|une|deux|trois|quatre|cinq|six|sept|huit|dix|quinze)\s(?:jours?|semaines?)"
+)
+_ECRITE: Final = _motif(
+    rf"(?:(?:le\s|du\s)?(?P<semaine>{_JOUR})\s)?(?:le\s|du\s)?(?P<jour>(?:1er|[12]?\d|3[01])\s?{_MOIS}(?:\s(?:20)?\d\d(?!\d|\s?[h']))?)"
+)
+_CHIFFREE: Final = _motif(
+    rf"(?:(?:le\s|du\s)?(?P<semaine>{_JOUR})\s)?(?:le\s|du\s)?"
+    r"(?P<jour>\d{4}-\d\d-\d\d|\d{1,2}(?:/\d{1,2}(?:/(?:20)?\d\d)?|-\d{1,2}-(?:20)?\d\d|\.\d{1,2}\.(?:20)?\d\d))"
+)
+_PLUSIEURS_JOURS: Final = _motif(
+    rf"(?:du\s|les\s)(?P<premier>1er|\d{{1,2}})\s(?:au|et)\s(?:1er|\d{{1,2}})\s?(?P<mois>{_MOIS}(?:\s20\d\d)?)"
+)
+_DE_LA_SEMAINE: Final = _motif(rf"(?:le\s)?(?P<jour>{_JOUR}){_MOMENT}\sde\sla\ssemaine\s(?:derniere|passee)")
+_DE_SEMAINE: Final = _motif(
+    rf"(?:le\s|ce\s|du\s)?(?P<jour>{_JOUR}){_MOMENT}(?:\s(?P<sens>dernier|passe|prochain))?"
+)
+_SEMAINE_ET_RANG: Final = _motif(rf"(?:le\s|du\s)?(?P<jour>{_JOUR}\s(?:1er|[12]?\d|3[01]))")
+_RANG: Final = _motif(r"le\s(?P<jour>1er|[12]?\d|3[01])")
+_PERIODE: Final = _motif(
+    rf"(?:(?:la|cette)\ssemaine(?:\s(?:derniere|passee|prochaine))?|(?:le|ce)\smois(?:-ci|\s(?:dernier|passe|prochain))?|"
+    rf"(?:le|ce)\sweek[\s-]?end(?:\s(?:dernier|passe))?|en\s{_MOIS}|(?:le|ce)\strimestre(?:\sdernier)?)"
+)
+
+
+def trouver_dates(ligne: Ligne, *, aujourdhui: date) -> Iterator[Trouvaille]:
+    """Days, surest first. What names a week or a month is no day: it is said, and fills nothing."""
+    for trouvee in ligne.chercher(_RELATIF):
+        yield _relative(trouvee, aujourdhui)
+    for trouvee in ligne.chercher(_PLUSIEURS_JOURS):
+        yield _calculee(ligne, trouvee, f"{trouvee['premier']} {trouvee['mois']}", aujourdhui)
+    for motif in (_IL_Y_A, _CHIFFREE, _ECRITE):
+        for trouvee in ligne.chercher(motif):
+            yield _calculee(ligne, trouvee, trouvee.groupdict().get("jour") or trouvee[0], aujourdhui)
+    for trouvee in ligne.chercher(_DE_LA_SEMAINE):
+        lundi = aujourdhui - timedelta(days=aujourdhui.weekday() + 7)
+        yield Trouvaille(*trouvee.span(), CHAMP, lundi + timedelta(days=JOURS.index(trouvee["jour"])))
+    for trouvee in ligne.chercher(_SEMAINE_ET_RANG):
+        yield _calculee(ligne, trouvee, trouvee["jour"], aujourdhui)
+    for trouvee in ligne.chercher(_DE_SEMAINE):
+        yield _jour_de_semaine(ligne, trouvee, aujourdhui)
+    for trouvee in ligne.chercher(_RANG):
+        yield _calculee(ligne, trouvee, trouvee["jour"], aujourdhui)
+    for trouvee in ligne.chercher(_PERIODE):
+        mots = ligne.mots(*trouvee.span())
+        yield Trouvaille(*trouvee.span(), "", doute=f"« {mots} » n’est pas un jour : choisissez la date.")
+
+
+def _relative(trouvee: re.Match[str], aujourdhui: date) -> Trouvaille:
+    """« hier soir », « ce matin »: the part of the day is no field."""
+    ecarts = {"avant hier": -2, "avant-hier": -2, "hier": -1, "demain": 1, "apres-demain": 2, "apres demain": 2}
+    return Trouvaille(*trouvee.span(), CHAMP, aujourdhui + timedelta(days=ecarts.get(trouvee["jour"], 0)))
+
+
+def _calculee(ligne: Ligne, trouvee: re.Match[str], texte: str, aujourdhui: date) -> Trouvaille:
+    mots = ligne.mots(*trouvee.span())
+    jour = _calculer(texte, aujourdhui)
+    if jour is None:
+        return Trouvaille(*trouvee.span(), "", doute=f"« {mots} » n’est pas une date du calendrier.")
+    return Trouvaille(*trouvee.span(), CHAMP, jour, doute=_doute(mots, trouvee, jour, aujourdhui))
+
+
+def _doute(mots: str, trouvee: re.Match[str], jour: date, aujourdhui: date) -> str:
+    semaine = re.sub(r"^(?:le|du)\s", "", trouvee[0]).split(" ")[0]
+    if semaine in JOURS and JOURS.index(semaine) != jour.weekday():
+        return f"« {mots} » : le {formats.jour_long(jour)} est un {JOURS[jour.weekday()]}."
+    if aujourdhui - jour > LOIN and not _ANNEE.search(trouvee[0]):
+        return f"« {mots} » est lu comme le {formats.jour_long(jour)} : vérifiez l’année."
+    return ""
+
+
+def _jour_de_semaine(ligne: Ligne, trouvee: re.Match[str], aujourdhui: date) -> Trouvaille:
+    """The latest one before today; today's own name alone could also be today."""
+    rang = JOURS.index(trouvee["jour"])
+    if trouvee["sens"] == "prochain":
+        jour = aujourdhui + timedelta(days=(rang - aujourdhui.weekday() - 1) % 7 + 1)
+        return Trouvaille(*trouvee.span(), CHAMP, jour)
+    jour = aujourdhui - timedelta(days=(aujourdhui.weekday() - rang - 1) % 7 + 1)
+    doute = ""
+    if rang == aujourdhui.weekday() and not trouvee["sens"]:
+        mots = ligne.mots(*trouvee.span())
+        doute = f"« {mots} » est lu comme le {formats.jour_long(jour)} : est-ce aujourd’hui ?"
+    return Trouvaille(*trouvee.span(), CHAMP, jour, doute=doute)
+
+
+def _calculer(texte: str, aujourdhui: date) -> date | None:
+    lecteur = DateDataParser(
+        languages=["fr"],
+        settings={
+            "RELATIVE_BASE": datetime.combine(aujourdhui, time(), tzinfo=None),
+            "PREFER_DATES_FROM": "past",
+            "DATE_ORDER": "YMD" if re.match(r"\d{4}", texte) else "DMY",
+        },
+    )
+    lu = lecteur.get_date_data(texte).date_obj
+    return lu.date() if lu else None

@@ -1,0 +1,99 @@
+"""Words of the vocabularies: every label of every term, and what people usually call it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+from coop_data.domain.termes import Terme
+from coop_data.domain.texte import plier
+from coop_data.saisie.rapide.decoupe import Ligne, Trouvaille
+from coop_data.saisie.rapide.synonymes import (
+    ACCOMPAGNEMENT,
+    ANIMATION,
+    ANIMATIONS,
+    EVENEMENT,
+    EVENEMENTS,
+    MOTS_DE_FORMULAIRE,
+    PARTENARIAT,
+    PARTENARIATS,
+    motif_of,
+)
+from coop_data.saisie.rapide.synonymes_accompagnement import ACCOMPAGNEMENTS
+from coop_data.saisie.vocabulaires import AUTRE, VOCABULAIRES
+
+SYNONYMES: Final[Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]] = {
+    ACCOMPAGNEMENT: ACCOMPAGNEMENTS,
+    ANIMATION: ANIMATIONS,
+    EVENEMENT: EVENEMENTS,
+    PARTENARIAT: PARTENARIATS,
+}
+CHAMPS_QUI_NOMMENT: Final = frozenset({"activite", "type_animation", "type_evenement", "natures"})
+"""Fields whose words say what the activity was, and so which form is meant."""
+CHAMPS_NEUTRES: Final = frozenset({"echelon", "materiel"})
+PAR_LE_CONTEXTE: Final = frozenset({"organisateurs", "structure_de_redirection"})
+"""Read only after « organisé par », « orienté vers »: elsewhere the same words name something else."""
+
+
+class Entree(NamedTuple):
+    """One expression: what it means in which form, and how it is found."""
+
+    amorce: str
+    motif: re.Pattern[str]
+    formulaire: str
+    champ: str
+    code: str
+
+
+@cache
+def entrees() -> tuple[Entree, ...]:
+    """The whole lexicon, longest expressions first."""
+    lues = [
+        _entree(expression, formulaire, champ, code)
+        for formulaire, champs in VOCABULAIRES.items()
+        for champ, vocabulaire in champs.items()
+        if champ not in PAR_LE_CONTEXTE
+        for code, expressions in _expressions(formulaire, champ, vocabulaire).items()
+        for expression in expressions
+    ]
+    lues += [_entree(mot, formulaire, "", "") for formulaire, mots in MOTS_DE_FORMULAIRE.items() for mot in mots]
+    return tuple(sorted(lues, key=lambda entree: -len(entree.motif.pattern)))
+
+
+def trouver_mots(ligne: Ligne) -> Iterator[Trouvaille]:
+    """Every expression of the lexicon in the line, longest first."""
+    trouvees = [
+        (entree, trouve)
+        for entree in entrees()
+        if entree.amorce in ligne.plie  # a plain look-up spares most of the patterns
+        for trouve in ligne.chercher(entree.motif)
+    ]
+    for entree, trouve in sorted(trouvees, key=lambda paire: -len(paire[1][0])):
+        force = 2 if not entree.champ or entree.champ in CHAMPS_QUI_NOMMENT else 1
+        yield Trouvaille(
+            *trouve.span(),
+            entree.champ,
+            entree.code or None,
+            frozenset({entree.formulaire}),
+            force=0 if entree.champ in CHAMPS_NEUTRES else force,
+        )
+
+
+def _expressions(formulaire: str, champ: str, vocabulaire: type[Terme]) -> dict[str, set[str]]:
+    usuelles = SYNONYMES[formulaire].get(champ, {})
+    return {
+        terme.value: {*_noms(terme.libelle), *_noms(terme.court), *usuelles.get(terme.value, ())}
+        for terme in vocabulaire.choix()
+        if terme.value != AUTRE
+    }
+
+
+def _noms(libelle: str) -> set[str]:
+    """A label says several things around its slashes; what stands between brackets is an example."""
+    sans_exemples = re.sub(r"\s*\(.*\)", "", libelle)
+    return {nom.strip() for nom in sans_exemples.split(" / ") if nom.strip()}
+
+
+def _entree(expression: str, formulaire: str, champ: str, code: str) -> Entree:
+    motif = re.compile(rf"(?<![\w#-]){motif_of(expression)}(?![\w-])")
+    return Entree(re.split(r"[\s-]", plier(expression))[0], motif, formulaire, champ, code)
