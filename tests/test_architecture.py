@@ -34,6 +34,8 @@ ETAGES: tuple[frozenset[str], ...] = (
             "journal",
             "tags",
             "brouillons",
+            "demandes",
+            "equipes",
             "magasin",
             "migrations",
             "sauvegarde",
@@ -52,7 +54,7 @@ TIERS_PERMIS = {
     "domain": frozenset(),
     "errors": frozenset(),
     "models": frozenset({"sqlmodel", "sqlalchemy"}),
-    "saisie": frozenset({"sqlmodel", "sqlalchemy", "pydantic"}),
+    "saisie": frozenset({"sqlmodel", "sqlalchemy", "pydantic", "dateparser"}),
     "statistiques": frozenset(),
     "pages": frozenset({"streamlit"}),
 }
