@@ -24,6 +24,7 @@ class Objet(StrEnum):
     COORDINATION = "coordination"
     NOTES = "notes"
     BROUILLON = "brouillon"
+    MODELE = "modele"
     TAG_PERSONNEL = "tag_personnel"
     TAG_EQUIPE = "tag_equipe"
     TAG_DEPARTEMENTAL = "tag_departemental"
@@ -76,6 +77,7 @@ TABLE = (
     Droit(Role.CONSEILLER, Objet.ACCOMPAGNEMENT, Portee.SOI, GESTION),
     Droit(Role.CONSEILLER, Objet.NOTES, Portee.SOI, LECTURE),
     Droit(Role.CONSEILLER, Objet.BROUILLON, Portee.SOI, GESTION),
+    Droit(Role.CONSEILLER, Objet.MODELE, Portee.SOI, GESTION),
     Droit(Role.CONSEILLER, Objet.TAG_PERSONNEL, Portee.SOI, GESTION),
     Droit(Role.CONSEILLER, Objet.TAG_EQUIPE, Portee.EQUIPE, GESTION),
     Droit(Role.CONSEILLER, Objet.TAG_DEPARTEMENTAL, Portee.SON_DEPARTEMENT, LECTURE),
@@ -90,11 +92,13 @@ TABLE = (
     Droit(Role.COORDINATEUR, Objet.ACCOMPAGNEMENT, Portee.EQUIPE, LECTURE),
     Droit(Role.COORDINATEUR, Objet.NOTES, Portee.SOI, LECTURE),
     Droit(Role.COORDINATEUR, Objet.BROUILLON, Portee.SOI, GESTION),
+    Droit(Role.COORDINATEUR, Objet.MODELE, Portee.SOI, GESTION),
     Droit(Role.COORDINATEUR, Objet.TAG_PERSONNEL, Portee.SOI, GESTION),
     Droit(Role.COORDINATEUR, Objet.TAG_EQUIPE, Portee.SOI, GESTION),
     Droit(Role.COORDINATEUR, Objet.TAG_DEPARTEMENTAL, Portee.SON_DEPARTEMENT, GESTION),
     Droit(Role.COORDINATEUR, Objet.TAG_NATIONAL, Portee.TOUS, LECTURE),
     Droit(Role.COORDINATEUR, Objet.EQUIPE, Portee.SOI, GESTION),
+    Droit(Role.COORDINATEUR, Objet.INVITATION, Portee.SOI, DEMANDE),
     Droit(Role.COORDINATEUR, Objet.FICHE, Portee.SOI, LECTURE),
     Droit(Role.COORDINATEUR, Objet.FICHE, Portee.EQUIPE, LECTURE),
     Droit(Role.COORDINATEUR, Objet.STATISTIQUES, Portee.SOI, LECTURE),

@@ -1,13 +1,16 @@
 """The version of the data: what a cached figure is valid for."""
 
-from sqlalchemy import func, text
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import func, insert, text
 from sqlmodel import Session, col, select
 
 from coop_data.models import Changement
 
 
 def version_donnees(session: Session) -> str:
-    """A short text that changes whenever a fact was written or removed and committed.
+    """A short text that changes whenever a fact, or what a perimeter holds, was changed and committed.
 
     Numbers may be committed out of order on PostgreSQL: past the oldest running transaction, visible
     changes are counted instead of trusted to their greatest number.
@@ -22,3 +25,18 @@ def version_donnees(session: Session) -> str:
         )
     ).one()
     return f"{etabli or 0}+{en_cours}"
+
+
+def noter_changements(session: Session, *, domaine: str, identifiants: Iterable[UUID]) -> None:
+    """Say, in the transaction that did it, that these objects no longer count as they did.
+
+    ``domaine``: the kind of report whose facts were written, or ``equipe`` for a time in a team, which
+    decides whose reports a team counts.
+    """
+    postgresql = session.get_bind().dialect.name == "postgresql"
+    transaction = session.scalar(select(func.txid_current())) if postgresql else None
+    lignes = [
+        {"domaine": domaine, "cra_id": identifiant, "transaction": transaction} for identifiant in identifiants
+    ]
+    if lignes:
+        session.execute(insert(Changement.__table__), lignes)  # type: ignore[attr-defined]

@@ -6,9 +6,10 @@ from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, func, insert
+from sqlalchemy import Table, delete, insert
 from sqlmodel import Session, col, select
 
+from coop_data.faits.changements import noter_changements
 from coop_data.faits.lignes import (
     Ligne,
     fait_of_accompagnement,
@@ -20,7 +21,6 @@ from coop_data.models import (
     Accompagnement,
     AccompagnementTag,
     ActiviteCoordination,
-    Changement,
     CoordinationTag,
     FaitAccompagnement,
     FaitAccompagnementValeur,
@@ -28,6 +28,7 @@ from coop_data.models import (
     FaitCoordinationValeur,
     Structure,
     StructurePartenaire,
+    Tag,
 )
 
 LOT = 400
@@ -41,7 +42,7 @@ Calcul = tuple[list[Ligne], list[Ligne]]
 def calculer_accompagnements(session: Session, lot: Sequence[Accompagnement]) -> Calcul:
     """What these accompagnements count for; a deleted one counts for nothing."""
     communes = _communes_des_structures(session, lot)
-    tags = _par_cra(session, AccompagnementTag.accompagnement_id, AccompagnementTag.tag_id, lot)
+    tags = _tags(session, AccompagnementTag.accompagnement_id, AccompagnementTag.tag_id, lot)
     vivants = [cra for cra in lot if cra.supprime_le is None]
     return (
         [fait_of_accompagnement(cra, communes.get(cra.structure_id)) for cra in vivants],
@@ -52,7 +53,7 @@ def calculer_accompagnements(session: Session, lot: Sequence[Accompagnement]) ->
 def calculer_coordination(session: Session, lot: Sequence[ActiviteCoordination]) -> Calcul:
     """What these coordination activities count for; a deleted one counts for nothing."""
     communes = _communes_des_structures(session, lot)
-    tags = _par_cra(session, CoordinationTag.activite_id, CoordinationTag.tag_id, lot)
+    tags = _tags(session, CoordinationTag.activite_id, CoordinationTag.tag_id, lot)
     partenaires = _partenaires(session, lot)
     vivants = [cra for cra in lot if cra.supprime_le is None]
     return (
@@ -118,9 +119,14 @@ def _communes_des_structures(session: Session, lot: Sequence[Any]) -> dict[UUID 
     return dict(session.exec(requete).all())
 
 
-def _par_cra(session: Session, cle: Any, valeur: Any, lot: Sequence[Any]) -> dict[UUID, list[UUID]]:
-    """The linked identifiers of each report, by a link table."""
-    requete = select(cle, valeur).where(cle.in_([cra.id for cra in lot])).order_by(cle, valeur)
+def _tags(session: Session, cle: Any, tag_id: Any, lot: Sequence[Any]) -> dict[UUID, list[UUID]]:
+    """The live tags of each report, by a link table: a deleted one counts for nothing until it is restored."""
+    requete = (
+        select(cle, tag_id)
+        .join(Tag, col(Tag.id) == tag_id)
+        .where(cle.in_([cra.id for cra in lot]), col(Tag.supprime_le).is_(None))
+        .order_by(cle, tag_id)
+    )
     return {
         cra_id: [lien[1] for lien in liens]
         for cra_id, liens in groupby(session.exec(requete), key=lambda lien: lien[0])
@@ -157,9 +163,4 @@ def inserer_faits(
     for modele, lignes in ((cible.faits, faits), (cible.valeurs, valeurs)):
         if lignes:
             session.execute(insert(_table(modele)), lignes)
-    postgresql = session.get_bind().dialect.name == "postgresql"
-    transaction = session.scalar(select(func.txid_current())) if postgresql else None
-    session.execute(
-        insert(_table(Changement)),
-        [{"domaine": cible.domaine, "cra_id": cra_id, "transaction": transaction} for cra_id in cra_ids],
-    )
+    noter_changements(session, domaine=cible.domaine, identifiants=cra_ids)

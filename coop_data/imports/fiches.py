@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from coop_data.faits.changements import noter_changements
 from coop_data.faits.projection import projeter_accompagnements, projeter_coordination
 from coop_data.imports.chantier import Chantier
 from coop_data.imports.rapport import Compte, Gravite
@@ -65,15 +66,24 @@ def ecrire_lien(chantier: Chantier, modele: type[Lien], cles: dict[str, Any], ch
         lien = modele(**cles, **champs)
         session.add(lien)
         session.flush()
-        _journaliser(chantier, lien, {}, cles | champs)
+        _enregistrer_le_lien(chantier, lien, {}, cles | champs)
         return Compte.CREES
     avant, apres = difference({champ: getattr(lien, champ) for champ in champs}, champs)
     if not apres:
         return Compte.INCHANGES
     lien.sqlmodel_update(apres)
     session.flush()
-    _journaliser(chantier, lien, avant, apres)
+    _enregistrer_le_lien(chantier, lien, avant, apres)
     return Compte.MODIFIES
+
+
+def _enregistrer_le_lien(
+    chantier: Chantier, lien: Poste | Equipe, avant: dict[str, Any], apres: dict[str, Any]
+) -> None:
+    """The journal; a time in a team also changes what the team counts."""
+    _journaliser(chantier, lien, avant, apres)
+    if isinstance(lien, Equipe):
+        noter_changements(chantier.session, domaine="equipe", identifiants=[lien.id])
 
 
 def _deplacer_les_faits(session: Session, structure_id: UUID) -> None:

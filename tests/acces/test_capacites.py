@@ -24,6 +24,7 @@ accompagnement    | LCMSR soi               | L equipe                         |
 coordination      |                         | LCMSR soi                        | L sa_structure                | L tous     | L tous
 notes             | L soi                   | L soi                            |                               |            |
 brouillon         | LCMSR soi               | LCMSR soi                        |                               |            |
+modele            | LCMSR soi               | LCMSR soi                        |                               |            |
 tag_personnel     | LCMSR soi               | LCMSR soi                        |                               |            |
 tag_equipe        | LCMSR equipe            | LCMSR soi                        |                               |            |
 tag_departemental | L son_departement       | LCMSR son_departement            |                               | L tous     | L tous
@@ -35,7 +36,7 @@ vue               |                         |                                  |
 fiche             | L soi                   | L soi + L equipe                 | L sa_structure                | L tous     | LCMSR tous
 structure         |                         |                                  | LM sa_structure               | L tous     | LCMSR tous
 absence           |                         |                                  | LCMSR sa_structure            |            | LCMSR tous
-invitation        |                         |                                  | D sa_structure                |            | LC tous
+invitation        |                         | D soi                            | D sa_structure                |            | LC tous
 ressource         | L tous                  | L tous                           | L tous                        | LCMSR tous | LCMSR tous
 compte            |                         |                                  |                               |            | LCMSR tous
 mon_compte        | LM soi                  | LM soi                           | LM soi                        | LM soi     | LM soi

@@ -1,0 +1,1 @@
+"""Teams: who is followed by whom, and whom a coordinator may bring in."""

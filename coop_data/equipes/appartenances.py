@@ -1,0 +1,212 @@
+"""Times in a team, from one day to another, both included: leaving and coming back makes two rows."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Self
+from uuid import UUID
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import Action, Cible, Objet, verifier_droit
+from coop_data.domain.equipes import MESSAGES
+from coop_data.domain.periode import PREMIER_JOUR
+from coop_data.errors import Introuvable, SaisieInvalide
+from coop_data.faits.changements import noter_changements
+from coop_data.formats import jour, periode
+from coop_data.journal import Operation, difference, journaliser
+from coop_data.models import Conseiller, Equipe
+
+OBJET: Final = "equipe"
+INTROUVABLE: Final = "Cette personne n’est pas dans cette équipe, ou ne l’est plus."
+
+
+@dataclass(frozen=True, slots=True)
+class Appartenance:
+    """A time in a team; ``date_fin`` is its last day, if known."""
+
+    id: UUID
+    coordinateur_id: UUID
+    conseiller_id: UUID
+    date_debut: date
+    date_fin: date | None
+
+    @classmethod
+    def of(cls, ligne: Equipe) -> Self:
+        """The row, free of the session that read it."""
+        return cls(ligne.id, ligne.coordinateur_id, ligne.conseiller_id, ligne.date_debut, ligne.date_fin)
+
+    def couvre(self, jour: date) -> bool:
+        """True on the days in the team, both ends included."""
+        return self.date_debut <= jour and (self.date_fin is None or jour <= self.date_fin)
+
+    def en_clair(self) -> str:
+        """``du 01/01/2026 au 31/03/2026``, ``depuis le 01/01/2026``."""
+        if self.date_fin is None:
+            return f"depuis le {jour(self.date_debut)}"
+        return periode(self.date_debut, self.date_fin)
+
+
+def verifier_acces(acteur: Acteur, coordinateur_id: UUID, action: Action = Action.LIRE) -> None:
+    """Raise ``AccesRefuse`` unless the account may do this to the team of this coordinator."""
+    verifier_droit(acteur, action, Objet.EQUIPE, Cible(conseiller_id=coordinateur_id))
+
+
+def lister_appartenances(session: Session, *, acteur: Acteur, coordinateur_id: UUID) -> list[Appartenance]:
+    """Every time spent in the team, past, present and to come, the latest first. Raises ``AccesRefuse``."""
+    verifier_acces(acteur, coordinateur_id)
+    requete = select(Equipe).where(Equipe.coordinateur_id == coordinateur_id)
+    lignes = session.exec(requete.order_by(col(Equipe.date_debut).desc(), col(Equipe.id)))
+    return [Appartenance.of(ligne) for ligne in lignes]
+
+
+def ajouter_membre(
+    session: Session,
+    *,
+    acteur: Acteur,
+    coordinateur_id: UUID,
+    conseiller_id: UUID,
+    date_debut: date | None,
+    date_fin: date | None = None,
+) -> Appartenance:
+    """Bring someone into the team, or back into it.
+
+    Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide`` (``conseiller_id``, ``date_debut``, ``date_fin``):
+    two times of one person in one team never share a day; in two teams they may.
+    """
+    verifier_acces(acteur, coordinateur_id, Action.CREER)
+    _verrouiller(session, coordinateur_id)
+    ligne = Equipe(
+        coordinateur_id=coordinateur_id,
+        conseiller_id=conseiller_id,
+        date_debut=_exiger(date_debut),
+        date_fin=date_fin,
+    )
+    return _inserer(session, acteur, ligne, Operation.CREER)
+
+
+def corriger_appartenance(
+    session: Session, *, acteur: Acteur, appartenance_id: UUID, date_debut: date | None, date_fin: date | None
+) -> Appartenance:
+    """Change the first or the last day; ending a time in the team is giving it a last day.
+
+    Raises as ``ajouter_membre``.
+    """
+    ligne = _charger(session, acteur, appartenance_id, Action.MODIFIER)
+    avant = _etat(ligne)
+    ligne.date_debut, ligne.date_fin = _exiger(date_debut), date_fin
+    with session.no_autoflush:
+        _verifier(session, ligne)
+    ancien, nouveau = difference(avant, _etat(ligne))
+    if nouveau:
+        session.flush()
+        _enregistrer(session, acteur, ligne, Operation.MODIFIER, avant=ancien, apres=nouveau)
+    return Appartenance.of(ligne)
+
+
+def retirer_appartenance(session: Session, *, acteur: Acteur, appartenance_id: UUID) -> Appartenance:
+    """Remove a row written by mistake, as if it had never been; ``retablir_appartenance`` undoes it.
+
+    Raises ``AccesRefuse``, ``Introuvable``.
+    """
+    ligne = _charger(session, acteur, appartenance_id, Action.SUPPRIMER)
+    retiree = Appartenance.of(ligne)
+    session.delete(ligne)
+    session.flush()
+    _enregistrer(session, acteur, ligne, Operation.SUPPRIMER, avant=_etat(ligne))
+    return retiree
+
+
+def retablir_appartenance(session: Session, *, acteur: Acteur, appartenance: Appartenance) -> Appartenance:
+    """Put back a row just removed, unless the person came back meanwhile. Raises as ``ajouter_membre``."""
+    verifier_acces(acteur, appartenance.coordinateur_id, Action.RESTAURER)
+    _verrouiller(session, appartenance.coordinateur_id)
+    ligne = Equipe(
+        id=appartenance.id,
+        coordinateur_id=appartenance.coordinateur_id,
+        conseiller_id=appartenance.conseiller_id,
+        date_debut=appartenance.date_debut,
+        date_fin=appartenance.date_fin,
+    )
+    return _inserer(session, acteur, ligne, Operation.RESTAURER)
+
+
+def _inserer(session: Session, acteur: Acteur, ligne: Equipe, operation: Operation) -> Appartenance:
+    _verifier(session, ligne)
+    session.add(ligne)
+    session.flush()
+    _enregistrer(session, acteur, ligne, operation, apres=_etat(ligne))
+    return Appartenance.of(ligne)
+
+
+def _charger(session: Session, acteur: Acteur, appartenance_id: UUID, action: Action) -> Equipe:
+    """A row of a team that the account may change; an unknown one and somebody else's are refused alike."""
+    ligne = session.get(Equipe, appartenance_id, populate_existing=True)
+    if ligne is None:
+        raise Introuvable(INTROUVABLE)
+    verifier_acces(acteur, ligne.coordinateur_id, action)
+    _verrouiller(session, ligne.coordinateur_id)
+    return ligne
+
+
+def _verrouiller(session: Session, coordinateur_id: UUID) -> None:
+    """One change of a team at a time: two at once could each find the days free."""
+    requete = select(Conseiller.id).where(Conseiller.id == coordinateur_id).with_for_update()
+    if session.exec(requete).first() is None:
+        raise Introuvable("Cette équipe est introuvable.")
+
+
+def _exiger(date_debut: date | None) -> date:
+    if date_debut is None:
+        raise SaisieInvalide({"date_debut": MESSAGES["debut_requis"]})
+    return date_debut
+
+
+def _verifier(session: Session, ligne: Equipe) -> None:
+    personne = session.get(Conseiller, ligne.conseiller_id)
+    if personne is None:
+        raise Introuvable("Cette personne est introuvable.")
+    debut, fin = ligne.date_debut, ligne.date_fin
+    erreurs = {}
+    if ligne.conseiller_id == ligne.coordinateur_id:
+        erreurs["conseiller_id"] = MESSAGES["soi_meme"]
+    if debut < PREMIER_JOUR:
+        erreurs["date_debut"] = MESSAGES["ancienne"]
+    elif fin is not None and fin < debut:
+        erreurs["date_fin"] = MESSAGES["ordre"]
+    elif autre := _recouvrement(session, ligne):
+        erreurs["date_debut"] = MESSAGES["deja_membre"].format(nom=personne.nom_complet, quand=autre.en_clair())
+    if erreurs:
+        raise SaisieInvalide(erreurs)
+
+
+def _recouvrement(session: Session, ligne: Equipe) -> Appartenance | None:
+    """Another time of the same person in the same team that shares a day with this one."""
+    requete = select(Equipe).where(
+        Equipe.coordinateur_id == ligne.coordinateur_id,
+        Equipe.conseiller_id == ligne.conseiller_id,
+        Equipe.id != ligne.id,
+        Equipe.date_debut <= (ligne.date_fin or date.max),
+        or_(col(Equipe.date_fin).is_(None), col(Equipe.date_fin) >= ligne.date_debut),
+    )
+    autre = session.exec(requete.order_by(col(Equipe.date_debut))).first()
+    return Appartenance.of(autre) if autre else None
+
+
+def _etat(ligne: Equipe) -> dict[str, Any]:
+    return ligne.model_dump(exclude={"id"})
+
+
+def _enregistrer(
+    session: Session,
+    acteur: Acteur,
+    ligne: Equipe,
+    operation: Operation,
+    *,
+    avant: dict[str, Any] | None = None,
+    apres: dict[str, Any] | None = None,
+) -> None:
+    """The journal, and word to whatever keeps figures: the team no longer counts the same days."""
+    journaliser(session, acteur=acteur, action=operation, objet=OBJET, objet_id=ligne.id, avant=avant, apres=apres)
+    noter_changements(session, domaine=OBJET, identifiants=[ligne.id])
