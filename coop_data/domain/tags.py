@@ -14,6 +14,12 @@ MESSAGES: Final[Mapping[str, str]] = {
     "nom_long": "Le nom du tag doit faire moins de 80 caractères",
     "description_longue": "La description du tag doit faire moins de 280 caractères",
     "equipe_requise": "L’équipe est requise pour un tag d’équipe",
+    "portee_refusee": "Vous ne pouvez pas créer de tag de cette portée.",
+    "introuvable": "Ce tag est introuvable : il a peut-être été supprimé, ou fusionné avec un autre.",
+    "gestion_refusee": "Vous pouvez utiliser ce tag, mais pas le modifier : sa portée est gérée par d’autres.",
+    "nom_pris": "Un autre tag porte déjà ce nom : choisissez-en un autre, ou fusionnez les deux tags.",
+    "restauration_nom_pris": "Un autre tag porte maintenant ce nom : renommez-le, puis restaurez celui-ci.",
+    "destination_invalide": "Choisissez un tag de destination que vous voyez, de portée égale ou plus large.",
 }
 
 

@@ -15,6 +15,8 @@ LONGUEUR = 120
 ACTIONS = {
     "creer": "Création",
     "modifier": "Modification",
+    "changer_de_type": "Changement de type",
+    "lier": "Lien avec un évènement",
     "supprimer": "Suppression",
     "restaurer": "Restauration",
     "purger": "Suppression définitive",
@@ -24,6 +26,9 @@ ACTIONS = {
     "mot_de_passe": "Mot de passe choisi",
     "desactiver": "Désactivation",
     "reactiver": "Réactivation",
+    "archiver": "Archivage",
+    "desarchiver": "Sortie des archives",
+    "fusionner": "Fusion",
 }
 OBJETS = {
     "compte": "Compte",
@@ -61,6 +66,8 @@ CHAMPS = {
     "refuses": "refusées",
     "a_completer": "à compléter",
     "portee": "portée",
+    "departement_code": "département",
+    "tag_id": "tag de destination",
     "id_externe": "identifiant",
     "duree_minutes": "durée",
     "activite": "activité",

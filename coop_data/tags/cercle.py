@@ -1,0 +1,96 @@
+"""Where a person stands among tags: whose teams, which départements, and what the table of rights says."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, or_, select
+
+from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import Action, Cible, Objet, peut
+from coop_data.domain.roles import Role
+from coop_data.domain.tags import PorteeTag
+from coop_data.domain.territoires import departement_of_commune
+from coop_data.models import Equipe, Poste, Structure, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Cercle:
+    """The coordinators whose team's tags the person sees, and the départements where one is in post, today."""
+
+    acteur: Acteur
+    coordinateurs: frozenset[UUID]
+    departements: frozenset[str]
+
+    def permet(
+        self,
+        action: Action,
+        portee: PorteeTag,
+        *,
+        conseiller_id: UUID | None = None,
+        departement_code: str | None = None,
+    ) -> bool:
+        """May the person do this to a tag of this scope and owner?"""
+        cible = Cible(
+            conseiller_id=conseiller_id,
+            dans_equipe=conseiller_id in self.coordinateurs,
+            dans_departement=departement_code in self.departements,
+        )
+        return peut(self.acteur, action, Objet(f"tag_{portee.value}"), cible)
+
+    def permet_sur(self, action: Action, tag: Tag) -> bool:
+        """May the person do this to this tag?"""
+        return self.permet(
+            action, tag.portee, conseiller_id=tag.conseiller_id, departement_code=tag.departement_code
+        )
+
+    def condition(self) -> ColumnElement[bool]:
+        """The tags of one's circle: one's own, those of one's teams, of one's départements, and national ones."""
+        portees: list[ColumnElement[bool]] = [col(Tag.portee) == PorteeTag.NATIONAL]
+        if self.acteur.conseiller_id is not None:
+            portees += [
+                and_(col(Tag.portee) == PorteeTag.PERSONNEL, col(Tag.conseiller_id) == self.acteur.conseiller_id),
+                and_(col(Tag.portee) == PorteeTag.EQUIPE, col(Tag.conseiller_id).in_(self.coordinateurs)),
+                and_(
+                    col(Tag.portee) == PorteeTag.DEPARTEMENTAL,
+                    col(Tag.departement_code).in_(self.departements),
+                ),
+            ]
+        return or_(*portees)
+
+
+def cercle_of(session: Session, acteur: Acteur) -> Cercle:
+    """The circle of a person, read today: a team that one has left is out of it."""
+    return Cercle(acteur, _coordinateurs(session, acteur), _departements(session, acteur))
+
+
+def _en_cours(debut: Any, fin: Any, jour: date) -> ColumnElement[bool]:
+    return and_(debut <= jour, or_(fin.is_(None), fin >= jour))
+
+
+def _coordinateurs(session: Session, acteur: Acteur) -> frozenset[UUID]:
+    """Oneself, for who coordinates, and the coordinators of the teams one is in today."""
+    if acteur.conseiller_id is None:
+        return frozenset()
+    requete = select(Equipe.coordinateur_id).where(
+        col(Equipe.conseiller_id) == acteur.conseiller_id,
+        _en_cours(col(Equipe.date_debut), col(Equipe.date_fin), acteur.aujourdhui()),
+    )
+    siennes = {acteur.conseiller_id} if acteur.est(Role.COORDINATEUR) else set()
+    return frozenset(siennes | set(session.exec(requete)))
+
+
+def _departements(session: Session, acteur: Acteur) -> frozenset[str]:
+    """The département of the structure where one is in post today; two postes may give two."""
+    requete = (
+        select(Structure.commune_code)
+        .join(Poste, col(Poste.structure_id) == Structure.id)
+        .where(
+            col(Poste.conseiller_id) == acteur.conseiller_id,
+            _en_cours(col(Poste.date_debut), col(Poste.date_fin), acteur.aujourdhui()),
+        )
+    )
+    departements = (departement_of_commune(code) for code in session.exec(requete))
+    return frozenset(departement for departement in departements if departement)
