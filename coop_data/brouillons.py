@@ -1,7 +1,7 @@
 """Drafts: what someone typed and did not save yet, as typed. Only their owner ever sees them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -24,6 +24,10 @@ FORMULAIRES: Final[Mapping[str, str]] = {
 }
 TAILLE_MAX: Final = 200_000
 INTROUVABLE: Final = "Ce brouillon est introuvable : il a peut-être été enregistré ou supprimé."
+
+
+Garde = dict[str, Any]
+"""A draft thrown away, whole, for as long as it may be put back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def enregistrer_brouillon(
         raise SaisieInvalide({"notes": "Ce brouillon est trop long pour être conservé : raccourcissez-le."})
     if brouillon_id is not None:
         brouillon = lire_brouillon(session, acteur=acteur, brouillon_id=brouillon_id)
+        brouillon.formulaire = formulaire  # its type may have changed while it was typed
     else:
         brouillon = _de_ce_cra(session, proprietaire, formulaire, cra_id) or Brouillon(
             id=nouvel_id or uuid4(), utilisateur_id=proprietaire, formulaire=formulaire, cra_id=cra_id
@@ -108,6 +113,29 @@ def supprimer_brouillon(session: Session, *, acteur: Acteur, brouillon_id: UUID)
     _proprietaire(acteur, Action.SUPPRIMER)
     session.delete(lire_brouillon(session, acteur=acteur, brouillon_id=brouillon_id))
     session.flush()
+
+
+def supprimer_brouillons(session: Session, *, acteur: Acteur, brouillon_ids: Iterable[UUID]) -> list[Garde]:
+    """Throw away several of one's own drafts, all or none; what is returned can put them back.
+
+    Raises ``Introuvable``.
+    """
+    gardes = []
+    for brouillon_id in brouillon_ids:
+        gardes.append(lire_brouillon(session, acteur=acteur, brouillon_id=brouillon_id).model_dump())
+        supprimer_brouillon(session, acteur=acteur, brouillon_id=brouillon_id)
+    return gardes
+
+
+def retablir_brouillons(session: Session, *, acteur: Acteur, gardes: Iterable[Garde]) -> int:
+    """Put back drafts thrown away a moment ago, as one's own; twice is once. How many."""
+    proprietaire, nombre = _proprietaire(acteur, Action.RESTAURER), 0
+    for garde in gardes:
+        if session.get(Brouillon, garde["id"]) is None:
+            session.add(Brouillon(**garde | {"utilisateur_id": proprietaire}))
+            nombre += 1
+    session.flush()
+    return nombre
 
 
 def titre_du_brouillon(brouillon: Brouillon) -> str:

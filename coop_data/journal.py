@@ -24,6 +24,8 @@ class Operation(StrEnum):
 
     CREER = "creer"
     MODIFIER = "modifier"
+    CHANGER_DE_TYPE = "changer_de_type"
+    LIER = "lier"
     SUPPRIMER = "supprimer"
     RESTAURER = "restaurer"
     PURGER = "purger"

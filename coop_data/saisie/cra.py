@@ -15,18 +15,22 @@ from coop_data.acces.capacites import Action
 from coop_data.domain.origines import Origine
 from coop_data.errors import ConflitDeVersion
 from coop_data.formats import instant
-from coop_data.journal import Operation, difference, journaliser
+from coop_data.journal import Operation, difference
 from coop_data.models import Accompagnement, ActiviteCoordination, StructurePartenaire, maintenant
 from coop_data.saisie.acces import CORBEILLE, auteur_de_la_saisie, charger_le_mien
+from coop_data.saisie.changement_de_type import colonnes_du_changement
 from coop_data.saisie.contenu import Contenu, contenu_of
 from coop_data.saisie.lecture import Detail as Detail
 from coop_data.saisie.lecture import copie_of as copie_of
 from coop_data.saisie.lecture import lire as lire
 from coop_data.saisie.lecture import saisie_of as saisie_of
+from coop_data.saisie.lien_evenement import delier_tous
 from coop_data.saisie.liens import appliquer, contenu_actuel, tags_attaches
 from coop_data.saisie.references import Existant, verifier_tout
-from coop_data.saisie.registres import REGISTRES, Cra, Registre, formulaire_du, registre_of
+from coop_data.saisie.registres import REGISTRES, Cra, Registre, registre_of
+from coop_data.saisie.regles import verifier
 from coop_data.saisie.schemas import AccompagnementCreate, Saisie
+from coop_data.saisie.traces import marquer, tracer
 
 LOT_DE_PURGE = 400
 DEJA_ENREGISTREE = (
@@ -67,7 +71,7 @@ def enregistrer(
     appliquer(session, registre, cra, avant=Contenu(contenu.colonnes), apres=contenu)
     registre.projeter(session, [cra])
     apres = {champ: valeur for champ, valeur in contenu.etat().items() if valeur}
-    _journaliser(session, acteur, Operation.CREER, cra, apres=apres | {"structure_id": structure})
+    tracer(session, acteur, Operation.CREER, cra, apres=apres | {"structure_id": structure})
     return cra
 
 
@@ -80,37 +84,44 @@ def modifier(
     version: int,
     saisie: Saisie,
     structure_id: UUID | None = None,
+    lacunes_admises: bool = False,
 ) -> Accompagnement | ActiviteCoordination:
     """Replace the content of one's own report, if it is still at ``version``; the same content writes nothing.
 
+    A ``saisie`` of another coordination form changes the type of the report (``changement_de_type``).
+    ``lacunes_admises``: what an import left to complete may stay so; the rest follows every rule.
     Raises ``Introuvable``, ``ConflitDeVersion`` (its message says when it changed), ``SaisieInvalide``.
     """
     registre = registre_of(formulaire)
-    if saisie.formulaire != formulaire:
-        raise ValueError(f"{saisie.formulaire} cannot replace {formulaire}")
+    autre_type = colonnes_du_changement(formulaire, saisie)
     cra = charger_le_mien(session, acteur=acteur, action=Action.MODIFIER, registre=registre, cra_id=cra_id)
     if cra.version != version:
         raise ConflitDeVersion(_message_de_conflit(cra, acteur))
     attaches = tags_attaches(session, registre, [cra.id])[cra.id]
     saisie = _avec_sa_classe(saisie, cra)
+    historique = cra.origine is not Origine.SAISIE
+    lacunes = _lacunes_restantes(cra, saisie, acteur, historique=historique) if lacunes_admises else []
     structure = verifier_tout(
         session,
         acteur=acteur,
         auteur_id=registre.auteur_of(cra),
         saisie=saisie,
         structure_id=structure_id,
-        existant=Existant(cra, frozenset(attaches)),
-        historique=cra.origine is not Origine.SAISIE,
+        existant=Existant(cra, frozenset(attaches), frozenset(lacunes)),
+        historique=historique,
     )
-    apres = contenu_of(saisie, structure_id=structure, a_completer=[])
+    apres = contenu_of(saisie, structure_id=structure, a_completer=lacunes, **autre_type)
     avant = contenu_actuel(session, registre, cra, comme=apres)
     anciens, nouveaux = difference(avant.etat(), apres.etat())
     if not nouveaux:
         return cra
+    if autre_type:
+        delier_tous(session, acteur=acteur, evenement_id=cra.id)
     appliquer(session, registre, cra, avant=avant, apres=apres)
-    _marquer(cra)
+    marquer(cra)
     registre.projeter(session, [cra])
-    _journaliser(session, acteur, Operation.MODIFIER, cra, avant=anciens, apres=nouveaux)
+    operation = Operation.CHANGER_DE_TYPE if autre_type else Operation.MODIFIER
+    tracer(session, acteur, operation, cra, avant=anciens, apres=nouveaux)
     return cra
 
 
@@ -119,9 +130,9 @@ def supprimer(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID
     registre = registre_of(formulaire)
     cra = charger_le_mien(session, acteur=acteur, action=Action.SUPPRIMER, registre=registre, cra_id=cra_id)
     cra.supprime_le = maintenant()
-    _marquer(cra)
+    marquer(cra)
     registre.projeter(session, [cra])
-    _journaliser(session, acteur, Operation.SUPPRIMER, cra)
+    tracer(session, acteur, Operation.SUPPRIMER, cra)
 
 
 def restaurer(
@@ -133,9 +144,9 @@ def restaurer(
         session, acteur=acteur, action=Action.RESTAURER, registre=registre, cra_id=cra_id, supprime=True
     )
     cra.supprime_le = None
-    _marquer(cra)
+    marquer(cra)
     registre.projeter(session, [cra])
-    _journaliser(session, acteur, Operation.RESTAURER, cra)
+    tracer(session, acteur, Operation.RESTAURER, cra)
     return cra
 
 
@@ -147,15 +158,16 @@ def purger_corbeille(session: Session, *, maintenant: datetime) -> int:
             select(registre.modele).where(col(registre.modele.supprime_le) < maintenant - CORBEILLE)
         ).all()
         for debut in range(0, len(perimes), LOT_DE_PURGE):
-            _purger(session, registre, perimes[debut : debut + LOT_DE_PURGE])
+            purger(session, acteur=SYSTEME, registre=registre, cras=perimes[debut : debut + LOT_DE_PURGE])
         nombre += len(perimes)
     return nombre
 
 
-def _purger(session: Session, registre: Registre, cras: Sequence[Cra]) -> None:
+def purger(session: Session, *, acteur: Acteur, registre: Registre, cras: Sequence[Cra]) -> None:
+    """Remove these deleted reports of one table for good; only their lines of the journal stay."""
     identifiants = [cra.id for cra in cras]
     for cra in cras:
-        _journaliser(session, SYSTEME, Operation.PURGER, cra)
+        tracer(session, acteur, Operation.PURGER, cra)
         session.expunge(cra)
     session.exec(
         update(ActiviteCoordination)
@@ -175,11 +187,6 @@ def nouveau_cra(registre: Registre, auteur_id: UUID, contenu: Contenu, **vie: An
         valeurs["type"] = registre.type_activite
     cra: Cra = registre.modele(**valeurs | contenu.colonnes | vie)
     return cra
-
-
-def _marquer(cra: Cra) -> None:
-    cra.version += 1
-    cra.modifie_le = maintenant()
 
 
 def _soumission(auteur_id: UUID, jeton: str | None) -> str | None:
@@ -206,28 +213,15 @@ def _avec_sa_classe(saisie: Saisie, cra: Cra) -> Saisie:
     return saisie.model_copy(update={"classe_duree": cra.classe_duree if meme_duree else None})
 
 
+def _lacunes_restantes(cra: Cra, saisie: Saisie, acteur: Acteur, *, historique: bool) -> list[str]:
+    """Among what was left to complete, what still breaks a rule or is still empty."""
+    refus = verifier(saisie, aujourdhui=acteur.aujourdhui(), historique=historique)
+    fautes = {champ.split(".")[0] for champ in refus}
+    return [champ for champ in cra.a_completer if champ in fautes or getattr(saisie, champ, 0) in (None, [])]
+
+
 def _message_de_conflit(cra: Cra, acteur: Acteur) -> str:
     return (
         f"Cette activité a été modifiée le {instant(cra.modifie_le, acteur.fuseau)}, depuis que vous l’avez "
         "ouverte : rien n’a été enregistré. Rechargez-la pour reprendre vos changements."
-    )
-
-
-def _journaliser(
-    session: Session,
-    acteur: Acteur,
-    operation: Operation,
-    cra: Cra,
-    *,
-    avant: dict[str, Any] | None = None,
-    apres: dict[str, Any] | None = None,
-) -> None:
-    journaliser(
-        session,
-        acteur=acteur,
-        action=operation,
-        objet=formulaire_du(cra),
-        objet_id=cra.id,
-        avant=avant,
-        apres=apres,
     )

@@ -67,13 +67,24 @@ class ImportCra:
     """Writes reports of one import, by groups; rules, facts and journal are those of a single write."""
 
     def __init__(
-        self, session: Session, *, acteur: Acteur, import_id: UUID, origine: Origine, aujourdhui: date
+        self,
+        session: Session,
+        *,
+        acteur: Acteur,
+        import_id: UUID,
+        origine: Origine,
+        aujourdhui: date,
+        change_de_mains: bool = True,
     ) -> None:
-        """``aujourdhui`` is today in Paris: a day more is allowed, for those who are ahead of it."""
+        """``aujourdhui`` is today in Paris: a day more is allowed, for those who are ahead of it.
+
+        ``change_de_mains``: a row may give to its author a report that was stored as someone else's.
+        """
         self._session = session
         self._acteur = acteur
         self._import_id = import_id
         self._origine = origine
+        self._change_de_mains = change_de_mains
         self._dernier_jour = aujourdhui + timedelta(days=1)
         self._traces: list[Journal] = []
 
@@ -111,6 +122,8 @@ class ImportCra:
         if connu is not None:
             if connu.cra.supprime_le is not None:
                 return Issue.SUPPRIME_ICI
+            if _a_change_de_type_ici(importe, connu.cra):
+                return Issue.MODIFIE_ICI
             self._verifier_identite(registre, importe, connu.cra)
         saisie = _saisie(registre, importe, connu)
         constats = constater(saisie, aujourdhui=self._dernier_jour, historique=True)
@@ -134,10 +147,10 @@ class ImportCra:
         return Issue.MODIFIE
 
     def _verifier_identite(self, registre: Registre, importe: CraImporte, cra: Cra) -> None:
-        """An identifier never changes type; in a Coop file, whose author is given, it never changes hands."""
+        """An identifier never changes type; where the author is given beside the file, it never changes hands."""
         if formulaire_du(cra) != importe.formulaire:
             raise SaisieInvalide({"type": "Cet identifiant est déjà celui d’une activité d’un autre type."})
-        if self._origine is Origine.IMPORT_COOP and registre.auteur_of(cra) != importe.auteur_id:
+        if not self._change_de_mains and registre.auteur_of(cra) != importe.auteur_id:
             raise SaisieInvalide({"id": "Cet identifiant est déjà celui d’une activité de quelqu’un d’autre."})
 
     def _refuser_selon_l_origine(self, constats: Sequence[Constat]) -> None:
@@ -199,6 +212,12 @@ def _saisie(registre: Registre, importe: CraImporte, connu: _Connu | None) -> Sa
         actuelle = saisie_of_cra(registre, connu.cra, tags=connu.tags, partenaires=connu.partenaires)
         valeurs = {champ: getattr(actuelle, champ) for champ in type(actuelle).model_fields} | valeurs
     return lire_saisie(registre.formulaire, valeurs, contexte=TEL_QUEL)
+
+
+def _a_change_de_type_ici(importe: CraImporte, cra: Cra) -> bool:
+    """True when its author gave another type to what a file had brought: left alone, as any change made here."""
+    importee = cra.version_importee is not None and cra.version != cra.version_importee
+    return importee and formulaire_du(cra) != importe.formulaire
 
 
 def _refuser(constats: Sequence[Constat]) -> None:

@@ -16,8 +16,8 @@ from coop_data.saisie.acces import charger_le_mien, charger_pour_lire
 from coop_data.saisie.contenu import LIENS, partenaire_of, saisie_of_cra
 from coop_data.saisie.liens import partenaires_des
 from coop_data.saisie.registres import Cra, Registre, formulaire_du, registre_of
-from coop_data.saisie.schemas import AccompagnementCreate, PartenaireCreate, Saisie
-from coop_data.tags import tags_du_cra
+from coop_data.saisie.schemas import AccompagnementCreate, PartenaireCreate, PartenariatCreate, Saisie
+from coop_data.tags import tags_admis, tags_du_cra
 
 VIE: Final = ("id_externe", "structure_id", "origine", "a_completer", "version", "cree_le", "modifie_le")
 """What a detail carries besides the fields of the form."""
@@ -106,11 +106,21 @@ def saisie_of(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID
 
 
 def copie_of(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID, aujourdhui: date) -> Saisie:
-    """One's own report as a new form: today's date, no notes. Raises ``Introuvable``, ``AccesRefuse``."""
+    """One's own report as a new form: today's date, no notes, no link, only tags that may still be put.
+
+    Raises ``Introuvable``, ``AccesRefuse``.
+    """
     saisie, _ = saisie_of(session, acteur=acteur, formulaire=formulaire, cra_id=cra_id)
-    propre: dict[str, Any] = {"date": aujourdhui, "notes": None}
+    admis = tags_admis(session, acteur=acteur, tag_ids=saisie.tags)
+    propre: dict[str, Any] = {
+        "date": aujourdhui,
+        "notes": None,
+        "tags": [tag for tag in saisie.tags if tag in admis],
+    }
     if isinstance(saisie, AccompagnementCreate):
         propre["classe_duree"] = None
+    if isinstance(saisie, PartenariatCreate):
+        propre["evenement_id"] = None
     return saisie.model_copy(update=propre)
 
 

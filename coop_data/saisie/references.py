@@ -25,10 +25,14 @@ EVENEMENT_INCONNU: Final = "Veuillez choisir un de vos évènements."
 
 @dataclass(frozen=True, slots=True)
 class Existant:
-    """What the record being modified already holds: it may stay, even if it can no longer be chosen."""
+    """What the record being modified already holds: it may stay, even if it can no longer be chosen.
+
+    ``lacunes``: the fields that may stay incomplete, as an import left them.
+    """
 
     cra: Cra
     tags: frozenset[UUID]
+    lacunes: frozenset[str] = frozenset()
 
 
 def verifier_tout(
@@ -45,7 +49,9 @@ def verifier_tout(
 
     Raises ``SaisieInvalide`` with all the faults, in the order of the form.
     """
-    erreurs = verifier(saisie, aujourdhui=acteur.aujourdhui(), historique=historique)
+    lacunes = existant.lacunes if existant else frozenset()
+    refus = verifier(saisie, aujourdhui=acteur.aujourdhui(), historique=historique)
+    erreurs = {champ: message for champ, message in refus.items() if champ.split(".")[0] not in lacunes}
     for champ, message in _references(session, acteur, saisie, existant):
         erreurs.setdefault(champ, message)
     structure = existant.cra.structure_id if existant else None

@@ -1,0 +1,37 @@
+"""What every change of a stored report leaves behind: a new version, and a line of the journal."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from coop_data.acces.acteur import Acteur
+from coop_data.journal import Operation, journaliser
+from coop_data.models import maintenant
+from coop_data.saisie.registres import Cra, formulaire_du
+
+
+def marquer(cra: Cra) -> None:
+    """Say that the report changed: whoever opened it before will be told."""
+    cra.version += 1
+    cra.modifie_le = maintenant()
+
+
+def tracer(
+    session: Session,
+    acteur: Acteur,
+    operation: Operation,
+    cra: Cra,
+    *,
+    avant: dict[str, Any] | None = None,
+    apres: dict[str, Any] | None = None,
+) -> None:
+    """Add a line to the journal of a report."""
+    journaliser(
+        session,
+        acteur=acteur,
+        action=operation,
+        objet=formulaire_du(cra),
+        objet_id=cra.id,
+        avant=avant,
+        apres=apres,
+    )
