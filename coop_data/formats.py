@@ -1,10 +1,13 @@
 """French numbers, shares, durations and dates, rounded here and only here."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
+
+from coop_data.domain.periode import lundi_de
 
 FRANCAIS = "fr_FR"
 PARIS = ZoneInfo("Europe/Paris")
@@ -73,6 +76,27 @@ def trimestre(code: str) -> str:
 def trimestre_court(code: str) -> str:
     """``2026-T1`` as ``T1 2026``, for an axis."""
     return f"{code[-2:]} {code[:4]}"
+
+
+def semaine(code: str) -> str:
+    """``2026-S09`` as ``semaine du 23/02/2026``."""
+    return f"semaine du {jour(lundi_de(code))}"
+
+
+def semaine_courte(code: str) -> str:
+    """``2026-S09`` as ``23/02/26``, its Monday, for an axis."""
+    return lundi_de(code).strftime("%d/%m/%y")
+
+
+TEMPS: Mapping[str, Callable[[str], str]] = {"mois": mois, "trimestre": trimestre, "semaine": semaine}
+"""How a step of time reads, by its kind."""
+
+TEMPS_COURT: Mapping[str, Callable[[str], str]] = {
+    "mois": mois_court,
+    "trimestre": trimestre_court,
+    "semaine": semaine_courte,
+}
+"""The same, for an axis."""
 
 
 def instant(valeur: datetime, fuseau: ZoneInfo = PARIS) -> str:

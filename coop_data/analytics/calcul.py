@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 from sqlmodel import Session
 
-from coop_data.analytics.comptages import Comptes, compter
+from coop_data.analytics.comptages import compter
+from coop_data.analytics.croisements import tableau_croise
 from coop_data.analytics.filtres import Filtres
-from coop_data.analytics.mesures import Atome, atomes_of, evaluer, lire_atomes, ratio
+from coop_data.analytics.mesures import Atome, Comptes, atomes_of, evaluer, lire_atomes, ratio
 from coop_data.analytics.noms import TagsVisibles, nommer
 from coop_data.analytics.requete import Requete
 from coop_data.analytics.resultat import Bilan, Chiffre, Resultat
@@ -16,6 +17,7 @@ from coop_data.analytics.statistique import (
     Choix,
     ChoixMultiple,
     Classes,
+    Croisement,
     Liste,
     ListeMultiple,
     Somme,
@@ -138,6 +140,8 @@ def _lignes(
     match statistique.ventilation:
         case Temps() as temps:
             return chronique(statistique, temps, comptes, requete.filtres.periode)
+        case Croisement() as croisement:
+            return tableau_croise(statistique, croisement, comptes)
         case Choix(_, vocabulaire) | ChoixMultiple(_, vocabulaire):
             lignes = lignes_du_vocabulaire(vocabulaire, comptes)
         case Classes() as par_classe:

@@ -7,17 +7,17 @@ folding is exact.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
 
-from coop_data.analytics.mesures import Atome, atomes_of, expression
+from coop_data.analytics.croisements import compter_croisement
+from coop_data.analytics.mesures import Atome, Comptes, ajouter, atomes_of_categorie, expression
 from coop_data.analytics.requete import Requete, lire
 from coop_data.analytics.statistique import (
-    ACCOMPAGNEMENTS,
     Choix,
     ChoixMultiple,
+    Croisement,
     Liste,
     ListeMultiple,
     Statistique,
@@ -26,13 +26,11 @@ from coop_data.analytics.statistique import (
     Ventilation,
 )
 
-Cle = Any  # a code or an identifier; None where the report says nothing
-Comptes = dict[Cle, dict[Atome, int]]
-
 # Columns of one grille depend on each other or take few values: grouped together they stay few.
 GRILLES = {
     "mois": "temps",
     "trimestre": "temps",
+    "semaine": "temps",
     "structure_id": "auteurs",
     "conseiller_id": "auteurs",
     "coordinateur_id": "auteurs",
@@ -49,12 +47,15 @@ def compter(session: Session, requete: Requete, statistiques: Iterable[Statistiq
     """The counts of each breakdown, by its code; breakdowns of people by class are not of this kind."""
     grilles: dict[str, list[Statistique]] = defaultdict(list)
     multiples = []
+    comptes: dict[str, Comptes] = {}
     for statistique in statistiques:
-        if isinstance(statistique.ventilation, ChoixMultiple | ListeMultiple):
+        if isinstance(statistique.ventilation, Croisement):
+            comptes[statistique.code] = compter_croisement(session, requete, statistique, statistique.ventilation)
+        elif isinstance(statistique.ventilation, ChoixMultiple | ListeMultiple):
             multiples.append(statistique)
         elif colonnes := colonnes_of(statistique.ventilation, requete.suffixe):
             grilles[GRILLES.get(colonnes[0], CHOIX)].append(statistique)
-    comptes = _lire_dimensions(session, requete, multiples) if multiples else {}
+    comptes |= _lire_dimensions(session, requete, multiples) if multiples else {}
     for groupe in grilles.values():
         comptes |= _lire_grille(session, requete, groupe)
     return comptes
@@ -77,9 +78,8 @@ def colonnes_of(ventilation: Ventilation | None, suffixe: str) -> tuple[str, ...
 
 def atomes_of_repartition(statistique: Statistique) -> tuple[Atome, ...]:
     """What a breakdown counts in each category: its measure, its people, its series."""
-    personnes = (ACCOMPAGNEMENTS,) if statistique.compte_des_cra else ()
     series = statistique.ventilation.series if isinstance(statistique.ventilation, Temps) else ()
-    return (*atomes_of(statistique.mesure), *personnes, *(mesure for _, mesure in series))
+    return (*atomes_of_categorie(statistique), *(mesure for _, mesure in series))
 
 
 def _lire_grille(session: Session, requete: Requete, groupe: Sequence[Statistique]) -> dict[str, Comptes]:
@@ -97,7 +97,7 @@ def _lire_grille(session: Session, requete: Requete, groupe: Sequence[Statistiqu
         for code, noms in colonnes.items():
             # An overseas collectivity has no région: its own code stands in.
             cle = next((ligne[rang[nom]] for nom in noms if ligne[rang[nom]] is not None), None)
-            _ajouter(comptes[code], cle, atomes, valeurs)
+            ajouter(comptes[code], cle, atomes, valeurs)
     return comptes
 
 
@@ -116,15 +116,9 @@ def _lire_dimensions(session: Session, requete: Requete, groupe: Sequence[Statis
     )
     comptes: dict[str, Comptes] = {code: {} for code in codes.values()}
     for ligne in lire(session, requete.restreindre(statement)):
-        _ajouter(comptes[codes[ligne.dimension]], ligne.code, atomes, ligne[2:])
+        ajouter(comptes[codes[ligne.dimension]], ligne.code, atomes, ligne[2:])
     return comptes
 
 
 def _atomes(groupe: Iterable[Statistique]) -> tuple[Atome, ...]:
     return tuple(dict.fromkeys(atome for statistique in groupe for atome in atomes_of_repartition(statistique)))
-
-
-def _ajouter(comptes: Comptes, cle: Cle, atomes: Sequence[Atome], valeurs: Sequence[Any]) -> None:
-    compte = comptes.setdefault(cle, dict.fromkeys(atomes, 0))
-    for atome, valeur in zip(atomes, valeurs, strict=True):
-        compte[atome] += int(valeur or 0)

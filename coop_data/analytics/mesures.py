@@ -1,6 +1,6 @@
 """Measures as SQL: each is made of a few *atoms* that one statement can read together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import add
 from typing import Any, assert_never
@@ -11,6 +11,7 @@ from sqlmodel import Session
 from coop_data.analytics.requete import Requete, lire
 from coop_data.analytics.resultat import Nombre
 from coop_data.analytics.statistique import (
+    ACCOMPAGNEMENTS,
     Compte,
     Difference,
     Distincts,
@@ -18,11 +19,16 @@ from coop_data.analytics.statistique import (
     Poids,
     Ratio,
     Somme,
+    Statistique,
     ValeursDistinctes,
 )
 
 Atome = Compte | Somme | Poids | Distincts | ValeursDistinctes
 Valeurs = Mapping[Atome, int]
+
+Cle = Any  # a code, an identifier, or a pair of them; None where the report says nothing
+Comptes = dict[Cle, dict[Atome, int]]
+"""What is counted in each category."""
 
 
 def atomes_of(mesure: Mesure) -> tuple[Atome, ...]:
@@ -34,6 +40,19 @@ def atomes_of(mesure: Mesure) -> tuple[Atome, ...]:
             return numerateur, denominateur
         case _:
             return (mesure,)
+
+
+def atomes_of_categorie(statistique: Statistique) -> tuple[Atome, ...]:
+    """What is counted in each category of a breakdown: its measure, and its people when it counts CRA."""
+    personnes = (ACCOMPAGNEMENTS,) if statistique.compte_des_cra else ()
+    return (*atomes_of(statistique.mesure), *personnes)
+
+
+def ajouter(comptes: Comptes, cle: Cle, atomes: Sequence[Atome], valeurs: Sequence[Any]) -> None:
+    """Add the values of a row to a category."""
+    compte = comptes.setdefault(cle, dict.fromkeys(atomes, 0))
+    for atome, valeur in zip(atomes, valeurs, strict=True):
+        compte[atome] += int(valeur or 0)
 
 
 def evaluer(mesure: Mesure, valeurs: Valeurs) -> Nombre:

@@ -150,14 +150,28 @@ class Territoires:
 
 @dataclass(frozen=True, slots=True)
 class Temps:
-    """By ``mois`` or ``trimestre``: every one that the period touches, zeros included, and a running total."""
+    """By ``mois``, ``trimestre`` or ``semaine``: every one that the period touches, zeros included, and a
+    running total.
+    """
 
     maille: str
     series: tuple[tuple[str, Additive], ...]
     base: ClassVar[str] = ""
 
 
-Ventilation = Choix | ChoixMultiple | Classes | Liste | ListeMultiple | Territoires | Temps
+@dataclass(frozen=True, slots=True)
+class Croisement:
+    """A closed list by month: the cells that count, and each month counted again (``total``).
+
+    A report with two themes stands in two cells of its month, and once in the total of the month.
+    """
+
+    lignes: Choix | ChoixMultiple
+    total: Compte
+    base: ClassVar[str] = "les cases de chaque mois"
+
+
+Ventilation = Choix | ChoixMultiple | Classes | Liste | ListeMultiple | Territoires | Temps | Croisement
 
 
 # --- A figure and a catalogue of figures ----------------------------------------------------------------

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from coop_data.analytics.comptages import Comptes
-from coop_data.analytics.mesures import Atome, atomes_of
+from coop_data.analytics.mesures import Atome, Comptes, atomes_of
 from coop_data.analytics.noms import Noms
 from coop_data.analytics.statistique import ACCOMPAGNEMENTS, Classes, Somme, Statistique, Temps
 from coop_data.domain.periode import Periode
@@ -15,6 +14,8 @@ from coop_data.domain.territoires import find_departement, find_region
 SANS_STRUCTURE = ("sans_structure", "Sans structure")
 SANS_COMMUNE = ("sans_commune", "Sans commune")
 RIEN: Mapping[Atome, int] = {}
+
+PAS = {"mois": Periode.mois, "trimestre": Periode.trimestres, "semaine": Periode.semaines}
 
 Ligne = tuple[str, str, Mapping[Atome, int]]  # code, label, counts
 
@@ -78,9 +79,9 @@ def classes(ventilation: Classes, sommes: Mapping[Atome, int], mesure: Atome) ->
 def chronique(
     statistique: Statistique, ventilation: Temps, comptes: Comptes, periode: Periode
 ) -> tuple[pd.DataFrame, int]:
-    """Every month or quarter that the period touches, its series, and the running total of the measure."""
+    """Every month, quarter or week that the period touches, its series, and the running total of the measure."""
     (mesure,) = atomes_of(statistique.mesure)
-    pas = list(periode.mois() if ventilation.maille == "mois" else periode.trimestres())
+    pas = list(PAS[ventilation.maille](periode))
     tableau = pd.DataFrame({ventilation.maille: pd.Series(pas, dtype="str")})
     for nom, serie in ventilation.series:
         tableau[nom] = pd.Series([comptes.get(cle, RIEN).get(serie, 0) for cle in pas], dtype="int64")

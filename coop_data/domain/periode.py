@@ -31,6 +31,13 @@ class Periode:
         """Every calendar quarter touched, as ``AAAA-Tn``, in order."""
         yield from dict.fromkeys(trimestre_of(date(int(mois[:4]), int(mois[5:]), 1)) for mois in self.mois())
 
+    def semaines(self) -> Iterator[str]:
+        """Every ISO week touched, as ``AAAA-Snn``, in order."""
+        lundi = self.du - timedelta(days=self.du.weekday())
+        while lundi <= self.au:
+            yield semaine_of(lundi)
+            lundi += timedelta(days=7)
+
 
 def trimestre_of(jour: date) -> str:
     """The calendar quarter of a day, such as ``2026-T1``."""
@@ -46,6 +53,11 @@ def semaine_of(jour: date) -> str:
     """The ISO week of a day, such as ``2026-S01`` (its year may differ from the day's)."""
     annee, semaine, _ = jour.isocalendar()
     return f"{annee:04d}-S{semaine:02d}"
+
+
+def lundi_de(semaine: str) -> date:
+    """The first day of an ISO week, ``AAAA-Snn``."""
+    return date.fromisocalendar(int(semaine[:4]), int(semaine[-2:]), 1)
 
 
 def dernier_jour_du_mois(jour: date) -> date:

@@ -70,14 +70,17 @@ def territoires_en_csv(territoires: Territoires) -> str:
 
 
 def lignes_de_la_repartition(resultat: Resultat) -> Iterator[list[Cellule]]:
-    """The lines of a breakdown. Over time, kinds of reports follow their sum: ``evolution.animation``."""
+    """The lines of a breakdown. Over time, kinds of reports follow their sum: ``evolution.animation``; a crossing
+    is cut by month: ``thematiques_mois.2026-03``.
+    """
     statistique = resultat.statistique
     if isinstance(statistique.ventilation, Temps):
         yield from _lignes_de_la_chronique(statistique, statistique.ventilation, resultat.lignes)
         return
     for ligne in enregistrements(resultat.lignes):
         personnes = ligne.get("accompagnements")
-        identite = [statistique.code, ligne["code"], ligne["libelle"]]
+        rubrique = f"{statistique.code}.{ligne['mois']}" if "mois" in ligne else statistique.code
+        identite = [rubrique, ligne["code"], ligne["libelle"]]
         yield [*identite, ligne["effectif"], personnes, ligne["part"], statistique.unite]
 
 
@@ -92,7 +95,7 @@ def enregistrements(tableau: pd.DataFrame) -> list[dict[str, Any]]:
 def _lignes_de_la_chronique(
     statistique: Statistique, temps: Temps, tableau: pd.DataFrame
 ) -> Iterator[list[Cellule]]:
-    nommer = formats.mois if temps.maille == "mois" else formats.trimestre
+    nommer = formats.TEMPS[temps.maille]
     comptes = [nom for nom, mesure in temps.series if isinstance(mesure, Compte)]
     lignes = enregistrements(tableau)
     for ligne in lignes:

@@ -6,6 +6,7 @@ from coop_data.analytics.statistique import (
     ChoixMultiple,
     Classes,
     Compte,
+    Croisement,
     Domaine,
     Liste,
     ListeMultiple,
@@ -32,6 +33,7 @@ from coop_data.domain.accompagnement import (
     TrancheAge,
     TypeLieu,
 )
+from coop_data.domain.calendrier import JourSemaine
 
 CRA = Compte()
 
@@ -159,6 +161,26 @@ REPARTITIONS = (
         "Nombre de CRA et d’accompagnements par mois de l’accompagnement, et CRA cumulés depuis le début de "
         "la période.",
         Temps("mois", (("cra", Compte()), ("accompagnements", ACCOMPAGNEMENTS))),
+    ),
+    _repartition(
+        "evolution_semaines",
+        "Évolution par semaine",
+        "Nombre de CRA et d’accompagnements par semaine (du lundi au dimanche), et CRA cumulés depuis le début "
+        "de la période.",
+        Temps("semaine", (("cra", CRA), ("accompagnements", ACCOMPAGNEMENTS))),
+    ),
+    _repartition(
+        "thematiques_mois",
+        "Thèmes par mois",
+        "Nombre de CRA mentionnant chaque thème, mois par mois ; un CRA de deux thèmes compte dans chacun, et une "
+        "fois dans le total du mois.",
+        Croisement(ChoixMultiple("thematique", Thematique), CRA),
+    ),
+    _repartition(
+        "jours_mois",
+        "Jours de la semaine par mois",
+        "Nombre de CRA par jour de la semaine où l’accompagnement a eu lieu, mois par mois.",
+        Croisement(Choix("jour_semaine", JourSemaine), CRA),
     ),
     _repartition(
         "structures",

@@ -4,6 +4,7 @@ from coop_data.analytics.statistique import (
     Choix,
     ChoixMultiple,
     Compte,
+    Croisement,
     Domaine,
     Liste,
     ListeMultiple,
@@ -16,6 +17,7 @@ from coop_data.analytics.statistique import (
     Ventilation,
 )
 from coop_data.domain.accompagnement import ClasseDuree
+from coop_data.domain.calendrier import JourSemaine
 from coop_data.domain.coordination import (
     Echelon,
     Initiative,
@@ -125,6 +127,27 @@ REPARTITIONS = (
         "Évolution par trimestre",
         "Nombre d’activités de chaque type par trimestre civil, et cumul depuis le début de la période.",
         Temps("trimestre", PAR_TYPE),
+    ),
+    _repartition(
+        "evolution_semaines",
+        "Évolution par semaine",
+        "Nombre d’activités de chaque type par semaine (du lundi au dimanche), et cumul depuis le début de la "
+        "période.",
+        Temps("semaine", PAR_TYPE),
+    ),
+    _repartition(
+        "thematiques_mois",
+        "Thématiques des animations par mois",
+        "Nombre d’animations mentionnant chaque thématique, mois par mois ; avec deux thématiques, une animation "
+        "compte dans chacune, et une fois dans le total du mois.",
+        Croisement(ChoixMultiple("thematique", ThematiqueAnimation), Compte(("type", "animation"))),
+        "animations",
+    ),
+    _repartition(
+        "jours_mois",
+        "Jours de la semaine par mois",
+        "Nombre d’activités par jour de la semaine, mois par mois.",
+        Croisement(Choix("jour_semaine", JourSemaine), ACTIVITES),
     ),
     _repartition(
         "coordinateurs",

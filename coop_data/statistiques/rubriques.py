@@ -9,20 +9,35 @@ from coop_data.analytics.statistique import Domaine
 
 @dataclass(frozen=True, slots=True)
 class Rubrique:
-    """A heading of a page: its name in the address, its label, its breakdowns. ``larges`` span the page."""
+    """A heading of a page: its name in the address, its label, its breakdowns. ``larges`` span the page.
+
+    ``detaillees`` are too long for a printed page: drawn last on screen, and whole in CSV and JSON.
+    """
 
     code: str
     libelle: str
     repartitions: tuple[str, ...]
     larges: frozenset[str] = frozenset()
+    detaillees: tuple[str, ...] = ()
 
+    @property
+    def toutes(self) -> tuple[str, ...]:
+        """Everything the screen shows under this heading."""
+        return (*self.repartitions, *self.detaillees)
+
+
+FREQUENCES = ("evolution_semaines", "thematiques_mois", "jours_mois")
 
 RUBRIQUES: Mapping[Domaine, tuple[Rubrique, ...]] = MappingProxyType(
     {
         Domaine.ACCOMPAGNEMENT: (
             Rubrique("themes", "Thèmes", ("thematiques", "demarches", "tags"), frozenset({"thematiques"})),
             Rubrique(
-                "frequence", "Fréquence", ("evolution", "activites", "durees", "temps"), frozenset({"evolution"})
+                "frequence",
+                "Fréquence",
+                ("evolution", "activites", "durees", "temps"),
+                frozenset({"evolution"}),
+                FREQUENCES,
             ),
             Rubrique("publics", "Publics", ("ages", "statuts", "genres", "autonomies", "niveaux")),
             Rubrique("suites", "Lieux et suites", ("lieux", "materiels", "orientations", "reorientations")),
@@ -34,6 +49,7 @@ RUBRIQUES: Mapping[Domaine, tuple[Rubrique, ...]] = MappingProxyType(
                 "Fréquence",
                 ("evolution", "evolution_trimestres", "durees_animation"),
                 frozenset({"evolution"}),
+                FREQUENCES,
             ),
             Rubrique("animations", "Animations", ("types_animation", "thematiques_animation", "initiatives")),
             Rubrique("evenements", "Évènements", ("types_evenement", "organisateurs", "echelons")),

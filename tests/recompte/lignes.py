@@ -1,7 +1,7 @@
 """Rows of a breakdown, in the JSON form and the order of DESIGN §6 and §8."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from coop_data.domain.termes import Terme
@@ -105,4 +105,24 @@ def chronique(
         valeurs = {serie: sum(map(nombre, siens)) for serie, nombre in series.items()}
         cumul += sum(valeurs[serie] for serie in cumulees)
         lignes.append({nom: tranche, **valeurs, "cumul": cumul})
+    return lignes
+
+
+def par_semaine(
+    cras: Iterable[Cra],
+    bornes: tuple[date, date],
+    series: Mapping[str, Callable[[Cra], int]],
+    cumulees: Iterable[str],
+) -> list[Ligne]:
+    """One row per ISO week that holds a day of the period, walked day by day."""
+    du, au = bornes
+    jours = [du + timedelta(days=rang) for rang in range((au - du).days + 1)]
+    siens_par_semaine: dict[str, list[Cra]] = {jour.strftime("%G-S%V"): [] for jour in jours}
+    for cra in cras:
+        siens_par_semaine[cra.date.strftime("%G-S%V")].append(cra)
+    lignes, cumul = [], 0
+    for semaine, siens in siens_par_semaine.items():
+        valeurs = {serie: sum(map(nombre, siens)) for serie, nombre in series.items()}
+        cumul += sum(valeurs[serie] for serie in cumulees)
+        lignes.append({"semaine": semaine, **valeurs, "cumul": cumul})
     return lignes

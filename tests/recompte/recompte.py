@@ -12,7 +12,8 @@ from coop_data.domain import accompagnement as vocabulaire
 from coop_data.domain import coordination
 from coop_data.models import Accompagnement, ActiviteCoordination
 from tests.recompte.cas import Cas
-from tests.recompte.lignes import Ligne, Poids, choix, chronique, effectifs, lignes_of, liste, ranger
+from tests.recompte.croisements import croisements
+from tests.recompte.lignes import Ligne, Poids, choix, chronique, effectifs, lignes_of, liste, par_semaine, ranger
 from tests.recompte.registre import SANS_TERRITOIRE, Cra, Registre, auteur_of
 from tests.recompte.selection import choisir
 
@@ -33,7 +34,11 @@ def repartitions(registre: Registre, cas: Cas) -> dict[str, list[Ligne]]:
     """Breakdowns of a case, by code."""
     cras = choisir(registre, cas)
     propres = _accompagnement if cas.domaine == "accompagnement" else _coordination
-    return propres(registre, cas, cras) | _communes_aux_domaines(registre, cas, cras)
+    return (
+        propres(registre, cas, cras)
+        | _communes_aux_domaines(registre, cas, cras)
+        | croisements(cas.domaine, cras, poids)
+    )
 
 
 def poids(cra: Accompagnement) -> int:
@@ -125,6 +130,7 @@ def _accompagnement(registre: Registre, cas: Cas, cras: list[Accompagnement]) ->
             cras, lambda cra: [v.code for v in [registre.ville(cra.code_commune)] if v], villes, poids
         ),
         "evolution": chronique(cras, (cas.du, cas.au), "mois", series, ["cra"]),
+        "evolution_semaines": par_semaine(cras, (cas.du, cas.au), series, ["cra"]),
     }
 
 
@@ -171,6 +177,7 @@ def _coordination(registre: Registre, cas: Cas, cras: list[ActiviteCoordination]
         "types_partenaire": effectifs(types, coordination.TypePartenaire),
         "echelons": choix(cras, "echelon", coordination.Echelon),
         "evolution": chronique(cras, bornes, "mois", series, series),
+        "evolution_semaines": par_semaine(cras, bornes, series, series),
         "evolution_trimestres": chronique(cras, bornes, "trimestre", series, series),
     }
 

@@ -17,6 +17,7 @@ from coop_data.analytics.territoires import compute_territoires
 from coop_data.analytics.valeurs import resoudre
 from coop_data.cli import application
 from coop_data.domain.periode import Periode
+from coop_data.exports.statistiques import enregistrements
 from coop_data.models import Structure
 from coop_data.statistiques import CATALOGUE
 from tests.recompte.cas import Cas
@@ -42,7 +43,7 @@ def bilan(session: Session, cas: Cas, repartitions: Iterable[str] | None = None)
     return {
         "chiffres": {code: chiffre.valeur for code, chiffre in calcule.chiffres.items()},
         "repartitions": {
-            code: resultat.lignes.to_dict("records") for code, resultat in calcule.repartitions.items()
+            code: enregistrements(resultat.lignes) for code, resultat in calcule.repartitions.items()
         },
     }
 

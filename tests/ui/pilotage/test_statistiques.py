@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from coop_data import db
-from coop_data.analytics.statistique import Domaine
+from coop_data.analytics.statistique import Croisement, Domaine
 from coop_data.domain.roles import Role
 from coop_data.exports import presentation
 from coop_data.exports.statistiques import repartition_en_csv
@@ -40,7 +40,7 @@ def anct(base_servie: Engine) -> Utilisateur:
 
 @pytest.mark.parametrize("domaine", Domaine)
 def test_every_breakdown_stands_under_one_heading(domaine: Domaine) -> None:
-    places = [code for rubrique in RUBRIQUES[domaine] for code in rubrique.repartitions]
+    places = [code for rubrique in RUBRIQUES[domaine] for code in rubrique.toutes]
     assert len(places) == len(set(places))
     attendues = {statistique.code for statistique in CATALOGUE[domaine].repartitions}
     assert set(places) == attendues - LISTES_DE_PERSONNES[domaine]
@@ -116,7 +116,12 @@ def test_table_chart_and_file_hold_the_same_rows(domaine: Domaine, session: Sess
     for code, resultat in bilan(session, domaine).repartitions.items():
         lisible = presentation.tableau(resultat)
         lu = csv.DictReader(io.StringIO(repartition_en_csv(resultat).removeprefix("\ufeff")), delimiter=";")
-        lignes = [ligne for ligne in lu if ligne["rubrique"] == code]
+        lignes = [ligne for ligne in lu if ligne["rubrique"].partition(".")[0] == code]
+        if isinstance(resultat.statistique.ventilation, Croisement):
+            ecrits = sum(int(ligne["effectif"]) for ligne in lignes)
+            assert int(presentation.croiser(resultat).to_numpy().sum()) == ecrits > 0, code
+            continue
+        lignes = [ligne for ligne in lignes if ligne["rubrique"] == code]
         if "effectif" in resultat.lignes:
             effectifs = [str(valeur) for valeur in resultat.lignes["effectif"]]
             assert [ligne["effectif"] for ligne in lignes] == effectifs, code
