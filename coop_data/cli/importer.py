@@ -8,7 +8,7 @@ import typer
 
 from coop_data.cli.communs import afficher_message, ecrire_resultat, exiger_base, raison
 from coop_data.cli.francais import Application
-from coop_data.errors import ErreurUtilisateur, PerimetreInvalide
+from coop_data.errors import ErreurUtilisateur
 
 if TYPE_CHECKING:
     from coop_data.imports.rapport import Rapport
@@ -39,11 +39,11 @@ def importer(
     ],
     coordinateur: Annotated[
         str | None,
-        typer.Option(metavar="EMAIL", help="Auteur des activités d’un classeur de coordination de La Coop."),
+        typer.Option(metavar="EMAIL", help="Auteur d’un classeur de coordination, ou coordinateur d’une équipe."),
     ] = None,
     conseiller: Annotated[
         str | None,
-        typer.Option(metavar="EMAIL", help="Auteur d’un classeur d’accompagnements (pas encore importable)."),
+        typer.Option(metavar="EMAIL", help="Auteur d’un classeur d’accompagnements."),
     ] = None,
     simulation: Annotated[bool, typer.Option("--simulation", help="Même rapport, sans rien écrire.")] = False,
     rapport: Annotated[
@@ -54,19 +54,12 @@ def importer(
     from coop_data import imports
     from coop_data.acces.acteur import SYSTEME
     from coop_data.cli.progression import suivre
-    from coop_data.imports.lecture import FichierRefuse, est_classeur
+    from coop_data.imports.lecture import FichierRefuse
 
     contenu = _lire(fichier)
     exiger_base()
     if rapport is not None:
         _reserver(rapport)
-    if est_classeur(contenu) and genre is Genre.COORDINATION and not coordinateur:
-        raise PerimetreInvalide(
-            "Un classeur de La Coop ne dit pas de qui il est : ajoutez « --coordinateur EMAIL »."
-        )
-    if (conseiller or coordinateur) and not est_classeur(contenu):
-        option = "--conseiller" if conseiller else "--coordinateur"
-        raise PerimetreInvalide(f"« {option} » ne sert qu’aux classeurs de La Coop : un CSV nomme ses auteurs.")
     try:
         with suivre("Import") as progression:
             resultat = imports.executer(
@@ -74,6 +67,7 @@ def importer(
                 contenu=contenu,
                 nom_fichier=fichier.name,
                 acteur=SYSTEME,
+                conseiller=conseiller,
                 coordinateur=coordinateur,
                 simulation=simulation,
                 progression=progression,

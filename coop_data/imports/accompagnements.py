@@ -94,12 +94,12 @@ def importer_accompagnements(chantier: Chantier, lignes: Sequence[LigneLue]) -> 
         if lu is not None:
             lu.formulaire, lu.valeurs = FORMULAIRE, _champs(valeurs)
             lu.colonnes = {**lu.colonnes, **COLONNES_DES_PUBLICS}
-            _signaler_etrangers(chantier, lu)
+            signaler_etrangers(chantier, lu)
             lus.append(lu)
     ecrire_cras(chantier, lus)
 
 
-def _signaler_etrangers(chantier: Chantier, lu: CraLu) -> None:
+def signaler_etrangers(chantier: Chantier, lu: CraLu) -> None:
     """An atelier has no autonomie, a person’s accompagnement no level nor title."""
     if activite := lu.valeurs.get("activite"):
         remplis = [champ for champ in champs_etrangers(activite) if lu.valeurs.get(champ)]

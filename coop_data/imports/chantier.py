@@ -9,16 +9,27 @@ from sqlmodel import Session
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.origines import Origine
 from coop_data.imports.annuaire import Annuaire
+from coop_data.imports.equipe import EquipeConnue
 from coop_data.imports.etiquettes import Etiquettes
 from coop_data.imports.rapport import Rapport
 
 
+@dataclass(frozen=True, slots=True)
+class Auteurs:
+    """Whose activities the rows of a file are, when its cells alone do not tell.
+
+    ``auteur_id``: of every row. ``equipe``: whom the rows may name. ``lui_seul``: the only person whose activities
+    are taken, since it is he who imports them.
+    """
+
+    auteur_id: UUID | None = None
+    equipe: EquipeConnue | None = None
+    lui_seul: UUID | None = None
+
+
 @dataclass
 class Chantier:
-    """One run, with the session of the current group of rows.
-
-    ``coordinateur_id`` is the author of every row of a Coop workbook, which does not name it.
-    """
+    """One run, with the session of the current group of rows."""
 
     session: Session
     acteur: Acteur
@@ -26,9 +37,9 @@ class Chantier:
     origine: Origine
     aujourdhui: date
     annuaire: Annuaire
+    auteurs: Auteurs = Auteurs()
     rapport: Rapport = field(default_factory=Rapport)
     etiquettes: Etiquettes = field(default_factory=Etiquettes)
-    coordinateur_id: UUID | None = None
     _lus: dict[str, int] = field(default_factory=dict)
 
     def deja_lu(self, id_externe: str, ligne: int) -> int | None:

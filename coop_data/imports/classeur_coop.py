@@ -5,10 +5,8 @@ is kept as it is and marked « à compléter ». The columns that do not apply t
 be « / » too: the type decides, never the cell.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from coop_data.domain.coordination import (
     Echelon,
@@ -21,10 +19,7 @@ from coop_data.domain.coordination import (
     TypePartenaire,
 )
 from coop_data.imports.cellules_coop import (
-    LacuneDeCellule,
-    Lus,
     apparier,
-    lire_instant,
     lire_jour,
     lire_natures,
     morceaux_of,
@@ -39,7 +34,7 @@ from coop_data.imports.chantier import Chantier
 from coop_data.imports.colonnes import Erreurs
 from coop_data.imports.cras import CraLu, ecrire_cras, etiqueter, placer, preparer
 from coop_data.imports.lecture import LigneLue
-from coop_data.imports.rapport import Gravite
+from coop_data.imports.lignes_coop import ChampCoop, essayer, lire_champs, lire_instants
 
 ID = "ID CRA"
 TYPE = "Type"
@@ -61,16 +56,6 @@ TAGS = "Tags"
 NOTES = "Notes"
 CREE_LE = "Enregistrée le"
 MODIFIE_LE = "Dernière modification le"
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class ChampCoop:
-    """A column that applies to a type of activity: the main field it fills, and its reader."""
-
-    colonne: str
-    champ: str
-    lire: Callable[[Any], Lus]
 
 
 def _nombre(colonne: str, champ: str) -> ChampCoop:
@@ -133,7 +118,7 @@ COLONNES: Final = (
 
 
 def importer_classeur_coordination(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
-    """Write a group of rows, all of ``chantier.coordinateur_id``, and report each."""
+    """Write a group of rows, all of ``chantier.auteurs.auteur_id``, and report each."""
     preparer(chantier, TypeActivite.ANIMATION.value, lignes, ID)
     lus = []
     for ligne in lignes:
@@ -149,72 +134,32 @@ def importer_classeur_coordination(chantier: Chantier, lignes: Sequence[LigneLue
 def _lire(chantier: Chantier, ligne: LigneLue, erreurs: Erreurs) -> CraLu | None:
     """Understand one row, or say in ``erreurs`` why it is refused."""
     cellules = ligne.cellules
+    if ligne.anomalie:
+        erreurs.append(("", "", ligne.anomalie))
     id_externe = str(cellules[ID] or "").strip()
     if not id_externe:
         erreurs.append((ID, "", "l’identifiant est absent"))
     elif premiere := chantier.deja_lu(id_externe, ligne.numero):
         erreurs.append((ID, id_externe, f"identifiant déjà donné à la ligne {premiere}"))
-    jour = _essayer(erreurs, DATE, cellules[DATE], lire_jour)
-    type_ = _essayer(erreurs, TYPE, cellules[TYPE], lambda cellule: TypeActivite.from_texte(str(cellule or "")))
-    if type_ is None or chantier.coordinateur_id is None:
+    jour = essayer(erreurs, DATE, cellules[DATE], lire_jour)
+    type_ = essayer(erreurs, TYPE, cellules[TYPE], lambda cellule: TypeActivite.from_texte(str(cellule or "")))
+    if type_ is None or chantier.auteurs.auteur_id is None:
         return None
-    lu = CraLu(ligne.numero, type_.value, id_externe, chantier.coordinateur_id, {"date": jour})
+    lu = CraLu(ligne.numero, type_.value, id_externe, chantier.auteurs.auteur_id, {"date": jour})
     lu.cellules = cellules
     lu.colonnes = {champ.champ: champ.colonne for champ in CHAMPS[type_]} | AUTRES_CHAMPS
-    lacunes = _lire_champs(chantier, lu, type_, cellules, erreurs)
+    lus, lacunes = lire_champs(chantier, ligne.numero, CHAMPS[type_], cellules, erreurs)
+    lu.valeurs |= lus
     if type_ is TypeActivite.PARTENARIAT:
-        types = _essayer(erreurs, TYPES_PARTENAIRES, cellules[TYPES_PARTENAIRES], _lire_types)
+        types = essayer(erreurs, TYPES_PARTENAIRES, cellules[TYPES_PARTENAIRES], _lire_types)
         lu.valeurs["partenaires"] = apparier(noms_of(cellules[PARTENAIRES]), types or [])
     if not erreurs:
         lu.tags = etiqueter(chantier, lu.auteur_id, id_externe, morceaux_of(cellules[TAGS]))
         placer(chantier, lu, jour, None)
-    lu.complements = {"a_completer": tuple(lacunes), **_instants(chantier, ligne)}
+    instants = lire_instants(chantier, ligne.numero, cellules, cree_le=CREE_LE, modifie_le=MODIFIE_LE)
+    lu.complements = {"a_completer": tuple(lacunes), **instants}
     return lu
-
-
-def _lire_champs(
-    chantier: Chantier, lu: CraLu, type_: TypeActivite, cellules: Mapping[str, Any], erreurs: Erreurs
-) -> list[str]:
-    """Fill the fields that apply to this type; return those whose cell could not be kept."""
-    lacunes = []
-    for champ in CHAMPS[type_]:
-        cellule = cellules[champ.colonne]
-        try:
-            lu.valeurs |= champ.lire(cellule)
-        except LacuneDeCellule as erreur:
-            lu.valeurs[champ.champ] = None
-            lacunes.append(champ.champ)
-            chantier.rapport.noter(
-                lu.ligne, champ.colonne, cellule, Gravite.AVERTISSEMENT, f"{erreur} : non repris"
-            )
-        except ValueError as erreur:
-            erreurs.append((champ.colonne, cellule, str(erreur)))
-    return lacunes
 
 
 def _lire_types(cellule: Any) -> list[TypePartenaire]:
     return [TypePartenaire.from_texte(morceau) for morceau in morceaux_of(cellule)]
-
-
-def _instants(chantier: Chantier, ligne: LigneLue) -> dict[str, datetime | None]:
-    """Creation and last change; an empty last change is that of the creation."""
-    instants = {}
-    for champ, colonne in (("cree_le", CREE_LE), ("modifie_le", MODIFIE_LE)):
-        try:
-            instants[champ] = lire_instant(ligne.cellules[colonne])
-        except ValueError:
-            instants[champ] = None
-            cellule = ligne.cellules[colonne]
-            chantier.rapport.noter(
-                ligne.numero, colonne, cellule, Gravite.AVERTISSEMENT, "date et heure illisibles"
-            )
-    instants["modifie_le"] = instants["modifie_le"] or instants["cree_le"]
-    return instants
-
-
-def _essayer(erreurs: Erreurs, colonne: str, cellule: Any, lire: Callable[[Any], T]) -> T | None:
-    try:
-        return lire(cellule)
-    except ValueError as erreur:
-        erreurs.append((colonne, cellule, str(erreur)))
-        return None

@@ -68,6 +68,8 @@ def lire_cra(
     auteur_id = annuaire.conseillers.get(auteur or "")
     if auteur and auteur_id is None:
         erreurs.append((role, auteur, f"{role} inconnu : importez d’abord les conseillers"))
+    elif auteur_id and chantier.auteurs.lui_seul not in (None, auteur_id):
+        erreurs.append((role, auteur, "activité de quelqu’un d’autre : vous n’importez que les vôtres"))
     structure = valeurs.pop("structure", None)
     structure_id = annuaire.structures.get(structure or "")
     if structure and structure_id is None:
@@ -113,6 +115,7 @@ def ecrire_cras(chantier: Chantier, lus: Sequence[CraLu]) -> None:
         import_id=chantier.import_id,
         origine=chantier.origine,
         aujourdhui=chantier.aujourdhui,
+        change_de_mains=chantier.auteurs.lui_seul is None,
     )
     reponses = ecriture.ecrire_lot([_importe(lu) for lu in lus])
     chantier.etiquettes.retirer_inutiles(chantier.session)

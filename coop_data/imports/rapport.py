@@ -6,7 +6,7 @@ from enum import StrEnum
 
 LONGUEUR_VALEUR = 200
 COLONNES = ("ligne", "colonne", "valeur", "gravite", "motif")
-PERSONNELLES = frozenset({"notes", "Notes"})
+PERSONNELLES = frozenset({"notes", "Notes", "Notes supplémentaires"})
 """Notes are their author's only: a report, read by others, never quotes them."""
 
 

@@ -78,13 +78,14 @@ class ImportCra:
     ) -> None:
         """``aujourdhui`` is today in Paris: a day more is allowed, for those who are ahead of it.
 
-        ``change_de_mains``: a row may give to its author a report that was stored as someone else's.
+        ``change_de_mains``: a row may give to its author a report that was stored as someone else's; never in a
+        Coop file, whose author is given beside it.
         """
         self._session = session
         self._acteur = acteur
         self._import_id = import_id
         self._origine = origine
-        self._change_de_mains = change_de_mains
+        self._change_de_mains = change_de_mains and origine is not Origine.IMPORT_COOP
         self._dernier_jour = aujourdhui + timedelta(days=1)
         self._traces: list[Journal] = []
 
@@ -147,7 +148,7 @@ class ImportCra:
         return Issue.MODIFIE
 
     def _verifier_identite(self, registre: Registre, importe: CraImporte, cra: Cra) -> None:
-        """An identifier never changes type; where the author is given beside the file, it never changes hands."""
+        """An identifier never changes type; unless the import may, it never changes hands."""
         if formulaire_du(cra) != importe.formulaire:
             raise SaisieInvalide({"type": "Cet identifiant est déjà celui d’une activité d’un autre type."})
         if not self._change_de_mains and registre.auteur_of(cra) != importe.auteur_id:

@@ -41,6 +41,15 @@ def test_the_genuine_workbook(base: Engine, capsys: pytest.CaptureFixture[str]) 
     assert (statut, lignes[-1]) == (0, "crees=0 modifies=0 inchanges=40 refuses=0 a_completer=12")
 
 
+def test_genuine_accompagnements(base: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    peupler(base)
+    classeur = str(DONNEES / "accompagnements-60.xlsx")
+    statut, lignes = lancer(capsys, "accompagnements", classeur, "--conseiller", EMAIL)
+    assert (statut, lignes[-1]) == (0, "crees=25 modifies=0 inchanges=0 refuses=0 a_completer=23")
+    statut, lignes = lancer(capsys, "accompagnements", classeur, "--conseiller", EMAIL)
+    assert (statut, lignes[-1]) == (0, "crees=0 modifies=0 inchanges=25 refuses=0 a_completer=23")
+
+
 def test_a_refused_row_gives_status_1_and_a_report(
     base: Engine, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -77,7 +86,13 @@ def test_a_broken_file_writes_nothing_but_its_report(
         (("coordination", CLASSEUR, "--coordinateur", "personne@exemple.fr"), 1, "personne@exemple.fr"),
         (("coordination", "absent.csv"), 1, "Impossible de lire"),
         (("absences", CLASSEUR), 2, "absences"),
-        (("accompagnements", str(DONNEES / "accompagnements-60.xlsx"), "--conseiller", EMAIL), 1, "en CSV"),
+        (("accompagnements", str(DONNEES / "accompagnements-60.xlsx")), 2, "--conseiller EMAIL"),
+        (
+            ("accompagnements", str(DONNEES / "accompagnements-60.xlsx"), "--coordinateur", EMAIL),
+            2,
+            "d’un conseiller",
+        ),
+        (("accompagnements", CLASSEUR, "--conseiller", EMAIL), 1, "activités de coordination"),
         (("structures", CLASSEUR), 1, "en CSV"),
     ],
 )

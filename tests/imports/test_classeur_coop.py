@@ -311,11 +311,13 @@ def test_one_flipped_byte_is_refused_or_harmless(base: Engine) -> None:
     assert refuses > 0
 
 
-def test_accompagnements_of_la_coop_are_refused_with_a_sentence(base: Engine) -> None:
+def test_another_kind_of_workbook_is_refused_with_a_sentence(base: Engine) -> None:
     peupler(base)
     classeur = (DONNEES / "accompagnements-60.xlsx").read_bytes()
     with pytest.raises(FichierRefuse, match="s’importe en CSV"):
-        importer("accompagnements", classeur)
+        importer("structures", classeur)
+    with pytest.raises(FichierRefuse, match="activités de coordination"):
+        importer("accompagnements", CLASSEUR, conseiller=EMAIL)
     with pytest.raises(FichierRefuse, match="contient des accompagnements"):
         importer("coordination", classeur, coordinateur=EMAIL)
 
