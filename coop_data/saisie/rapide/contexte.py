@@ -21,13 +21,14 @@ _PARTENAIRE: Final = re.compile(
 )
 _SIGNE: Final = re.compile(r"(?<!\w)(?:partenariats?|conventions?(?:\sde\spartenariat)?|collaborations?)\s:?")
 _ORGANISE: Final = re.compile(
-    r"(?<!\w)(?:(?:co[\s-]?)?organis(?:e|ee|es|ees|ation)\s(?:par|avec)|porte(?:e|s|es)?\spar|organisateurs?\s?:)\s"
+    r"(?<!\w)(?:(?:co[\s-]?)?organis(?:e|ee|es|ees|ation)\s(?:par|avec)|porte(?:e|s|es)?\spar|organisateurs?\s?:?|"
+    r"orga(?:\spar)?\s?:?)\s"
 )
 _J_ORGANISE: Final = re.compile(r"(?<!\w)(?:j'ai|nous\savons|on\sa)\s(?:co[\s-]?)?organise(?!\w)")
 _ORIENTE: Final = re.compile(r"(?<!\w)(?:(?:re)?oriente|(?:re)?dirige|renvoye)(?:e|s|es)?\s(?:vers|a|au|aux)\s")
 _ARRET: Final = re.compile(
     r"[;:()«»\"#]|\s[–-]\s|\.(?=\s|$)|(?<!\w)(?:pour|afin|sur|dans|lors|autour|en|a|au|aux|par|concernant|via|dont|"
-    r"suite|qui|avec|organisee?s?|signee?s?|duree|niveau|echelon|depuis|pendant|durant)(?!\w)"
+    r"suite|qui|avec|\d+(?=\s)|organisee?s?|signee?s?|duree|niveau|echelon|depuis|pendant|durant)(?!\w)"
 )
 _SEPARATEUR: Final = re.compile(r"\s?[,+&/]\s?|\s(?:et|ou|puis|ainsi\sque)\s(?:avec\s)?")
 

@@ -57,7 +57,7 @@ _DE_SEMAINE: Final = _motif(
 _SEMAINE_ET_RANG: Final = _motif(rf"(?:le\s|du\s)?(?P<jour>{_JOUR}\s(?:1er|[12]?\d|3[01]))")
 _RANG: Final = _motif(r"le\s(?P<jour>1er|[12]?\d|3[01])")
 _PERIODE: Final = _motif(
-    rf"(?:(?:la|cette)\ssemaine(?:\s(?:derniere|passee|prochaine))?|(?:le|ce)\smois(?:-ci|\s(?:dernier|passe|prochain))?|"
+    rf"(?:(?:(?:la|cette)\s)?semaine(?:\s(?:derniere|passee|prochaine))?|(?:le|ce)\smois(?:-ci|\s(?:dernier|passe|prochain))?|"
     rf"(?:le|ce)\sweek[\s-]?end(?:\s(?:dernier|passe))?|en\s{_MOIS}|(?:le|ce)\strimestre(?:\sdernier)?)"
 )
 
@@ -79,10 +79,18 @@ def trouver_dates(ligne: Ligne, *, aujourdhui: date) -> Iterator[Trouvaille]:
     for trouvee in ligne.chercher(_DE_SEMAINE):
         yield _jour_de_semaine(ligne, trouvee, aujourdhui)
     for trouvee in ligne.chercher(_RANG):
-        yield _calculee(ligne, trouvee, trouvee["jour"], aujourdhui)
+        yield Trouvaille(*trouvee.span(), CHAMP, _dernier(int(trouvee["jour"].removesuffix("er")), aujourdhui))
     for trouvee in ligne.chercher(_PERIODE):
         mots = ligne.mots(*trouvee.span())
         yield Trouvaille(*trouvee.span(), "", doute=f"« {mots} » n’est pas un jour : choisissez la date.")
+
+
+def _dernier(rang: int, aujourdhui: date) -> date:
+    """The latest day of that rank in its month, today included: no month is without a 1st to start from."""
+    jour = aujourdhui
+    while jour.day != rang:
+        jour -= timedelta(days=1)
+    return jour
 
 
 def _relative(trouvee: re.Match[str], aujourdhui: date) -> Trouvaille:

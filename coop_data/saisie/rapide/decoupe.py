@@ -54,6 +54,9 @@ CONNECTEURS: Final = frozenset(
 )
 """Words that only link others: alone, they are not something left to understand."""
 
+SUPERPOSABLES: Final = frozenset({"materiel", "thematiques"})
+"""« prise en main du smartphone » is a theme, and says on what."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ligne:
@@ -110,6 +113,8 @@ class Trouvaille:
 
     def chevauche(self, autre: "Trouvaille") -> bool:
         """True when both read a same letter; the same words may fill two fields: « dépannage »."""
+        if {self.champ, autre.champ} == SUPERPOSABLES:
+            return False
         if (self.debut, self.fin) == (autre.debut, autre.fin):
             return self.champ == autre.champ or not (self.champ and autre.champ)
         return self.debut < autre.fin and autre.debut < self.fin
@@ -128,6 +133,8 @@ def restant_of(ligne: Ligne, lues: Sequence[Trouvaille]) -> str:
     """The words that nothing read, without those that only link others at their ends."""
     libres = list(ligne.plie)
     for lue in lues:
+        if not (lue.champ or lue.force or lue.doute):
+            continue
         libres[lue.debut : lue.fin] = "\0" * (lue.fin - lue.debut)
     morceaux: list[str] = []
     for passage in re.finditer(r"[^\0]+", "".join(libres)):

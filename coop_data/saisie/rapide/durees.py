@@ -15,7 +15,7 @@ HEURE_DU_JOUR: Final = 8
 
 _HEURE: Final = r"(?:h(?:eures?|rs?)?|heures?)"
 _MINUTE: Final = r"(?:min(?:utes?)?|mns?|mins|')"
-_FIN: Final = r"(?![\w])"
+_FIN: Final = r"(?![\w/])"
 _HORAIRE: Final = rf"(\d{{1,2}})\s?(?:{_HEURE}|:)\s?(\d{{2}})?"
 _PLAGE: Final = re.compile(rf"(?<![\w/])(?:de\s|entre\s)?{_HORAIRE}\s?(?:-|–|/|a|et|jusqu'a)\s?{_HORAIRE}{_FIN}")
 _A_UNE_HEURE: Final = re.compile(
@@ -76,18 +76,17 @@ def trouver_durees(ligne: Ligne) -> Iterator[Trouvaille]:
 
 
 def _en_heures(ligne: Ligne) -> Iterator[Trouvaille]:
-    """« 2h », « 1h30 », « deux heures et demie »; a late one is an hour of the day when another lasts less."""
+    """« 2h », « 1h30 », « deux heures et demie »; a late one may be an hour of the day, and fills nothing."""
     lues = [(trouvee, _duree_of(trouvee)) for motif in _HEURES for trouvee in ligne.chercher(motif)]
     valides = [(trouvee, minutes) for trouvee, minutes in lues if 0 < minutes <= DUREE_MAX]
     une_courte = _MINUTES.search(ligne.plie) or any(minutes < HEURE_DU_JOUR * 60 for _, minutes in valides)
     for trouvee, minutes in valides:
         if minutes < HEURE_DU_JOUR * 60:
             yield _duree(trouvee, minutes)
-        elif not une_courte:
-            mots = ligne.mots(*trouvee.span())
-            yield _duree(
-                trouvee, minutes, doute=f"« {mots} » est lu comme une durée : est-ce une heure de début ?"
-            )
+            continue
+        mots = ligne.mots(*trouvee.span())
+        doute = "" if une_courte else f"« {mots} » : heure de début ou durée ? Indiquez la durée."
+        yield Trouvaille(*trouvee.span(), "", formulaires=FORMULAIRES, doute=doute)
 
 
 def _duree_of(trouvee: re.Match[str]) -> int:
@@ -98,8 +97,8 @@ def _duree_of(trouvee: re.Match[str]) -> int:
     return heures * 60 + _PARTIES.get(morceaux.get("partie") or "", int(morceaux.get("minutes") or 0))
 
 
-def _duree(trouvee: re.Match[str], minutes: int, *, doute: str = "") -> Trouvaille:
-    return Trouvaille(*trouvee.span(), CHAMP, minutes, FORMULAIRES, force=1, doute=doute)
+def _duree(trouvee: re.Match[str], minutes: int) -> Trouvaille:
+    return Trouvaille(*trouvee.span(), CHAMP, minutes, FORMULAIRES, force=1)
 
 
 def _minutes_of(heures: str, minutes: str | None) -> int:

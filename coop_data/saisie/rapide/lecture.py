@@ -16,6 +16,8 @@ from coop_data.saisie.rapide.durees import trouver_durees
 from coop_data.saisie.rapide.lexique import trouver_mots
 from coop_data.saisie.rapide.lieux import COMMUNE, trouver_lieux
 from coop_data.saisie.rapide.noms import trouver_nom
+from coop_data.saisie.rapide.personne import est_collectif, trouver_personne
+from coop_data.saisie.rapide.synonymes import EVENEMENT, PARTENARIAT
 
 ADDITIONNES: Final = frozenset({"mediateurs", "structures", "autres_acteurs", "participants", "nb_participants"})
 LISTES: Final = frozenset(
@@ -84,8 +86,11 @@ def _trouver(ligne: Ligne, aujourdhui: date) -> Iterator[Trouvaille]:
     ]
     mots = list(trouver_mots(ligne))
     natures = [mot.debut for mot in mots if mot.champ == "natures"]
+    bornes = [trouve.debut for trouve in surs if trouve.sert(EVENEMENT) or trouve.sert(PARTENARIAT)]
     yield from surs
-    yield from trouver_organismes(ligne, bornes=[trouve.debut for trouve in surs] + natures)
+    yield from trouver_organismes(ligne, bornes=bornes + natures)
+    if not est_collectif([*surs, *mots]):
+        yield from trouver_personne(ligne)
     yield from trouver_lieux(ligne)
     yield from mots
 

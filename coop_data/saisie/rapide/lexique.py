@@ -17,6 +17,7 @@ from coop_data.saisie.rapide.synonymes import (
     MOTS_DE_FORMULAIRE,
     PARTENARIAT,
     PARTENARIATS,
+    SANS_ECHELON,
     motif_of,
 )
 from coop_data.saisie.rapide.synonymes_accompagnement import ACCOMPAGNEMENTS
@@ -28,9 +29,22 @@ SYNONYMES: Final[Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]] = {
     EVENEMENT: EVENEMENTS,
     PARTENARIAT: PARTENARIATS,
 }
-CHAMPS_QUI_NOMMENT: Final = frozenset({"activite", "type_animation", "type_evenement", "natures"})
-"""Fields whose words say what the activity was, and so which form is meant."""
-CHAMPS_NEUTRES: Final = frozenset({"echelon", "materiel"})
+FORCES: Final = {
+    "activite": 2,
+    "type_animation": 2,
+    "type_evenement": 2,
+    "natures": 2,
+    "echelon": 0,
+    "materiel": 0,
+}
+    "activite": 2,
+    "type_animation": 2,
+    "type_evenement": 2,
+    "natures": 2,
+    "echelon": 0,
+    "materiel": 0,
+}
+"""How much the words of a field tell of the form that is meant; 1 for the others (see ``Trouvaille``)."""
 PAR_LE_CONTEXTE: Final = frozenset({"organisateurs", "structure_de_redirection"})
 """Read only after « organisé par », « orienté vers »: elsewhere the same words name something else."""
 
@@ -43,20 +57,22 @@ class Entree(NamedTuple):
     formulaire: str
     champ: str
     code: str
+    force: int
 
 
 @cache
 def entrees() -> tuple[Entree, ...]:
     """The whole lexicon, longest expressions first."""
     lues = [
-        _entree(expression, formulaire, champ, code)
+        _entree(expression, formulaire, champ, code, FORCES.get(champ, 1))
         for formulaire, champs in VOCABULAIRES.items()
         for champ, vocabulaire in champs.items()
         if champ not in PAR_LE_CONTEXTE
         for code, expressions in _expressions(formulaire, champ, vocabulaire).items()
         for expression in expressions
     ]
-    lues += [_entree(mot, formulaire, "", "") for formulaire, mots in MOTS_DE_FORMULAIRE.items() for mot in mots]
+    lues += [_entree(mot, formulaire, force=2) for formulaire, mots in MOTS_DE_FORMULAIRE.items() for mot in mots]
+    lues += [_entree(nom, formulaire) for formulaire in (EVENEMENT, PARTENARIAT) for nom in SANS_ECHELON]
     return tuple(sorted(lues, key=lambda entree: -len(entree.motif.pattern)))
 
 
@@ -69,13 +85,8 @@ def trouver_mots(ligne: Ligne) -> Iterator[Trouvaille]:
         for trouve in ligne.chercher(entree.motif)
     ]
     for entree, trouve in sorted(trouvees, key=lambda paire: -len(paire[1][0])):
-        force = 2 if not entree.champ or entree.champ in CHAMPS_QUI_NOMMENT else 1
         yield Trouvaille(
-            *trouve.span(),
-            entree.champ,
-            entree.code or None,
-            frozenset({entree.formulaire}),
-            force=0 if entree.champ in CHAMPS_NEUTRES else force,
+            *trouve.span(), entree.champ, entree.code or None, frozenset({entree.formulaire}), entree.force
         )
 
 
@@ -94,6 +105,6 @@ def _noms(libelle: str) -> set[str]:
     return {nom.strip() for nom in sans_exemples.split(" / ") if nom.strip()}
 
 
-def _entree(expression: str, formulaire: str, champ: str, code: str) -> Entree:
+def _entree(expression: str, formulaire: str, champ: str = "", code: str = "", force: int = 0) -> Entree:
     motif = re.compile(rf"(?<![\w#-]){motif_of(expression)}(?![\w-])")
-    return Entree(re.split(r"[\s-]", plier(expression))[0], motif, formulaire, champ, code)
+    return Entree(re.split(r"[\s-]", plier(expression))[0], motif, formulaire, champ, code, force)

@@ -91,7 +91,7 @@ PARTICIPANTS: Final = Compte(
 
 MOTS_DE_FORMULAIRE: Final[Mapping[str, tuple[str, ...]]] = {
     ACCOMPAGNEMENT: mots("accompagnement, aide, aide individuelle, dépannage, permanence, initiation"),
-    ANIMATION: mots("animation, accompagnement de structure"),
+    ANIMATION: mots("animation, accompagnement de structure, rendez-vous, rdv"),
     EVENEMENT: mots("évènement, évènementiel, événement, inauguration, journée, manifestation, stand"),
     PARTENARIAT: mots(
         "partenariat, convention, convention de partenariat, nouveau partenaire, partenaire, nouveau "
@@ -104,9 +104,10 @@ MOTS_DE_FORMULAIRE: Final[Mapping[str, tuple[str, ...]]] = {
 ANIMATIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "type_animation": {
         "assemblee": mots(
-            "assemblée, assemblée générale, ag, conseil municipal, conseil communautaire, conseil "
-            "départemental, conseil d’administration, ca, présentation officielle, présentation aux élus, "
-            "présentation en conseil, présentation au conseil municipal, plénière, bureau communautaire"
+            "assemblée, assemblée générale, ca de l’association, ca d’association, en ca, au ca, ag, conseil "
+            "municipal, conseil communautaire, conseil départemental, conseil d’administration, présentation "
+            "officielle, présentation aux élus, présentation en conseil, présentation au conseil municipal, "
+            "plénière, bureau communautaire"
         ),
         "comite": mots(
             "comité, comité technique, comité de pilotage, comité partenarial, comité de suivi, comité "
@@ -116,7 +117,7 @@ ANIMATIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "echange": mots(
             "échange, moment d’échange, temps d’échange, échange téléphonique, entretien, point, point "
             "téléphonique, point individuel, point d’étape, visite, appel, rencontre, soutien, aide, appui, "
-            "accompagnement, conseil, dépannage, café, petit déjeuner, rendez-vous, rdv, tête à tête, suivi"
+            "accompagnement, dépannage, café, petit déjeuner, tête à tête, suivi"
         ),
         "reunion_coordination": mots(
             "réunion de coordination, réunion coordination, réu de coordination, réu coordo, réunion coordo, "
@@ -135,7 +136,7 @@ ANIMATIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "demande": mots(
             "à la demande, à leur demande, à sa demande, sur demande, sur sollicitation, sollicité, sollicitée, "
             "en réponse à une demande, en réponse à un besoin, réponse à un besoin, réponse à une demande, "
-            "réponse à une problématique, à la demande de"
+            "réponse à une problématique"
         ),
     },
     "thematiques": {
@@ -153,8 +154,8 @@ ANIMATIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "soutien": mots(
             "soutien technique, soutien organisationnel, soutien technique et organisationnel, appui technique, "
             "aide technique, logistique, financement, recherche de financement, planning, emploi du temps, "
-            "recherche de local, recherche de locaux, organisation du temps de travail, organisation, périmètre "
-            "d’action, problème technique, dépannage technique, dépannage, matériel, subvention"
+            "recherche de local, recherche de locaux, organisation du temps de travail, périmètre d’action, "
+            "problème technique, dépannage technique, dépannage, subvention"
         ),
         "professionnel": mots(
             "formation, parcours professionnel, projet professionnel, onboarding, intégration, bilan "
@@ -233,3 +234,9 @@ PARTENARIATS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     },
     "echelon": ECHELONS,
 }
+
+SANS_ECHELON: Final = mots(
+    "conseil départemental, conseil régional, conseil municipal, direction départementale, direction régionale, "
+    "éducation nationale, agence nationale, police municipale, comité départemental, comité régional"
+)
+"""Names of bodies: their adjective says nothing of the level of what was done."""

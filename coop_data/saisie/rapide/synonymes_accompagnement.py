@@ -52,9 +52,9 @@ ACCOMPAGNEMENTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "antivirus, nettoyage du pc, configuration"
         ),
         "gere_ses_contenus_numeriques": mots(
-            "contenu numérique, gestion de fichiers, fichier, dossier, ranger ses photos, tri de photos, "
-            "stockage, sauvegarde, cloud, gérer ses photos, classement, transfert de photos, drive, trier ses "
-            "photos, photo"
+            "contenu numérique, gestion de fichiers, fichier, ranger ses photos, tri de photos, stockage, "
+            "sauvegarde, cloud, gérer ses photos, classement, transfert de photos, drive, trier ses photos, "
+            "photo"
         ),
         "navigation_sur_internet": mots(
             "navigation, internet, navigation internet, recherche internet, recherche sur internet, navigateur, "
@@ -69,8 +69,8 @@ ACCOMPAGNEMENTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "office"
         ),
         "reseaux_sociaux": mots(
-            "réseau social, réseaux sociaux, facebook, whatsapp, instagram, tiktok, sms, visioconférence, zoom, "
-            "skype, messagerie instantanée, linkedin"
+            "réseau social, visio, réseaux sociaux, facebook, whatsapp, instagram, tiktok, sms, "
+            "visioconférence, zoom, skype, messagerie instantanée, linkedin"
         ),
         "sante": mots("santé, ameli, doctolib, mon espace santé, espace santé, carte vitale, rendez-vous médical"),
         "banque_et_achats_en_ligne": mots(
@@ -97,12 +97,11 @@ ACCOMPAGNEMENTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "scolaire, harcèlement, cyberharcèlement, jeux vidéo"
         ),
         "scolarite_et_numerique": mots(
-            "scolarité, numérique à l’école, aide aux devoirs, soutien scolaire, parcoursup, classe, école"
+            "scolarité, numérique à l’école, aide aux devoirs, soutien scolaire, parcoursup"
         ),
         "creer_avec_le_numerique": mots(
-            "création, création numérique, impression 3d, fablab, code, programmation, montage vidéo, retouche "
-            "photo, scratch, robotique, podcast, stop motion, canva, vidéo, livre photo, création vidéo, "
-            "arduino, généalogie"
+            "création numérique, impression 3d, fablab, programmation, montage vidéo, retouche photo, scratch, "
+            "robotique, podcast, stop motion, canva, vidéo, livre photo, création vidéo, arduino, généalogie"
         ),
         "culture_numerique": mots(
             "fake news, éducation aux médias, désinformation, rgpd, logiciel libre, numérique responsable, "
