@@ -142,6 +142,26 @@ def _compter(ligne: Ligne, lecture: Lecture) -> Compte:
     return Compte(attendus, justes, nombre_lus, tuple(faux), tuple(manques))
 
 
+def test_the_share_of_fields_right_and_of_wrong_readings(capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(LIGNES) >= MINIMUM_DE_LIGNES
+    comptes = [(ligne, _compter(ligne, _lire(ligne))) for ligne in LIGNES]
+    attendus, justes, lus = (
+        sum(getattr(compte, nom) for _, compte in comptes) for nom in ("attendus", "justes", "lus")
+    )
+    faux = sum(len(compte.faux) for _, compte in comptes)
+    with capsys.disabled():
+        print(f"\nSaisie rapide : {len(LIGNES)} lignes")  # noqa: T201 -- the share is to be printed
+        print(f"  champs justes   : {justes}/{attendus} = {justes / attendus:.1%}")  # noqa: T201
+        print(f"  lectures fausses : {faux}/{lus} = {faux / max(lus, 1):.1%}")  # noqa: T201
+    ecarts = "".join(
+        f"\n« {ligne.texte} »\n    manque : {', '.join(compte.manques)}\n    faux : {', '.join(compte.faux)}"
+        for ligne, compte in comptes
+        if compte.manques or compte.faux
+    )
+    assert justes / attendus >= PART_JUSTE_MIN, ecarts
+    assert faux / lus <= PART_FAUSSE_MAX, ecarts
+
+
 @pytest.mark.parametrize("ligne", LIGNES, ids=lambda ligne: ligne.texte)
 def test_each_field_read_points_at_words_of_the_line(ligne: Ligne) -> None:
     lecture = _lire(ligne)
