@@ -37,13 +37,6 @@ FORCES: Final = {
     "echelon": 0,
     "materiel": 0,
 }
-    "activite": 2,
-    "type_animation": 2,
-    "type_evenement": 2,
-    "natures": 2,
-    "echelon": 0,
-    "materiel": 0,
-}
 """How much the words of a field tell of the form that is meant; 1 for the others (see ``Trouvaille``)."""
 PAR_LE_CONTEXTE: Final = frozenset({"organisateurs", "structure_de_redirection"})
 """Read only after « organisé par », « orienté vers »: elsewhere the same words name something else."""

@@ -26,7 +26,7 @@ ACCOMPAGNEMENTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         ),
         "a_distance": mots(
             "à distance, distanciel, en distanciel, par téléphone, au téléphone, en visio, par visio, en "
-            "visioconférence, visio, par mail, télé-assistance, prise en main à distance, à distance par "
+            "visioconférence, par mail, télé-assistance, prise en main à distance, à distance par "
             "téléphone"
         ),
     },
