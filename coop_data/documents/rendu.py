@@ -1,60 +1,58 @@
 """Drawing: a document or a chart of ``blocs`` into PDF (PDF/UA-1), PNG or SVG. No browser, no network."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore
 from typing import Any, Literal
-
-import typst
 
 from coop_data.documents.blocs import Document, Image
 from coop_data.documents.texte import imprimable
 
-DOSSIER = Path(__file__).resolve().parent
-GABARITS = DOSSIER / "gabarits"
-PPI = 192.0
+ATELIER = Path(__file__).resolve().parent / "atelier.py"
 TYPE_PDF = "application/pdf"
-Format = Literal["pdf", "png", "svg"]
-TYPES_IMAGE: Mapping[Format, str] = {"png": "image/png", "svg": "image/svg+xml"}
+FormatImage = Literal["png", "svg"]
+TYPES_IMAGE: Mapping[FormatImage, str] = {"png": "image/png", "svg": "image/svg+xml"}
+DELAI_S = 60
+_places = BoundedSemaphore(4)
+"""How many documents are drawn at once; the others wait their turn."""
 
-_verrou = Lock()
-"""One compilation at a time: the compiler keeps what it read, and its cache, from one to the next."""
+
+class DessinImpossible(RuntimeError):
+    """Typst refused a document: a failure of ours, told in its own words."""
 
 
 def ecrire_pdf(document: Document) -> bytes:
-    """The document as a tagged PDF, in French, with its title; refused by Typst if it were not PDF/UA-1."""
-    octets: bytes = _compiler("document.typ", document, "pdf", pdf_standards=["ua-1"])
-    return octets
+    """The document as a tagged PDF, in French, with its title."""
+    return _dessiner("document.typ", document, "pdf")
 
 
-def ecrire_image(image: Image, format: Format = "png") -> bytes:
-    """The chart as ``png`` or ``svg``. Raises ``KeyError`` for another format."""
-    if format not in TYPES_IMAGE:
-        raise KeyError(format)
-    rendu = _compiler("image.typ", image, format, **({"ppi": PPI} if format == "png" else {}))
-    octets: bytes = rendu[0] if isinstance(rendu, list) else rendu
-    return octets
+def ecrire_image(image: Image, format: FormatImage = "png") -> bytes:
+    """The chart as ``png`` or ``svg``."""
+    return _dessiner("image.typ", image, format)
 
 
-def _compiler(gabarit: str, contenu: Document | Image, format: Format, **options: Any) -> Any:
-    donnees = json.dumps(en_donnees(contenu), ensure_ascii=False)
-    with _verrou:
-        return _compilateur().compile(
-            str(GABARITS / gabarit),
-            format=format,
-            sys_inputs={"donnees": donnees},
-            timestamp=int(contenu.instant.timestamp()),
-            **options,
+def _dessiner(gabarit: str, contenu: Document | Image, format: str) -> bytes:
+    commande = {
+        "gabarit": gabarit,
+        "format": format,
+        "instant": int(contenu.instant.timestamp()),
+        "donnees": json.dumps(en_donnees(contenu), ensure_ascii=False),
+    }
+    with _places:
+        rendu = subprocess.run(  # noqa: S603 -- our own interpreter and script; what people typed is on its input
+            [sys.executable, "-P", str(ATELIER)],
+            input=json.dumps(commande).encode(),
+            capture_output=True,
+            timeout=DELAI_S,
+            check=False,
         )
-
-
-@cache
-def _compilateur() -> typst.Compiler:
-    """Fonts are read once; only ours and those inside Typst, so that every machine draws the same."""
-    return typst.Compiler(root=str(GABARITS), font_paths=[str(DOSSIER / "polices")], ignore_system_fonts=True)
+    if rendu.returncode:
+        raise DessinImpossible(rendu.stderr.decode(errors="replace"))
+    return rendu.stdout
 
 
 def en_donnees(valeur: Any) -> Any:

@@ -1,0 +1,39 @@
+"""A process that draws one document and ends: what Typst keeps in memory (a gigabyte, in time) ends with it.
+
+Started by ``rendu`` with this file's path: it imports Typst and nothing else of ours, so that it starts in 30 ms.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import typst
+
+DOSSIER = Path(__file__).resolve().parent
+GABARITS = DOSSIER / "gabarits"
+PPI = 192.0
+
+
+def dessiner(commande: dict[str, object]) -> bytes:
+    """``gabarit``, ``format``, ``instant`` (seconds) and ``donnees`` (JSON, never code) into bytes.
+
+    Only our fonts and those inside Typst: every machine draws the same. A PDF that would not be PDF/UA-1 is
+    refused by Typst.
+    """
+    options = {"pdf": {"pdf_standards": ["ua-1"]}, "png": {"ppi": PPI}, "svg": {}}[str(commande["format"])]
+    rendu = typst.compile(
+        str(GABARITS / str(commande["gabarit"])),
+        root=str(GABARITS),
+        format=commande["format"],
+        font_paths=[str(DOSSIER / "polices")],
+        ignore_system_fonts=True,
+        sys_inputs={"donnees": commande["donnees"]},
+        timestamp=commande["instant"],
+        **options,
+    )
+    octets: bytes = rendu[0] if isinstance(rendu, list) else rendu
+    return octets
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(dessiner(json.load(sys.stdin.buffer)))
