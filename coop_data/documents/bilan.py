@@ -40,7 +40,7 @@ def blocs_du_bilan(bilan: Bilan, *, niveau: int = 1, definitions: bool = True) -
         return
     for rubrique in RUBRIQUES[bilan.domaine]:
         yield Titre(rubrique.libelle, niveau)
-        for code in rubrique.repartitions:
+        for code in rubrique.toutes:
             if code in bilan.repartitions:
                 yield from blocs_de_la_repartition(bilan.repartitions[code], niveau=niveau + 1)
 

@@ -90,6 +90,18 @@ class Colonnes:
 
 
 @dataclass(frozen=True, slots=True)
+class Grille:
+    """A crossing: one row per label, one column per moment, darker where it counts more; the values are written."""
+
+    libelles: tuple[str, ...]
+    moments: tuple[str, ...]
+    valeurs: tuple[tuple[float, ...], ...]
+    textes: tuple[tuple[str, ...], ...]
+    alt: str
+    genre: ClassVar[str] = "grille"
+
+
+@dataclass(frozen=True, slots=True)
 class Tableau:
     """A table whose header comes back on each page; ``textes``: the first columns that are words, not numbers.
 
@@ -118,8 +130,8 @@ class SautDePage:
     genre: ClassVar[str] = "saut"
 
 
-Bloc = Titre | Paragraphe | Liste | Cartes | Barres | Colonnes | Tableau | Definitions | SautDePage
-Graphique = Barres | Colonnes
+Bloc = Titre | Paragraphe | Liste | Cartes | Barres | Colonnes | Grille | Tableau | Definitions | SautDePage
+Graphique = Barres | Colonnes | Grille
 
 
 @dataclass(frozen=True, slots=True)

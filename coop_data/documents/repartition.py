@@ -6,13 +6,14 @@ import pandas as pd
 
 from coop_data import formats
 from coop_data.analytics.resultat import Resultat
-from coop_data.analytics.statistique import Temps
+from coop_data.analytics.statistique import Croisement, Temps
 from coop_data.documents.blocs import (
     Barre,
     Barres,
     Bloc,
     Colonnes,
     Graphique,
+    Grille,
     Image,
     Paragraphe,
     Tableau,
@@ -26,6 +27,8 @@ from coop_data.statistiques.rubriques import ORDONNEES
 
 LIGNES_DESSINEES = 20
 LONGUEUR_LIBELLE = 90
+MOIS_PAR_TABLEAU = 7
+MOIS_PAR_GRILLE = 14
 
 
 def blocs_de_la_repartition(resultat: Resultat, *, niveau: int = 2) -> Iterator[Bloc]:
@@ -39,22 +42,30 @@ def blocs_de_la_repartition(resultat: Resultat, *, niveau: int = 2) -> Iterator[
     yield graphique(resultat)
     if est_coupee(resultat):
         yield Paragraphe(f"Les {LIGNES_DESSINEES} premières lignes sont dessinées ; le tableau les donne toutes.")
-    yield tableau(resultat)
+    yield from tableaux(resultat)
 
 
 def graphique(resultat: Resultat) -> Graphique:
     """The drawing of a breakdown that is not empty."""
     alt = f"{resultat.statistique.libelle}. {presentation.phrase(resultat)}"
-    if isinstance(resultat.statistique.ventilation, Temps):
-        return _colonnes(resultat, resultat.statistique.ventilation, alt)
-    return _barres(resultat, alt)
+    match resultat.statistique.ventilation:
+        case Temps() as temps:
+            return _colonnes(resultat, temps, alt)
+        case Croisement():
+            return _grille(resultat, alt)
+        case _:
+            return _barres(resultat, alt)
 
 
-def tableau(resultat: Resultat) -> Tableau:
-    """All its rows, as the screen writes them."""
+def tableaux(resultat: Resultat) -> Iterator[Tableau]:
+    """All its rows, as the screen writes them; a crossing of many months goes on in the next table."""
     lisible = presentation.tableau(resultat)
-    lignes = tuple(tuple(str(valeur) for valeur in ligne) for ligne in lisible.itertuples(index=False))
-    return Tableau(tuple(lisible.columns), lignes)
+    croise = isinstance(resultat.statistique.ventilation, Croisement)
+    pas = MOIS_PAR_TABLEAU if croise else len(lisible.columns)
+    for debut in range(1, len(lisible.columns), pas):
+        partie = lisible.iloc[:, [0, *range(debut, min(debut + pas, len(lisible.columns)))]]
+        lignes = tuple(tuple(str(valeur) for valeur in ligne) for ligne in partie.itertuples(index=False))
+        yield Tableau(tuple(partie.columns), lignes, graisses=(len(lignes) - 1,) if croise else ())
 
 
 def image(resultat: Resultat, entete: Entete) -> Image:
@@ -71,7 +82,7 @@ def image(resultat: Resultat, entete: Entete) -> Image:
 
 def est_coupee(resultat: Resultat) -> bool:
     """True when the drawing leaves rows to the table."""
-    en_barres = not isinstance(resultat.statistique.ventilation, Temps)
+    en_barres = not isinstance(resultat.statistique.ventilation, Temps | Croisement)
     return en_barres and len(resultat.lignes) > LIGNES_DESSINEES
 
 
@@ -95,6 +106,19 @@ def _barres(resultat: Resultat, alt: str) -> Barres:
     )
 
 
+def _grille(resultat: Resultat, alt: str) -> Grille:
+    """The last months, at most: more would not be legible; without the recount, which would pale the cells."""
+    grille = presentation.croiser(resultat).iloc[:-1, -MOIS_PAR_GRILLE:]
+    valeurs = tuple(tuple(int(valeur) for valeur in ligne) for ligne in grille.itertuples(index=False))
+    return Grille(
+        libelles=tuple(abreger(str(libelle), LONGUEUR_LIBELLE) for libelle in grille.index),
+        moments=tuple(formats.mois_court(str(mois)) for mois in grille.columns),
+        valeurs=valeurs,
+        textes=tuple(tuple(formats.nombre(valeur) for valeur in ligne) for ligne in valeurs),
+        alt=alt,
+    )
+
+
 def _colonnes(resultat: Resultat, temps: Temps, alt: str) -> Colonnes:
     """Kinds of reports add up, one on the other; reports and people do not, and stand side by side."""
     lignes, noms = resultat.lignes, [nom for nom, _ in temps.series]
@@ -102,7 +126,7 @@ def _colonnes(resultat: Resultat, temps: Temps, alt: str) -> Colonnes:
     valeurs = tuple(tuple(int(valeur) for valeur in lignes[nom]) for nom in noms)
     moments = list(zip(*valeurs, strict=True))
     sommet = max(sum(moment) if empilees else max(moment) for moment in moments)
-    nommer = formats.mois_court if temps.maille == "mois" else formats.trimestre_court
+    nommer = formats.TEMPS_COURT[temps.maille]
     return Colonnes(
         series=tuple(presentation.ENTETES[nom] for nom in noms),
         libelles=tuple(nommer(code) for code in lignes[temps.maille]),

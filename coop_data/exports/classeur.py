@@ -1,8 +1,8 @@
 """XLSX with typed cells, and a first sheet that says what the file holds."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -37,11 +37,16 @@ class Informations:
 
 @dataclass(frozen=True, slots=True)
 class Feuille:
-    """A sheet: its name, its header, its rows of typed values (texts, numbers, dates, None)."""
+    """A sheet: its name, its header, its rows of typed values (texts, numbers, dates, None).
+
+    By header, when the default does not do: ``motifs``, how numbers are shown; ``largeurs``, in characters.
+    """
 
     titre: str
     entetes: Sequence[str]
     lignes: Iterable[Sequence[Any]]
+    motifs: Mapping[str, str] = field(default_factory=dict)
+    largeurs: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +68,40 @@ def ecrire_classeur(informations: Informations, feuilles: Iterable[Feuille]) -> 
         texte=classeur.add_format({"text_wrap": True, "valign": "top"}),
     )
     premiere = classeur.add_worksheet("Informations")
-    effectifs = [
-        (feuille.titre, _ecrire_feuille(classeur.add_worksheet(feuille.titre), feuille, styles))
-        for feuille in feuilles
-    ]
+    effectifs = []
+    for feuille in feuilles:
+        motifs = {entete: classeur.add_format({"num_format": motif}) for entete, motif in feuille.motifs.items()}
+        page = classeur.add_worksheet(feuille.titre)
+        effectifs.append((feuille.titre, _ecrire_feuille(page, feuille, styles, motifs)))
     _ecrire_informations(premiere, informations, effectifs, styles)
     classeur.close()
     return sortie.getvalue()
 
 
-def _ecrire_feuille(page: Worksheet, feuille: Feuille, styles: _Styles) -> int:
+def _ecrire_feuille(page: Worksheet, feuille: Feuille, styles: _Styles, motifs: Mapping[str, Format]) -> int:
     """Write header and rows; return how many rows there are."""
+    formats_des_nombres = [motifs.get(entete) for entete in feuille.entetes]
     for rang, entete in enumerate(feuille.entetes):
         page.write_string(0, rang, entete, styles.entete)
-        page.set_column(rang, rang, min(max(len(entete), 10), LARGEUR_MAX))
+        page.set_column(rang, rang, feuille.largeurs.get(entete, min(max(len(entete), 10), LARGEUR_MAX)))
     nombre = 0
     for nombre, ligne in enumerate(feuille.lignes, start=1):
         for rang, valeur in enumerate(ligne):
-            _ecrire_cellule(page, nombre, rang, valeur, styles)
+            _ecrire_cellule(page, nombre, rang, valeur, styles, formats_des_nombres[rang])
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(nombre, 1), max(len(feuille.entetes) - 1, 0))
     return nombre
 
 
-def _ecrire_cellule(page: Worksheet, ligne: int, rang: int, valeur: Any, styles: _Styles) -> None:
+def _ecrire_cellule(
+    page: Worksheet, ligne: int, rang: int, valeur: Any, styles: _Styles, motif: Format | None = None
+) -> None:
     if valeur is None or valeur == "":
         return
     if isinstance(valeur, date):
         page.write_datetime(ligne, rang, valeur, styles.date)
     elif isinstance(valeur, int | float) and not isinstance(valeur, bool):
-        page.write_number(ligne, rang, valeur)
+        page.write_number(ligne, rang, valeur, motif)
     else:
         page.write_string(ligne, rang, str(valeur)[:LONGUEUR_MAX_TEXTE], styles.texte)
 

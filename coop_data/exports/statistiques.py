@@ -1,7 +1,7 @@
 """Figures as files: the JSON and CSV of a ``Bilan`` and of a table of territories (DESIGN §8)."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -50,9 +50,7 @@ def territoires_en_json(territoires: Territoires) -> str:
 
 def bilan_en_csv(bilan: Bilan) -> str:
     """A bilan, one line per figure and per row of a breakdown; a rubrique names what a line belongs to."""
-    lignes = [
-        _ligne_du_chiffre(chiffre.statistique, chiffre.valeur, chiffre.part) for chiffre in bilan.chiffres.values()
-    ]
+    lignes = lignes_des_chiffres(bilan)
     for resultat in bilan.repartitions.values():
         lignes.extend(lignes_de_la_repartition(resultat))
     return _csv([ENTETES, *lignes])
@@ -65,8 +63,20 @@ def repartition_en_csv(resultat: Resultat) -> str:
 
 def territoires_en_csv(territoires: Territoires) -> str:
     """A table of territories, then what stands in none, then the total."""
-    lignes = [*enregistrements(territoires.lignes), territoires.sans_structure, territoires.total]
+    lignes = lignes_des_territoires(territoires)
     return _csv([list(DEFINITIONS), *([ligne[colonne] for colonne in DEFINITIONS] for ligne in lignes)])
+
+
+def lignes_des_territoires(territoires: Territoires) -> list[Mapping[str, Any]]:
+    """Every row: the territories, what stands in none, the recount of the nation."""
+    return [*enregistrements(territoires.lignes), territoires.sans_structure, territoires.total]
+
+
+def lignes_des_chiffres(bilan: Bilan) -> list[list[Cellule]]:
+    """One line per key figure."""
+    return [
+        _ligne_du_chiffre(chiffre.statistique, chiffre.valeur, chiffre.part) for chiffre in bilan.chiffres.values()
+    ]
 
 
 def lignes_de_la_repartition(resultat: Resultat) -> Iterator[list[Cellule]]:
