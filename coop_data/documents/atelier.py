@@ -5,24 +5,26 @@ Started by ``rendu`` with this file's path: it imports Typst and nothing else of
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import typst
 
 DOSSIER = Path(__file__).resolve().parent
 GABARITS = DOSSIER / "gabarits"
-PPI = 192.0
+OPTIONS: Mapping[str, Mapping[str, Any]] = {"pdf": {"pdf_standards": ["ua-1"]}, "png": {"ppi": 192.0}, "svg": {}}
 
 
-def dessiner(commande: dict[str, object]) -> bytes:
+def dessiner(commande: dict[str, Any]) -> bytes:
     """``gabarit``, ``format``, ``instant`` (seconds) and ``donnees`` (JSON, never code) into bytes.
 
     Only our fonts and those inside Typst: every machine draws the same. A PDF that would not be PDF/UA-1 is
     refused by Typst.
     """
-    options = {"pdf": {"pdf_standards": ["ua-1"]}, "png": {"ppi": PPI}, "svg": {}}[str(commande["format"])]
-    rendu = typst.compile(
-        str(GABARITS / str(commande["gabarit"])),
+    options: dict[str, Any] = dict(OPTIONS[commande["format"]])
+    rendu: Any = typst.compile(
+        str(GABARITS / commande["gabarit"]),
         root=str(GABARITS),
         format=commande["format"],
         font_paths=[str(DOSSIER / "polices")],

@@ -91,7 +91,7 @@ class Colonnes:
 
 @dataclass(frozen=True, slots=True)
 class Grille:
-    """A crossing: one row per label, one column per moment, darker where it counts more; the values are written."""
+    """A crossing: one row per label, one column per moment, darker where it counts more; values written."""
 
     libelles: tuple[str, ...]
     moments: tuple[str, ...]

@@ -1,6 +1,6 @@
-"""Figures as workbooks: « Informations », the key figures, one sheet per heading of the page; the lines of the CSV."""
+"""Figures as workbooks: « Informations », key figures, one sheet per heading; the lines of the CSV, typed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from coop_data.analytics.resultat import Bilan, Resultat
@@ -8,6 +8,7 @@ from coop_data.analytics.territoires import DEFINITIONS, Territoires
 from coop_data.exports.classeur import Feuille, Informations, ecrire_classeur
 from coop_data.exports.entete import Entete
 from coop_data.exports.statistiques import lignes_de_la_repartition, lignes_des_chiffres, lignes_des_territoires
+from coop_data.exports.territoires import PARTS, RATIOS, TITRES
 from coop_data.statistiques.rubriques import RUBRIQUES
 
 CHIFFRES_CLES = "Chiffres clés"
@@ -15,12 +16,6 @@ AUTRES = "Autres répartitions"
 ENTETES = ("Rubrique", "Code", "Intitulé", "Effectif", "Accompagnements", "Part", "Unité")
 LARGEURS = {"Rubrique": 30, "Code": 26, "Intitulé": 52, "Accompagnements": 17, "Unité": 18}
 ENTIER, RATIO, PART = "#,##0", "#,##0.0", "0.0%"
-PARTS = frozenset({"taux_activation", "taux_occupation"})
-RATIOS = frozenset({"cra_par_conseiller_actif", "accompagnements_pour_1000"})
-TITRES: Mapping[str, str] = {
-    "departement": "Statistiques par département",
-    "region": "Statistiques par région",
-}
 LONGUEUR_TITRE = 31
 """What Excel accepts as the name of a sheet."""
 
