@@ -12,7 +12,7 @@ from coop_data.domain.roles import Role
 from coop_data.saisie.activites import FiltreActivites, PageActivites, rechercher
 from coop_data.ui.navigation import ENREGISTRER, go_to
 from coop_data.ui.page import Contexte, read
-from coop_data.ui.saisie import brouillons, cartes
+from coop_data.ui.saisie import brouillons, cartes, rapide
 from coop_data.ui.saisie.libelles import NOMS
 from coop_data.ui.texte import echapper
 
@@ -26,6 +26,7 @@ def show(contexte: Contexte) -> None:
     st.write(f"Bonjour {echapper(acteur.nom)}.")
     if st.button("Enregistrer une activité", type="primary", icon=":material/add:", key="accueil.enregistrer"):
         go_to(ENREGISTRER)
+    rapide.proposer(acteur)
     if acteur.est(Role.COORDINATEUR):
         _bilan(acteur, "ce-trimestre", tuple(TypeActivite))
     if acteur.est(Role.CONSEILLER):

@@ -16,7 +16,7 @@ from coop_data.domain.champs_coordination import FORMULAIRES as COORDINATIONS
 from coop_data.domain.roles import Role
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import Contexte
-from coop_data.ui.saisie import brouillons
+from coop_data.ui.saisie import brouillons, rapide
 from coop_data.ui.saisie.ouverture import COURANTE
 
 COMMENCER = "Commencer"
@@ -25,6 +25,7 @@ COMMENCER = "Commencer"
 def render(contexte: Contexte) -> None:
     """The forms that the person's roles allow, the drafts in progress under them."""
     COURANTE.oublier()
+    rapide.proposer(contexte.acteur)
     st.subheader(TITRE_CHOIX, anchor=False)
     st.markdown(QUESTION_CHOIX)
     groupes = groupes_de(contexte.acteur)

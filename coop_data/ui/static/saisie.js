@@ -21,6 +21,13 @@
     attentes.set(zone, setTimeout(() => envoyer(zone), REPOS_MS));
   });
 
+  /* Enter in the line of quick entry continues. Streamlit hears the key first, so the whole line is sent with it. */
+  document.addEventListener("keydown", (evenement) => {
+    if (evenement.key !== "Enter" || evenement.isComposing) return;
+    if (!evenement.target.closest?.(".st-key-saisie-rapide-ligne")) return;
+    setTimeout(() => document.querySelector(".st-key-saisie-rapide-continuer button")?.click());
+  });
+
   /* A refused form: the summary takes the focus once for each sending, and its links lead into the fields. */
   let dernierEnvoi = "";
   const montrerLeResume = () => {

@@ -1,0 +1,148 @@
+"""« Saisie rapide »: one line, what is understood of it as it is typed, and the pre-filled form it opens."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import streamlit as st
+
+from coop_data.acces.acteur import Acteur
+from coop_data.brouillons import enregistrer_brouillon
+from coop_data.domain.champs import Champ, Formulaire
+from coop_data.domain.champs_accompagnement import COLLECTIF, INDIVIDUEL
+from coop_data.domain.champs_coordination import ANIMATION, EVENEMENT, PARTENARIAT
+from coop_data.domain.roles import Role
+from coop_data.saisie.rapide import Lecture, lire_ligne
+from coop_data.ui.navigation import go_to
+from coop_data.ui.page import attempt, read, show_error
+from coop_data.ui.saisie.libelles import NOMS, dire
+from coop_data.ui.saisie.ouverture import COURANTE, Contenu
+from coop_data.ui.saisie.rapide_contenu import commune_of, contenu_of_lecture, tags_of
+from coop_data.ui.texte import echapper
+
+TITRE: Final = "Saisie rapide"
+CONTINUER: Final = "Continuer"
+LIGNE_MAX: Final = 300
+TEXTES: Final[dict[str, tuple[Formulaire, ...]]] = {
+    "accompagnement": (COLLECTIF, INDIVIDUEL),
+    "animation": (ANIMATION,),
+    "evenement": (EVENEMENT,),
+    "partenariat": (PARTENARIAT,),
+}
+FORMULAIRES: Final = {
+    Role.COORDINATEUR: frozenset({"animation", "evenement", "partenariat"}),
+    Role.CONSEILLER: frozenset({"accompagnement"}),
+}
+EXEMPLES: Final = {
+    Role.COORDINATEUR: (
+        "Réunion de coordination 2h hier 12 médiateurs 3 structures #NEC bonnes pratiques",
+        "Forum des associations le 3 mars 200 participants organisé par la commune",
+        "Convention avec la CAF et Emmaüs Connect lundi",
+    ),
+    Role.CONSEILLER: (
+        "Atelier e-mail 1h30 8 participants à la médiathèque de Lyon",
+        "Carte grise 30 min ce matin, dame 72 ans, à domicile",
+    ),
+}
+
+
+def proposer(acteur: Acteur) -> None:
+    """The line, what it says as one types, and « Continuer »: Enter does the same (``static/saisie.js``)."""
+    roles = [role for role in FORMULAIRES if acteur.est(role)]
+    if not roles:
+        return
+    with st.container(key="saisie-rapide", border=True):
+        with st.container(key="saisie-rapide-ligne"):
+            ligne = st.text_input(
+                TITRE,
+                key="rapide.ligne",
+                live=True,
+                autocomplete="off",
+                max_chars=LIGNE_MAX,
+                placeholder=f"Ex. : {EXEMPLES[roles[0]][0]}",
+            )
+        lecture = _lire(acteur, ligne or "", frozenset().union(*(FORMULAIRES[role] for role in roles)))
+        with st.container(key="saisie-rapide-continuer"):
+            continuer = st.button(
+                CONTINUER, type="primary", key="rapide.continuer", icon=":material/arrow_forward:"
+            )
+        _aider(roles)
+    if continuer and lecture is None:
+        st.info("Écrivez d’abord une ligne : ce que vous avez fait, combien de temps, quand, avec qui.")
+    elif continuer and lecture is not None:
+        _ouvrir(acteur, lecture, ligne)
+
+
+def _lire(acteur: Acteur, ligne: str, formulaires: frozenset[str]) -> Lecture | None:
+    """Read the line and show how; the person's choice of a form is a new reading of it."""
+    if not ligne.strip():
+        return None
+    aujourdhui = acteur.aujourdhui()
+    lecture = lire_ligne(ligne, aujourdhui=aujourdhui, formulaires=formulaires)
+    if len(formulaires) > 1:
+        choisi = st.pills(
+            "Type d’activité compris",
+            [nom for nom in NOMS if nom in formulaires],
+            default=lecture.formulaire,
+            format_func=NOMS.__getitem__,
+            key=f"rapide.formulaire.{lecture.formulaire}",
+        )
+        if choisi and choisi != lecture.formulaire:
+            lecture = lire_ligne(ligne, aujourdhui=aujourdhui, formulaires=frozenset({choisi}))
+    _montrer(acteur, lecture)
+    return lecture
+
+
+def _montrer(acteur: Acteur, lecture: Lecture) -> None:
+    """Each answer with the words it comes from, then doubts and what is left."""
+    with st.grid(min_column_width=230, gap="xsmall"):
+        for libelle, valeur, mots in _reponses(acteur, lecture):
+            with st.container(border=True, gap=None):
+                st.markdown(f"{echapper(libelle)}  \n**{echapper(valeur)}**")
+                st.caption(mots)
+    for hesitation in lecture.hesitations:
+        st.markdown(f":material/help: {echapper(hesitation)}")
+    if "date" not in lecture.champs:
+        st.caption("Aucun jour n’est lu : le formulaire proposera aujourd’hui.")
+    if lecture.restant:
+        st.caption(f"Mots non compris, rappelés dans le formulaire : {echapper(lecture.restant)}")
+
+
+def _reponses(acteur: Acteur, lecture: Lecture) -> Iterator[tuple[str, str, str]]:
+    for code, valeur in lecture.champs.items():
+        mots = f"Déduit de « {echapper(lecture.indices[code])} »"
+        yield _champ(lecture.formulaire, code).libelle, dire(lecture.formulaire, code, valeur), mots
+    if commune := read(commune_of, nom=lecture.commune):
+        yield "Commune", commune.nom, f"Déduit de « {echapper(lecture.commune)} »"
+    elif lecture.commune:
+        yield "Commune", f"{lecture.commune} : à choisir", "Plusieurs communes, ou aucune, portent ce nom."
+    if lecture.tags:
+        connus, _ = read(tags_of, acteur=acteur, noms=lecture.tags)
+        for nom in lecture.tags:
+            yield "Tag", nom, "Tag existant" if nom in connus else "Nouveau : à créer dans le formulaire"
+
+
+def _champ(formulaire: str, code: str) -> Champ:
+    """The words of a field; those of one person and of an atelier complete each other."""
+    return next(champ for textes in TEXTES[formulaire] for champ in textes if champ.code == code)
+
+
+def _aider(roles: list[Role]) -> None:
+    with st.expander("Exemples et aide", icon=":material/help:"):
+        st.markdown("\n".join(f"- {echapper(exemple)}" for role in roles for exemple in EXEMPLES[role]))
+        st.markdown(
+            "Une date (« hier », « lundi », « 12/03 »), une durée (« 1h30 », « 45 min »), des nombres "
+            "(« 12 médiateurs »), un \\#tag, « avec » suivi des partenaires. Entrée continue. Rien n’est "
+            "enregistré avant que vous ayez vérifié le formulaire."
+        )
+
+
+def _ouvrir(acteur: Acteur, lecture: Lecture, ligne: str) -> None:
+    """Keep the reading as a draft, and leave for its form."""
+    contenu: Contenu = read(contenu_of_lecture, acteur=acteur, lecture=lecture, ligne=ligne)
+    issue = attempt(enregistrer_brouillon, acteur=acteur, formulaire=lecture.formulaire, contenu=contenu)
+    if issue.valeur is None:
+        if issue.erreur:
+            show_error(issue.erreur)
+        return
+    COURANTE.oublier()
+    go_to(lecture.formulaire, brouillon=str(issue.valeur.id))

@@ -1,0 +1,94 @@
+"""From a line that was read to what a form holds: the draft it opens, with what it came from."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pydantic_core import to_jsonable_python
+from sqlmodel import Session
+
+from coop_data.acces.acteur import Acteur
+from coop_data.domain.texte import plier
+from coop_data.saisie.rapide import Lecture
+from coop_data.saisie.suggestions import CommuneTrouvee, derniers_lieux, rechercher_communes
+from coop_data.tags import tags_visibles
+from coop_data.ui.saisie.ouverture import Contenu
+
+LECTURE: Final = "saisie_rapide"
+"""Beside the answers, a draft keeps how they were read: no field of a form bears that name."""
+COMMUNES_LUES: Final = 5
+
+
+def contenu_of_lecture(session: Session, *, acteur: Acteur, lecture: Lecture, ligne: str) -> Contenu:
+    """What the form will hold: what was read, else what a new form proposes; nothing of it is a report yet."""
+    lus: Contenu = to_jsonable_python(lecture.champs)
+    mots = dict(lecture.indices)
+    tags, nouveaux = tags_of(session, acteur=acteur, noms=lecture.tags)
+    commune = commune_of(session, nom=lecture.commune)
+    if commune:
+        lus["code_commune"] = commune.code
+        mots["code_commune"] = mots.get("commune", lecture.commune)
+    contenu = _propositions(session, acteur, lecture) | lus | {"tags": list(tags.values())}
+    if lecture.commune and not commune:
+        contenu["commune_cherchee"] = lecture.commune
+    return contenu | {
+        LECTURE: {
+            "ligne": ligne,
+            "mots": {code: mots[code] for code in lus if code in mots},
+            "valeurs": lus,
+            "restant": lecture.restant,
+            "hesitations": list(lecture.hesitations),
+            "tags": nouveaux,
+        }
+    }
+
+
+def tags_of(session: Session, *, acteur: Acteur, noms: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
+    """Visible tags of these names (name → identifier), and the names that no visible tag bears."""
+    connus: dict[str, str] = {}
+    for tag in tags_visibles(session, acteur=acteur):
+        connus.setdefault(_cle(tag.nom), str(tag.id))
+    trouves = {nom: connus[_cle(nom)] for nom in noms if _cle(nom) in connus}
+    return trouves, [nom for nom in noms if nom not in trouves]
+
+
+def commune_of(session: Session, *, nom: str) -> CommuneTrouvee | None:
+    """The commune of exactly that name, when there is only one: « Saint-Denis » is for the person to choose."""
+    if not nom:
+        return None
+    exactes = [
+        commune
+        for commune in rechercher_communes(session, texte=nom, limite=COMMUNES_LUES)
+        if _cle(commune.nom) == _cle(nom)
+    ]
+    return exactes[0] if len(exactes) == 1 else None
+
+
+def vaut_encore(lu: Any, present: Any) -> bool:
+    """True while an answer is still what was read: its order and what a row holds beside it do not count."""
+    if isinstance(lu, list):
+        return isinstance(present, list) and sorted(map(_identite, lu)) == sorted(map(_identite, present))
+    return bool(lu == present)
+
+
+def _identite(valeur: Any) -> str:
+    return f"{valeur.get('nom')}~{valeur.get('type')}" if isinstance(valeur, Mapping) else str(valeur)
+
+
+def _cle(nom: str) -> str:
+    """« bonnes-pratiques » and « Bonnes pratiques » are one name."""
+    return plier(nom).replace("-", " ").replace("_", " ")
+
+
+def _propositions(session: Session, acteur: Acteur, lecture: Lecture) -> Contenu:
+    """What a new form starts from: today, and for an accompagnement the last place, unless one was read."""
+    contenu: Contenu = {"date": acteur.aujourdhui().isoformat()}
+    if lecture.formulaire == "accompagnement":
+        contenu["activite"] = "individuel"
+        if "type_lieu" not in lecture.champs and not lecture.commune:
+            for passe in derniers_lieux(session, acteur=acteur)[:1]:
+                contenu |= {
+                    "type_lieu": passe.type_lieu.value,
+                    "lieu": passe.lieu,
+                    "code_commune": passe.code_commune,
+                }
+    return contenu

@@ -1,0 +1,74 @@
+"""In a form opened by a line: what was deduced is marked, with its words; what was not understood is shown."""
+
+import streamlit as st
+
+from coop_data.tags import creer_tag
+from coop_data.ui.page import attempt
+from coop_data.ui.saisie.ouverture import Ouverture
+from coop_data.ui.saisie.rapide_contenu import LECTURE, vaut_encore
+from coop_data.ui.texte import echapper
+
+A_VERIFIER = "Pré-rempli d’après « {ligne} ». Vérifiez les réponses marquées « Déduit de » avant d’enregistrer."
+
+
+def rappeler(ouverture: Ouverture) -> None:
+    """Above the form: the line, what else it could mean, what is left of it. Nothing for any other form."""
+    lecture = ouverture.contenu.get(LECTURE)
+    if not lecture:
+        return
+    with st.container(key="saisie-rapide-rappel", border=True, gap="xsmall"):
+        st.markdown(echapper(A_VERIFIER.format(ligne=lecture["ligne"])))
+        for hesitation in lecture["hesitations"]:
+            st.markdown(f":material/help: {echapper(hesitation)}")
+        for nom in lecture["tags"]:
+            _proposer_tag(ouverture, nom)
+        if lecture["restant"]:
+            st.markdown(f"Mots non repris : {echapper(lecture['restant'])}")
+            st.button(
+                "Ajouter ces mots aux notes",
+                key=ouverture.cle("rapide", "notes"),
+                icon=":material/note_add:",
+                on_click=_ajouter_aux_notes,
+                args=(ouverture,),
+            )
+
+
+def montrer(ouverture: Ouverture, code: str) -> None:
+    """Under a field that was deduced and not changed since: the words it comes from."""
+    lecture = ouverture.contenu.get(LECTURE)
+    if not lecture or code not in lecture["mots"]:
+        return
+    if vaut_encore(lecture["valeurs"].get(code), ouverture.contenu.get(code)):
+        st.caption(f":material/auto_awesome: Déduit de « {echapper(lecture['mots'][code])} »")
+
+
+def _proposer_tag(ouverture: Ouverture, nom: str) -> None:
+    st.button(
+        f"Créer le tag « {echapper(nom)} »",
+        key=ouverture.cle("rapide", "tag", nom),
+        icon=":material/new_label:",
+        on_click=_creer_tag,
+        args=(ouverture, nom),
+    )
+    if message := st.session_state.get(ouverture.cle("rapide", "erreur", nom)):
+        st.error(echapper(message))
+
+
+def _creer_tag(ouverture: Ouverture, nom: str) -> None:
+    """Create the personal tag, then choose it; a refusal is said under its button."""
+    issue = attempt(creer_tag, acteur=ouverture.acteur, nom=nom)
+    if issue.valeur is None:
+        st.session_state[ouverture.cle("rapide", "erreur", nom)] = str(issue.erreur)
+        return
+    cle, identifiant = ouverture.cle("tags"), str(issue.valeur.id)
+    ouverture.contenu["tags"] = [*(ouverture.contenu.get("tags") or []), identifiant]
+    st.session_state[cle] = [*st.session_state.get(cle, []), identifiant]
+    lecture = ouverture.contenu[LECTURE]
+    lecture["tags"] = [autre for autre in lecture["tags"] if autre != nom]
+
+
+def _ajouter_aux_notes(ouverture: Ouverture) -> None:
+    lecture, cle = ouverture.contenu[LECTURE], ouverture.cle("notes")
+    notes = "\n".join(texte for texte in (ouverture.contenu.get("notes"), lecture["restant"]) if texte)
+    ouverture.contenu["notes"] = st.session_state[cle] = notes
+    lecture["restant"] = ""
