@@ -86,6 +86,7 @@ TABLE = (
     Droit(Role.CONSEILLER, Objet.STATISTIQUES, Portee.SOI, LECTURE),
     Droit(Role.CONSEILLER, Objet.STATISTIQUES, Portee.TERRITOIRES, LECTURE),
     Droit(Role.CONSEILLER, Objet.RESSOURCE, Portee.TOUS, LECTURE),
+    Droit(Role.CONSEILLER, Objet.IMPORT, Portee.SOI, LECTURE_ET_CREATION),
     Droit(Role.CONSEILLER, Objet.MON_COMPTE, Portee.SOI, LECTURE_ET_MODIFICATION),
     # Coordinateur·ice: own coordination, « Mon équipe », tags up to the département
     Droit(Role.COORDINATEUR, Objet.COORDINATION, Portee.SOI, GESTION),
@@ -106,6 +107,7 @@ TABLE = (
     Droit(Role.COORDINATEUR, Objet.STATISTIQUES, Portee.TERRITOIRES, LECTURE),
     Droit(Role.COORDINATEUR, Objet.SUIVI, Portee.EQUIPE, LECTURE),
     Droit(Role.COORDINATEUR, Objet.RESSOURCE, Portee.TOUS, LECTURE),
+    Droit(Role.COORDINATEUR, Objet.IMPORT, Portee.SOI, LECTURE_ET_CREATION),
     Droit(Role.COORDINATEUR, Objet.MON_COMPTE, Portee.SOI, LECTURE_ET_MODIFICATION),
     # Structure employeuse: what was done for it, and by whom
     Droit(Role.STRUCTURE, Objet.STRUCTURE, Portee.SA_STRUCTURE, LECTURE_ET_MODIFICATION),

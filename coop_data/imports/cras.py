@@ -29,6 +29,7 @@ LAISSES = {
     Issue.MODIFIE_ICI: "modifié ici : laissé tel quel",
     Issue.SUPPRIME_ICI: "supprimé ici : laissé tel quel",
 }
+SANS_POSTE = "aucun poste dans cette structure à cette date"
 
 
 @dataclass
@@ -74,6 +75,8 @@ def lire_cra(
     structure_id = annuaire.structures.get(structure or "")
     if structure and structure_id is None:
         erreurs.append(("structure", structure, "structure inconnue : importez d’abord les structures"))
+    if _usurpe(chantier, auteur_id, structure_id, valeurs.get("date")):
+        erreurs.append(("structure", structure, SANS_POSTE))
     commune = valeurs.get("code_commune")
     if commune and commune not in annuaire.communes:
         erreurs.append(("code_commune", commune, "commune inconnue"))
@@ -103,8 +106,14 @@ def placer(chantier: Chantier, lu: CraLu, jour: date | None, structure_id: UUID 
     if structure_id is None:
         lu.structure_id = chantier.annuaire.structure_at(lu.auteur_id, jour)
     elif not chantier.annuaire.est_en_poste(lu.auteur_id, structure_id, jour):
-        motif = "aucun poste dans cette structure à cette date"
-        chantier.rapport.noter(lu.ligne, "structure", "", Gravite.AVERTISSEMENT, motif)
+        chantier.rapport.noter(lu.ligne, "structure", "", Gravite.AVERTISSEMENT, SANS_POSTE)
+
+
+def _usurpe(chantier: Chantier, auteur_id: UUID | None, structure_id: UUID | None, jour: date | None) -> bool:
+    """True when who imports for himself names a structure where he had no post: the form refuses it too."""
+    if chantier.auteurs.lui_seul is None or auteur_id is None or structure_id is None or jour is None:
+        return False
+    return not chantier.annuaire.est_en_poste(auteur_id, structure_id, jour)
 
 
 def ecrire_cras(chantier: Chantier, lus: Sequence[CraLu]) -> None:

@@ -16,6 +16,8 @@ SAISIE = frozenset({Role.CONSEILLER, Role.COORDINATEUR})
 COORDINATION = frozenset({Role.COORDINATEUR})
 PILOTAGE = frozenset({Role.COORDINATEUR, Role.STRUCTURE, Role.ANCT, Role.ADMIN})
 ADMINISTRATION = frozenset({Role.ADMIN})
+PROJETS = SAISIE | frozenset({Role.ANCT, Role.ADMIN})
+"""Who reads tags: those who log with them, and those who read every report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ PAGES: tuple[Page, ...] = (
     Page("saisie/activite.py", "Activité", "activite", au_menu=False),
     Page("saisie/mes_brouillons.py", "Mes brouillons", "mes-brouillons", roles=SAISIE),
     Page("saisie/mes_tags.py", "Mes tags", "mes-tags", roles=SAISIE),
+    Page("saisie/projet.py", "Projet", "projet", roles=PROJETS, au_menu=False),
     Page("saisie/corbeille.py", "Corbeille", "corbeille", roles=SAISIE),
     Page("saisie/mes_statistiques.py", "Mes statistiques", "mes-statistiques", roles=SAISIE),
+    Page("saisie/mon_historique.py", "Importer mon historique", "mon-historique", roles=SAISIE),
     Page("pilotage/conseillers.py", "Conseillers", "conseillers", roles=PILOTAGE),
     Page("pilotage/conseiller.py", "Conseiller", "conseiller", roles=PILOTAGE, au_menu=False),
     Page("pilotage/ma_structure.py", "Ma structure", "ma-structure", roles=frozenset({Role.STRUCTURE})),
@@ -83,6 +87,7 @@ PAGES: tuple[Page, ...] = (
     Page("administration/nouveau_compte.py", "Créer un compte", "nouveau-compte", ADMINISTRATION, au_menu=False),
     Page("administration/imports.py", "Imports", "imports", ADMINISTRATION, au_menu=False),
     Page("administration/journal.py", "Journal", "journal", ADMINISTRATION, au_menu=False),
+    Page("administration/tags_nationaux.py", "Tags nationaux", "tags-nationaux", ADMINISTRATION, au_menu=False),
     Page("commun/aide.py", "Aide", "aide", publique=True),
     Page("commun/mon_compte.py", "Mon compte", "mon-compte"),
     Page("commun/accessibilite.py", "Accessibilité", "accessibilite", publique=True, au_menu=False),

@@ -41,7 +41,7 @@ ressource         | L tous                  | L tous                           |
 compte            |                         |                                  |                               |            | LCMSR tous
 mon_compte        | LM soi                  | LM soi                           | LM soi                        | LM soi     | LM soi
 referentiel       |                         |                                  |                               |            | LCMSR tous
-import            |                         |                                  |                               |            | LC tous
+import            | LC soi                  | LC soi                           |                               |            | LC tous
 journal           |                         |                                  |                               |            | L tous
 """  # noqa: E501
 

@@ -1,60 +1,44 @@
-"""« Imports »: choose a file, simulate, read the report, import; then the runs of the past."""
+"""« Imports »: choose a file, say whose it is when it does not, simulate, read the report, import."""
 
-import hashlib
 from dataclasses import dataclass
 
 import streamlit as st
 
-from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.errors import ErreurUtilisateur
-from coop_data.imports import executer
 from coop_data.imports.lecture import est_classeur
-from coop_data.imports.rapport import Compte, Rapport
+from coop_data.imports.reconnaissance import CLASSEURS, Auteur, reconnaitre
 from coop_data.ui import adresse
-from coop_data.ui.administration import import_genres, import_rapport, lecture
+from coop_data.ui.administration import import_genres, lecture
+from coop_data.ui.administration.import_conduite import DERNIER, Fichier, conduire
 from coop_data.ui.etat import Cle
 from coop_data.ui.page import read, show_error
 
-SIMULATION = "Simulation : rien n’est écrit. {verdict} Vérifiez le rapport, puis importez le même fichier."
-SANS_LIGNE = (
-    "Simulation : rien n’est écrit, et rien ne le serait. {verdict} Corrigez le fichier, puis simulez de nouveau."
-)
-BONNES = (Compte.CREES, Compte.MODIFIES, Compte.INCHANGES)
-"""The counts of rows that an import accepts."""
-
 
 @dataclass(frozen=True, slots=True)
-class Fichier:
-    """A file to import, as what it is: two identical files are the same."""
-
-    genre: str
-    nom: str
-    contenu: bytes
-    coordinateur: str | None
-
-    @property
-    def empreinte(self) -> str:
-        """Tells whether the report on screen is that of this file."""
-        return hashlib.sha256(f"{self.genre}|{self.coordinateur}|".encode() + self.contenu).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Resultat:
-    """How the last simulation or import of this screen ended."""
+class Reconnu:
+    """Whose activities the last file on this screen says it holds, so that it is read once."""
 
     empreinte: str
-    simulation: bool
-    rapport: Rapport | None = None
-    erreur: ErreurUtilisateur | None = None
-
-    @property
-    def a_de_bonnes_lignes(self) -> bool:
-        """True when at least one row was accepted."""
-        return self.rapport is not None and any(self.rapport.comptes[compte] for compte in BONNES)
+    auteur: Auteur
 
 
-DERNIER: Cle[Resultat | None] = Cle("imports.resultat", None)
+RECONNU: Cle[Reconnu | None] = Cle("imports.reconnu", None)
+QUESTIONS = {
+    Auteur.UN_CONSEILLER: (
+        "Auteur·ice des activités de ce classeur",
+        "Ce classeur ne dit pas de qui il est.",
+    ),
+    Auteur.UN_COORDINATEUR: (
+        "Auteur·ice des activités de ce classeur",
+        "Ce classeur ne dit pas de qui il est.",
+    ),
+    Auteur.UNE_EQUIPE: (
+        "Coordinateur·ice dont c’est l’équipe",
+        "Ce classeur nomme des personnes : leurs noms sont cherchés dans cette équipe, à la date de chaque "
+        "activité.",
+    ),
+}
 
 
 def render(acteur: Acteur) -> None:
@@ -65,124 +49,50 @@ def render(acteur: Acteur) -> None:
     depose = st.file_uploader("Fichier à importer", type=["csv", "xlsx"], key=f"imports.fichier.{genre}")
     if depose is None:
         DERNIER.oublier()
+        RECONNU.oublier()
         return
-    contenu = depose.getvalue()
-    coordinateur = None
-    if genre == "coordination" and est_classeur(contenu):
-        coordinateur = _choisir_coordinateur(acteur)
-        if coordinateur is None:
+    fichier = Fichier(genre, depose.name, depose.getvalue())
+    auteur = _reconnaitre(fichier)
+    if auteur is None:
+        return
+    if auteur is not Auteur.NOMME:
+        email = _demander(acteur, auteur)
+        if email is None:
             return
-    _conduire(acteur, Fichier(genre, depose.name, contenu, coordinateur))
+        role = "conseiller" if auteur is Auteur.UN_CONSEILLER else "coordinateur"
+        fichier = Fichier(genre, fichier.nom, fichier.contenu, **{role: email})
+    conduire(acteur, fichier)
 
 
-def _choisir_coordinateur(acteur: Acteur) -> str | None:
-    coordinateurs = read(lecture.adresses_des_coordinateurs, acteur=acteur)
-    choisi: str | None = st.selectbox(
-        "Auteur·ice des activités de ce classeur",
-        list(coordinateurs),
+def _reconnaitre(fichier: Fichier) -> Auteur | None:
+    """Whose activities the file holds; none, once said why, when it cannot be imported at all."""
+    if fichier.genre not in CLASSEURS or not est_classeur(fichier.contenu):
+        return Auteur.NOMME
+    connu = RECONNU.lire()
+    if connu is None or connu.empreinte != fichier.empreinte:
+        try:
+            with st.spinner("Lecture du classeur…"):
+                connu = Reconnu(fichier.empreinte, reconnaitre(fichier.genre, fichier.contenu).auteur)
+        except ErreurUtilisateur as erreur:
+            show_error(erreur)
+            return None
+        RECONNU.ecrire(connu)
+    return connu.auteur
+
+
+def _demander(acteur: Acteur, auteur: Auteur) -> str | None:
+    lire = (
+        lecture.adresses_des_conseillers if auteur is Auteur.UN_CONSEILLER else lecture.adresses_des_coordinateurs
+    )
+    personnes = read(lire, acteur=acteur)
+    question, aide = QUESTIONS[auteur]
+    choisie: str | None = st.selectbox(
+        question,
+        list(personnes),
         index=None,
-        format_func=coordinateurs.__getitem__,
+        format_func=personnes.__getitem__,
         placeholder="Tapez quelques lettres du nom",
-        help="Un classeur de La Coop ne dit pas de qui il est.",
-        key="imports.coordinateur",
+        help=aide,
+        key=f"imports.{auteur}",
     )
-    return choisi
-
-
-def _conduire(acteur: Acteur, fichier: Fichier) -> None:
-    """« Importer » opens once this very file was simulated, and closes once it is done."""
-    dernier = DERNIER.lire()
-    if dernier is not None and dernier.empreinte != fichier.empreinte:
-        dernier = None
-    obstacle = _obstacle(dernier)
-    with st.container(horizontal=True):
-        simuler = st.button(
-            "Simuler",
-            type="secondary" if dernier else "primary",
-            icon=":material/fact_check:",
-            key="imports.simuler",
-        )
-        importer = st.button(
-            "Importer",
-            type="secondary" if obstacle else "primary",
-            disabled=obstacle is not None,
-            icon=":material/upload:",
-            help=obstacle,
-            key="imports.importer",
-        )
-    if simuler or importer:
-        DERNIER.ecrire(_executer(acteur, fichier, simulation=simuler))
-        st.rerun()
-    if dernier is not None:
-        _montrer(dernier, fichier)
-
-
-def _obstacle(dernier: Resultat | None) -> str | None:
-    """Why this file may not be imported now; none when it may."""
-    if dernier is None or not dernier.simulation or dernier.erreur is not None:
-        return "Simulez d’abord"
-    return None if dernier.a_de_bonnes_lignes else "Aucune ligne de ce fichier ne peut être importée"
-
-
-def _executer(acteur: Acteur, fichier: Fichier, *, simulation: bool) -> Resultat:
-    """Run it under a progress bar."""
-    verbe = "Simulation" if simulation else "Import"
-    barre = st.progress(0.0, text=f"{verbe} en cours, gardez cette page ouverte…")
-
-    def progresser(fait: int, total: int) -> None:
-        texte = f"{verbe} : {formats.nombre(fait)} lignes sur {formats.nombre(total)}"
-        barre.progress(fait / total if total else 1.0, text=texte)
-
-    try:
-        rapport = executer(
-            genre=fichier.genre,
-            contenu=fichier.contenu,
-            nom_fichier=fichier.nom,
-            acteur=acteur,
-            coordinateur=fichier.coordinateur,
-            simulation=simulation,
-            progression=progresser,
-        )
-    except ErreurUtilisateur as erreur:
-        return Resultat(fichier.empreinte, simulation, erreur=erreur)
-    return Resultat(fichier.empreinte, simulation, rapport=rapport)
-
-
-def _montrer(resultat: Resultat, fichier: Fichier) -> None:
-    if resultat.erreur is not None:
-        show_error(resultat.erreur)
-        st.write("Le fichier entier est refusé : rien n’a été écrit.")
-    if resultat.rapport is None:
-        return
-    rapport = resultat.rapport
-    refusees = rapport.bilan["refuses"]
-    if resultat.simulation:
-        _annoncer_simulation(resultat, refusees)
-    elif refusees:
-        st.warning(
-            f"Import terminé : {formats.pluriel(refusees, 'ligne refusée', 'lignes refusées')}. Corrigez le "
-            "fichier et importez-le de nouveau : ce qui est déjà fait ne se refait pas.",
-            icon=":material/warning:",
-        )
-    else:
-        st.success("Import terminé : toutes les lignes sont écrites.", icon=":material/check_circle:")
-    cle, remarques = "imports.rapport", import_rapport.remarques_of(rapport)
-    nom = fichier.nom.rsplit(".", 1)[0]
-    import_rapport.montrer(
-        cle,
-        rapport.bilan,
-        remarques,
-        telecharger=lambda: import_rapport.proposer_le_fichier(cle, remarques, nom=nom),
-    )
-
-
-def _annoncer_simulation(resultat: Resultat, refusees: int) -> None:
-    """What an import would do, or why it would do nothing."""
-    verdict = formats.pluriel(refusees, "ligne serait refusée", "lignes seraient refusées")
-    if resultat.a_de_bonnes_lignes:
-        verdict = f"{verdict}, les autres écrites." if refusees else "Aucune ligne ne serait refusée."
-        st.info(SIMULATION.format(verdict=verdict), icon=":material/fact_check:")
-    elif refusees:
-        st.warning(SANS_LIGNE.format(verdict=f"{verdict}, aucune ne serait écrite."), icon=":material/warning:")
-    else:
-        st.warning(SANS_LIGNE.format(verdict="Le fichier n’a aucune ligne de données."), icon=":material/warning:")
+    return choisie

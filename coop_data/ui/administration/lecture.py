@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import Acteur
-from coop_data.acces.capacites import Action, Objet, verifier_droit
+from coop_data.acces.capacites import Action, Cible, Objet, Portee, peut, portees, verifier_droit
 from coop_data.domain.texte import plier
 from coop_data.errors import Introuvable
 from coop_data.models import (
@@ -136,16 +136,30 @@ def personnes_du_referentiel(session: Session, *, acteur: Acteur) -> dict[UUID, 
 
 def adresses_des_coordinateurs(session: Session, *, acteur: Acteur) -> dict[str, str]:
     """Addresses of the coordinators who have one, by name. Raises ``AccesRefuse``."""
+    return _adresses(session, acteur, col(Conseiller.est_coordinateur).is_(True))
+
+
+def adresses_des_conseillers(session: Session, *, acteur: Acteur) -> dict[str, str]:
+    """Addresses of everyone who has one, by name. Raises ``AccesRefuse``."""
+    return _adresses(session, acteur)
+
+
+def _adresses(session: Session, acteur: Acteur, *conditions: ColumnElement[bool]) -> dict[str, str]:
     verifier_droit(acteur, Action.LIRE, Objet.REFERENTIEL)
-    requete = select(Conseiller).where(col(Conseiller.est_coordinateur), col(Conseiller.email).is_not(None))
-    lignes = session.exec(requete.order_by(col(Conseiller.nom), col(Conseiller.prenom)))
-    return {fiche.email: f"{fiche.nom} {fiche.prenom} ({fiche.email})" for fiche in lignes if fiche.email}
+    requete = select(Conseiller).where(col(Conseiller.email).is_not(None), *conditions)
+    fiches = session.exec(requete.order_by(col(Conseiller.nom), col(Conseiller.prenom)))
+    return {fiche.email: f"{fiche.nom} {fiche.prenom} ({fiche.email})" for fiche in fiches if fiche.email}
 
 
 def lister_imports(session: Session, *, acteur: Acteur, depuis: datetime | None = None) -> list[Import]:
-    """Every run (since a moment), the latest first. Raises ``AccesRefuse``."""
+    """Every run, or one's own for who imports for himself (since a moment), the latest first.
+
+    Raises ``AccesRefuse``.
+    """
     verifier_droit(acteur, Action.LIRE, Objet.IMPORT)
     requete = select(Import).order_by(col(Import.commence_le).desc())
+    if Portee.TOUS not in portees(acteur, Action.LIRE, Objet.IMPORT):
+        requete = requete.where(Import.utilisateur_id == acteur.utilisateur_id)
     return list(session.exec(requete.where(Import.commence_le >= depuis) if depuis else requete))
 
 
@@ -153,6 +167,6 @@ def lire_import(session: Session, *, acteur: Acteur, identifiant: UUID) -> Impor
     """One run, with its report. Raises ``AccesRefuse`` or ``Introuvable``."""
     verifier_droit(acteur, Action.LIRE, Objet.IMPORT)
     run = session.get(Import, identifiant)
-    if run is None:
+    if run is None or not peut(acteur, Action.LIRE, Objet.IMPORT, Cible(utilisateur_id=run.utilisateur_id)):
         raise Introuvable("Cet import est introuvable.")
     return run

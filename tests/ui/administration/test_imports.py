@@ -15,7 +15,14 @@ from coop_data.imports import executer
 from coop_data.models import Import, Structure, Utilisateur
 from coop_data.routes.producteurs import PRODUCTEURS
 from coop_data.ui.administration.import_genres import PRESENTATIONS, colonnes_of, modele
-from tests.factories import create_commune, create_utilisateur
+from tests.factories import (
+    create_commune,
+    create_conseiller,
+    create_equipe,
+    create_structure,
+    create_utilisateur,
+)
+from tests.imports.support import DONNEES
 from tests.ui.administration.support import bouton
 from tests.ui.support import open_screen, texts
 
@@ -104,6 +111,35 @@ def test_a_file_without_a_good_row_is_not_importable(
     assert message in texts(ecran)
     assert bouton(ecran, "imports.importer").disabled
     assert bouton(ecran, "imports.importer").help == "Aucune ligne de ce fichier ne peut être importée"
+
+
+@pytest.mark.parametrize(
+    ("fichier", "question", "email", "nombre"),
+    [
+        ("accompagnements-60.xlsx", "Auteur·ice des activités de ce classeur", "camille@exemple.fr", 25),
+        (
+            "accompagnements-60-vue-coordinateur.xlsx",
+            "Coordinateur·ice dont c’est l’équipe",
+            "therese@exemple.fr",
+            25,
+        ),
+    ],
+)
+def test_a_workbook_of_la_coop_asks_whose_it_is(
+    fichier: str, question: str, email: str, nombre: int, admin: Utilisateur, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with db.ecriture() as session:
+        structure = create_structure(session)
+        cheffe = create_conseiller(session, structure, email="therese@exemple.fr", est_coordinateur=True)
+        moi = create_conseiller(session, structure, prenom="Camille", nom="O’Exemple", email="camille@exemple.fr")
+        create_equipe(session, cheffe, moi)
+    ecran = open_screen(monkeypatch, admin, "imports", genre="accompagnements")
+    deposer(ecran, fichier, (DONNEES / fichier).read_bytes())
+    assert [choix.label for choix in ecran.selectbox][1:] == [question]
+    assert [bouton.label for bouton in ecran.button if bouton.label == "Simuler"] == []
+    ecran.selectbox[1].select(email).run()
+    bouton(ecran, "imports.simuler").click().run()
+    assert {mesure.label: mesure.value for mesure in ecran.metric}["Créées"] == str(nombre)
 
 
 def test_model_of_each_kind_is_its_header() -> None:

@@ -1,0 +1,45 @@
+"""« Importer mon historique »: one's own activities, from La Coop or from a workbook filled by hand."""
+
+import streamlit as st
+
+from coop_data.acces.acteur import Acteur
+from coop_data.domain.roles import Role
+from coop_data.ui import adresse
+from coop_data.ui.administration import import_historique
+from coop_data.ui.administration.import_conduite import DERNIER, Fichier, conduire
+
+GENRES = {
+    Role.CONSEILLER: ("accompagnements", "Mes accompagnements"),
+    Role.COORDINATEUR: ("coordination", "Mes activités de coordination"),
+}
+CONSEILS = {
+    "accompagnements": "Déposez tel quel l’export de vos accompagnements fait depuis La Coop (« Mes activités », "
+    "« Exporter »). Les noms des bénéficiaires ne sont pas repris : ici, un compte rendu est anonyme.",
+    "coordination": "Déposez tel quel l’export de vos activités de coordination fait depuis La Coop (« Mes "
+    "activités », « Exporter »).",
+}
+SANS_RISQUE = (
+    "Une simulation montre d’abord ce qui serait repris, ligne par ligne. Importer deux fois le même fichier ne "
+    "change rien ; une activité que vous avez modifiée ou supprimée ici est laissée telle quelle."
+)
+
+
+def render(acteur: Acteur) -> None:
+    """What one may bring in, the file, its report, and the imports of before."""
+    genres = dict(genre for role, genre in GENRES.items() if acteur.est(role))
+    genre = next(iter(genres))
+    if len(genres) > 1:
+        genre = adresse.choisir("genre", "Que voulez-vous importer ?", genres, largeur=340)
+    st.write(CONSEILS[genre])
+    st.write(SANS_RISQUE)
+    depose = st.file_uploader(
+        "Fichier à importer (XLSX ou CSV, 10 Mo au plus)",
+        type=["xlsx", "csv"],
+        max_upload_size=10,
+        key=f"historique.fichier.{genre}",
+    )
+    if depose is None:
+        DERNIER.oublier()
+    else:
+        conduire(acteur, Fichier(genre, depose.name, depose.getvalue()))
+    import_historique.montrer(acteur)
