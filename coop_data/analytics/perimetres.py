@@ -22,6 +22,7 @@ from coop_data.domain.territoires import find_departement, find_region
 from coop_data.errors import Introuvable, PerimetreInvalide
 from coop_data.models import Conseiller, Structure
 
+NATIONAL = "national"
 FORMES = "national, region:84, departement:69, structure:ID, conseiller:ID, coordinateur:ID ou equipe:ID"
 
 
@@ -77,7 +78,7 @@ def perimetre_of(session: Session, texte: str, *, domaine: Domaine) -> Perimetre
     Raises ``PerimetreInvalide`` when it is malformed or does not suit the domain, ``Introuvable`` when no
     territory, structure or person bears the code.
     """
-    if texte == "national":
+    if texte == NATIONAL:
         return National()
     nom, _, code = texte.partition(":")
     genre = GENRES.get(nom)
@@ -89,6 +90,34 @@ def perimetre_of(session: Session, texte: str, *, domaine: Domaine) -> Perimetre
     if perimetre is None:
         raise Introuvable(f"{genre.inconnu} « {code} ».")
     return perimetre
+
+
+def domaines_of(texte: str) -> tuple[Domaine, ...]:
+    """The domains that suit a perimeter as written."""
+    genre = GENRES.get(texte.partition(":")[0])
+    return genre.domaines if genre else tuple(Domaine)
+
+
+def texte_du_perimetre(session: Session, perimetre: Perimetre, *, domaine: Domaine) -> str:
+    """A perimeter as people write it: what ``perimetre_of`` reads. The structure of ``UnConseiller`` is not
+    part of it. Raises ``Introuvable`` when what it names is gone.
+    """
+    match perimetre:
+        case National():
+            return NATIONAL
+        case Region(code):
+            return f"region:{code}"
+        case Departement(code):
+            return f"departement:{code}"
+        case UneStructure(structure_id):
+            return f"structure:{_lire(session, Structure, structure_id).id_externe}"
+        case UnConseiller(conseiller_id, _):
+            genre = "conseiller" if domaine is Domaine.ACCOMPAGNEMENT else "coordinateur"
+            return f"{genre}:{_lire(session, Conseiller, conseiller_id).id_externe}"
+        case UneEquipe(coordinateur_id):
+            return f"equipe:{_lire(session, Conseiller, coordinateur_id).id_externe}"
+        case _:
+            assert_never(perimetre)
 
 
 def libelle_du_perimetre(session: Session, perimetre: Perimetre) -> str:

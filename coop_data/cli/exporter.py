@@ -75,6 +75,7 @@ def exporter(
                 domaine, perimetre_of(session, perimetre, domaine=domaine), Filtres(du.date(), au.date())
             ),
             progression=progression,
+            tous_les_tags=True,
         )
         if sortie is None:
             ecrire_csv(demande, sys.stdout.buffer)

@@ -24,17 +24,24 @@ Progression = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Demande:
-    """What is exported, and who asks; ``progression`` is called with (rows done, rows)."""
+    """What is exported, and who asks; ``progression`` is called with (rows done, rows).
+
+    ``phrases``: the filters in French. ``tous_les_tags``: see ``rangs_du_perimetre``.
+    """
 
     session: Session
     acteur: Acteur
     requete: Requete
     progression: Progression = lambda fait, total: None
+    phrases: tuple[str, ...] = ()
+    tous_les_tags: bool = False
 
     def groupes(self) -> Iterator[list[Rang]]:
         """The reports, in groups; each group tells the progress."""
         total, fait = compter(self.session, self.requete), 0
-        for rangs in rangs_du_perimetre(self.session, self.requete, acteur=self.acteur):
+        for rangs in rangs_du_perimetre(
+            self.session, self.requete, acteur=self.acteur, tous_les_tags=self.tous_les_tags
+        ):
             yield rangs
             fait += len(rangs)
             self.progression(fait, total)
@@ -45,10 +52,21 @@ class Demande:
             yield from groupe
 
 
-def ecrire_csv(demande: Demande, sortie: BinaryIO) -> None:
-    """The CSV of DESIGN §8.1, without notes: imported back, it changes nothing."""
+def flux_des_cra(demande: Demande) -> Iterator[bytes]:
+    """The CSV of DESIGN §8.1, without notes, piece by piece: imported back, it changes nothing."""
     colonnes = en_codes(FEUILLETS[demande.requete.domaine].colonnes, notes=False)
-    for octets in flux_csv(lignes_csv(demande.rangs(), colonnes)):
+    return flux_csv(lignes_csv(demande.rangs(), colonnes))
+
+
+def classeur_des_cra(demande: Demande) -> bytes:
+    """The workbook, without notes."""
+    page = feuille(FEUILLETS[demande.requete.domaine], demande.rangs(), notes=False)
+    return ecrire_classeur(_informations(demande), [page])
+
+
+def ecrire_csv(demande: Demande, sortie: BinaryIO) -> None:
+    """The CSV, written as it is made."""
+    for octets in flux_des_cra(demande):
         sortie.write(octets)
 
 
@@ -69,8 +87,7 @@ def _ecrire(demande: Demande, fichier: Path, format_: str) -> None:
             with fichier.open("wb") as sortie:
                 ecrire_csv(demande, sortie)
         case "xlsx":
-            page = feuille(feuillet, demande.rangs(), notes=False)
-            fichier.write_bytes(ecrire_classeur(_informations(demande), [page]))
+            fichier.write_bytes(classeur_des_cra(demande))
         case "parquet":
             ecrire_parquet(fichier, demande.groupes(), en_codes(feuillet.colonnes, notes=False))
         case _:
@@ -85,6 +102,6 @@ def _informations(demande: Demande) -> Informations:
         auteur=demande.acteur.nom,
         instant=maintenant(),
         perimetre=libelle_du_perimetre(demande.session, requete.perimetre),
-        filtres=[f"Période : {formats.periode(requete.filtres.du, requete.filtres.au)}"],
+        filtres=[f"Période : {formats.periode(requete.filtres.du, requete.filtres.au)}", *demande.phrases],
         definitions=definitions([feuillet], notes=False),
     )

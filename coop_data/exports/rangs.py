@@ -49,23 +49,40 @@ def compter(session: Session, requete: Requete) -> int:
     return session.scalar(requete.restreindre(select(func.count()).select_from(requete.source.faits))) or 0
 
 
-def rangs_du_perimetre(session: Session, requete: Requete, *, acteur: Acteur) -> Iterator[list[Rang]]:
+def rangs_du_perimetre(
+    session: Session, requete: Requete, *, acteur: Acteur, tous_les_tags: bool = False
+) -> Iterator[list[Rang]]:
     """The live reports of a perimeter between two dates, by date, in groups; never their notes.
 
-    For the machine's administrator only (the command line): every tag is named, personal ones included, so
-    that the file imported back changes nothing.
+    ``tous_les_tags``: for the machine's administrator only (the command line), every tag is named, personal
+    ones included, so that the file imported back changes nothing.
     """
     registre = FEUILLETS[requete.domaine].registre
     for identifiants in _identifiants(session, requete):
-        cras = session.scalars(select(registre.modele).where(col(registre.modele.id).in_(identifiants))).all()
-        par_id = {cra.id: cra for cra in cras}
-        ordonnes = [par_id[identifiant] for identifiant in identifiants]
-        tags = tags_du_cra(session, lien=registre.lien, cra_ids=identifiants)
-        yield [
-            Rang(detail, tuple(tag.nom for tag in tags.get(detail.id, ())))
-            for detail in details(session, acteur=acteur, registre=registre, cras=ordonnes)
-        ]
+        vus = _details(session, requete, identifiants, acteur)
+        if tous_les_tags:
+            tags = tags_du_cra(session, lien=registre.lien, cra_ids=identifiants)
+            yield [Rang(detail, tuple(tag.nom for tag in tags.get(detail.id, ()))) for detail in vus]
+        else:
+            yield [rang_of(detail) for detail in vus]
         session.expunge_all()
+
+
+def page_de_rangs(session: Session, requete: Requete, *, acteur: Acteur, page: int, taille: int) -> list[Rang]:
+    """A page (from 1) of the live reports of a perimeter, the latest first; never their notes."""
+    faits = requete.source.faits
+    lignes = requete.restreindre(select(faits.c.cra_id)).order_by(faits.c.date.desc(), faits.c.cra_id)
+    identifiants = session.scalars(lignes.limit(taille).offset((page - 1) * taille)).all()
+    return [rang_of(detail) for detail in _details(session, requete, identifiants, acteur)]
+
+
+def _details(session: Session, requete: Requete, identifiants: Sequence[UUID], acteur: Acteur) -> list[Detail]:
+    """The reports named, in this order."""
+    registre = FEUILLETS[requete.domaine].registre
+    cras = session.scalars(select(registre.modele).where(col(registre.modele.id).in_(identifiants))).all()
+    par_id = {cra.id: cra for cra in cras}
+    ordonnes = [par_id[identifiant] for identifiant in identifiants]
+    return details(session, acteur=acteur, registre=registre, cras=ordonnes)
 
 
 def _identifiants(session: Session, requete: Requete) -> Iterator[list[UUID]]:

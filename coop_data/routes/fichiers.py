@@ -58,7 +58,7 @@ def route_des_fichiers(producteurs: Mapping[str, Producteur]) -> Route:
         with ExitStack() as pile:
             try:
                 session = pile.enter_context(db.lecture())
-                fichier = producteur(session, acteur, dict(requete.query_params))
+                fichier = producteur(session, acteur, requete.query_params)
             except ErreurUtilisateur as erreur:
                 return _refus(str(erreur), _statut(erreur))
             except Exception as erreur:  # noqa: BLE001 -- the last place that can log it and say so in French

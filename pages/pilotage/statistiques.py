@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from coop_data.analytics.perimetres import NATIONAL
+from coop_data.analytics.questions import PERIMETRE
 from coop_data.ui import page
-from coop_data.ui.statistiques.cible import NATIONAL, PARAMETRE_PERIMETRE, choisir_domaine, lire_cible
+from coop_data.ui.statistiques.cible import choisir_domaine, lire_cible
 from coop_data.ui.statistiques.ecran import montrer_statistiques
 
 contexte = page.open_page("statistiques", titre=False)
-texte = contexte.parametres.get(PARAMETRE_PERIMETRE, NATIONAL)
+texte = contexte.parametres.get(PERIMETRE, NATIONAL)
 titre = st.container()
 domaine = choisir_domaine(texte)
 cible = page.read(lire_cible, acteur=contexte.acteur, texte=texte, domaine=domaine)

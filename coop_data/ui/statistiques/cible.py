@@ -6,15 +6,12 @@ import streamlit as st
 from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
-from coop_data.acces.capacites import perimetre_du_conseiller, verifier_perimetre
-from coop_data.analytics.perimetres import GENRES, libelle_du_perimetre, perimetre_of
+from coop_data.analytics.perimetres import domaines_of, libelle_du_perimetre
+from coop_data.analytics.questions import DOMAINE, perimetre_permis
 from coop_data.analytics.statistique import Domaine
-from coop_data.domain.perimetre import Perimetre, UnConseiller
+from coop_data.domain.perimetre import Perimetre
 from coop_data.domain.roles import Role
 
-NATIONAL = "national"
-PARAMETRE_PERIMETRE = "perimetre"
-PARAMETRE_DOMAINE = "domaine"
 CLE_DOMAINE = "statistiques.domaine"
 DOMAINE_SAISI = {Role.COORDINATEUR: Domaine.COORDINATION, Role.CONSEILLER: Domaine.ACCOMPAGNEMENT}
 
@@ -32,23 +29,13 @@ def lire_cible(session: Session, *, acteur: Acteur, texte: str, domaine: Domaine
 
     Raises ``PerimetreInvalide``, ``Introuvable`` or ``AccesRefuse``.
     """
-    perimetre = perimetre_of(session, texte, domaine=domaine)
-    if isinstance(perimetre, UnConseiller):
-        perimetre = perimetre_du_conseiller(session, acteur=acteur, conseiller_id=perimetre.conseiller_id)
-    else:
-        verifier_perimetre(session, acteur=acteur, perimetre=perimetre, lignes=False)
+    perimetre = perimetre_permis(session, acteur=acteur, texte=texte, domaine=domaine)
     return Cible(perimetre, libelle_du_perimetre(session, perimetre))
-
-
-def domaines_de(texte: str) -> tuple[Domaine, ...]:
-    """The domains that suit a perimeter as written."""
-    genre = GENRES.get(texte.partition(":")[0])
-    return genre.domaines if genre else tuple(Domaine)
 
 
 def choisir_domaine(texte: str) -> Domaine:
     """The domain of the address among those that suit a perimeter as written."""
-    return choisir_parmi(domaines_de(texte))
+    return choisir_parmi(domaines_of(texte))
 
 
 def domaines_saisis(acteur: Acteur) -> tuple[Domaine, ...]:
@@ -58,7 +45,7 @@ def domaines_saisis(acteur: Acteur) -> tuple[Domaine, ...]:
 
 def choisir_parmi(domaines: tuple[Domaine, ...]) -> Domaine:
     """The domain of the address, or the first; a switch is drawn when there are several."""
-    demande = st.query_params.get(PARAMETRE_DOMAINE, "")
+    demande = st.query_params.get(DOMAINE, "")
     domaine = Domaine(demande) if demande in domaines else domaines[0]
     if len(domaines) == 1:
         return domaine
@@ -76,4 +63,4 @@ def choisir_parmi(domaines: tuple[Domaine, ...]) -> Domaine:
 
 
 def _ecrire() -> None:
-    st.query_params[PARAMETRE_DOMAINE] = st.session_state[CLE_DOMAINE]
+    st.query_params[DOMAINE] = st.session_state[CLE_DOMAINE]

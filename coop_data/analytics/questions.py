@@ -1,0 +1,112 @@
+"""A page of figures as an address: the same question for a screen, a file of rows and a quotation."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session
+
+from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import perimetre_du_conseiller, verifier_perimetre
+from coop_data.analytics.criteres import CRITERES, ParColonne, criteres_of
+from coop_data.analytics.filtres import Filtres, build_filtres
+from coop_data.analytics.perimetres import NATIONAL, domaines_of, perimetre_of, texte_du_perimetre
+from coop_data.analytics.statistique import Compte, Domaine, Mesure
+from coop_data.domain.perimetre import Perimetre, UnConseiller
+from coop_data.domain.periode import PERIODE_PAR_DEFAUT, lire_periode, slug_of_periode
+from coop_data.errors import PerimetreInvalide
+from coop_data.models import Structure
+
+PERIMETRE, DOMAINE, PERIODE, SELON = "perimetre", "domaine", "periode", "selon"
+STRUCTURE = "structure"
+"""The filter of structures, and whose territory is meant when the address says nothing."""
+
+Paires = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whose figures (``perimetre`` as people write it), of which domain, filtered how."""
+
+    domaine: Domaine
+    perimetre: str
+    filtres: Filtres
+
+    @property
+    def parametres(self) -> Paires:
+        """The address that asks it again: dates are absolute, so that it means the same tomorrow."""
+        return [
+            (PERIMETRE, self.perimetre),
+            (DOMAINE, self.domaine.value),
+            (PERIODE, slug_of_periode(self.filtres.periode)),
+            *self.filtres.adresse(),
+        ]
+
+
+def lire_question(paires: Iterable[tuple[str, str]], *, aujourdhui: date) -> Question:
+    """Read an address; what is not of this kind (``rubrique``, ``page``…) is left out.
+
+    Raises ``PerimetreInvalide`` on a period, a domain or a value that is none.
+    """
+    lues = list(paires)
+    simples = dict(lues)
+    perimetre = simples.get(PERIMETRE, NATIONAL)
+    possibles = domaines_of(perimetre)
+    demande = simples.get(DOMAINE, possibles[0].value)
+    if demande not in possibles:
+        raise PerimetreInvalide(f"« {demande} » n’est pas un domaine de ce périmètre.")
+    domaine = Domaine(demande)
+    try:
+        periode = lire_periode(simples.get(PERIODE, PERIODE_PAR_DEFAUT), aujourdhui)
+    except ValueError as erreur:
+        raise PerimetreInvalide(str(erreur)) from erreur
+    cles = {critere.cle for critere in criteres_of(domaine)}
+    retenues = [(cle, valeur) for cle, valeur in lues if cle in cles]
+    filtres = build_filtres(domaine, periode, retenues, selon=simples.get(SELON, STRUCTURE))
+    return Question(domaine, perimetre, filtres)
+
+
+def ecrire_question(session: Session, *, domaine: Domaine, perimetre: Perimetre, filtres: Filtres) -> Question:
+    """The question that a page answers, as anyone entitled may ask it again.
+
+    What someone did for one employer is asked with the filter of that structure: whoever opens the address
+    reads the same figures.
+    """
+    if isinstance(perimetre, UnConseiller) and perimetre.structure_id is not None:
+        structure = session.get_one(Structure, perimetre.structure_id)
+        demandees = filtres.of(STRUCTURE)
+        if not demandees or structure.id_externe in demandees:
+            filtres = replace(
+                filtres, valeurs=tuple((dict(filtres.valeurs) | {STRUCTURE: (structure.id_externe,)}).items())
+            )
+    return Question(domaine, texte_du_perimetre(session, perimetre, domaine=domaine), filtres)
+
+
+def resserrer(filtres: Filtres, mesure: Mesure | None) -> Filtres | None:
+    """The filters under which every report counts in a measure; ``None`` when none can.
+
+    Only a measure that counts the reports of one type narrows: sums and ratios read them all.
+    """
+    if not isinstance(mesure, Compte) or mesure.quand is None:
+        return filtres
+    colonne, valeur = mesure.quand
+    cle = next(c.cle for c in CRITERES.values() if c.restriction == ParColonne(colonne))
+    if filtres.of(cle) and valeur not in filtres.of(cle):
+        return None
+    return replace(filtres, valeurs=tuple((dict(filtres.valeurs) | {cle: (valeur,)}).items()))
+
+
+def perimetre_permis(
+    session: Session, *, acteur: Acteur, texte: str, domaine: Domaine, lignes: bool = False
+) -> Perimetre:
+    """The perimeter as written, if the account may have its figures (``lignes``: its CRA).
+
+    An employer gets one person's work for it only. Raises ``PerimetreInvalide``, ``Introuvable`` or
+    ``AccesRefuse``.
+    """
+    perimetre = perimetre_of(session, texte, domaine=domaine)
+    if isinstance(perimetre, UnConseiller):
+        perimetre = perimetre_du_conseiller(session, acteur=acteur, conseiller_id=perimetre.conseiller_id)
+    if lignes or not isinstance(perimetre, UnConseiller):
+        verifier_perimetre(session, acteur=acteur, perimetre=perimetre, lignes=lignes, domaine=domaine.value)
+    return perimetre
