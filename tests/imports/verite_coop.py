@@ -1,4 +1,4 @@
-"""What the genuine accompagnements of La Coop must give, worked out of their JSON alone, and who they are about."""
+"""What the genuine accompagnements of La Coop must give, worked out of their JSON alone, and of whom they tell."""
 
 import json
 import re
