@@ -8,6 +8,9 @@ from datetime import date, timedelta
 PREMIER_JOUR = date(2020, 1, 1)
 """The first date an activity may bear: before it, the programme did not exist."""
 
+ANNEES_A_VENIR = 2
+"""How many years after this one a period may reach."""
+
 
 @dataclass(frozen=True, slots=True)
 class Periode:
@@ -145,6 +148,22 @@ def periode_of_slug(slug: str, aujourdhui: date) -> Periode:
         return Periode(date.fromisoformat(debut), date.fromisoformat(fin if separateur else ""))
     except ValueError as erreur:
         raise ValueError(f"« {slug} » n’est pas une période.") from erreur
+
+
+def lire_periode(slug: str, aujourdhui: date) -> Periode:
+    """The period of an address, within the calendar offered: nobody asks for ten thousand years of months.
+
+    Raises ``ValueError`` with a French message when it is none, or leaves the calendar.
+    """
+    periode, dernier = periode_of_slug(slug, aujourdhui), dernier_jour_offert(aujourdhui)
+    if periode.du < PREMIER_JOUR or periode.au > dernier:
+        raise ValueError(f"Une période va du {PREMIER_JOUR:%d/%m/%Y} au {dernier:%d/%m/%Y}.")
+    return periode
+
+
+def dernier_jour_offert(aujourdhui: date) -> date:
+    """The last day of the calendar: coordination may be logged ahead of its date."""
+    return date(aujourdhui.year + ANNEES_A_VENIR, 12, 31)
 
 
 def slug_of_periode(periode: Periode) -> str:

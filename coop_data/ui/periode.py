@@ -9,10 +9,11 @@ from coop_data.domain.periode import (
     PERIODES_NOMMEES,
     PREMIER_JOUR,
     Periode,
+    dernier_jour_offert,
+    lire_periode,
     periode_of_slug,
     slug_of_periode,
 )
-from coop_data.formats import jour
 from coop_data.formats import periode as dire_periode
 from coop_data.ui.texte import echapper
 
@@ -21,15 +22,13 @@ CLE = "periode.choix"
 CLES_DATES = ("periode.du", "periode.au")
 PARAMETRE = "periode"
 TOUT = "tout"
-ANNEES_A_VENIR = 2
-"""Coordination may be logged ahead of its date: how far the calendar goes."""
 
 
 def choisir_periode(*, aujourdhui: date, defaut: str = PERIODE_PAR_DEFAUT) -> Periode:
     """Draw the picker and return the period of the address (``defaut`` when it names none)."""
     slug = st.query_params.get(PARAMETRE, defaut)
     try:
-        periode = _lire(slug, aujourdhui)
+        periode = lire_periode(slug, aujourdhui)
     except ValueError as erreur:
         st.warning(f"{echapper(str(erreur))} La période par défaut est affichée.")
         slug, periode = defaut, periode_of_slug(defaut, aujourdhui)
@@ -45,7 +44,7 @@ def choisir_periode(*, aujourdhui: date, defaut: str = PERIODE_PAR_DEFAUT) -> Pe
             width=240,
         )
         if st.session_state[CLE] == PERSONNALISEE:
-            _choisir_dates(periode, _dernier_jour(aujourdhui))
+            _choisir_dates(periode, dernier_jour_offert(aujourdhui))
     if slug != TOUT:  # its dates are those of the calendar: they say nothing
         st.caption(f"Données {dire_periode(periode.du, periode.au)}, bornes incluses.")
     return periode
@@ -54,22 +53,10 @@ def choisir_periode(*, aujourdhui: date, defaut: str = PERIODE_PAR_DEFAUT) -> Pe
 def est_une_periode(slug: str, aujourdhui: date) -> bool:
     """True when an address that names this period gets it."""
     try:
-        _lire(slug, aujourdhui)
+        lire_periode(slug, aujourdhui)
     except ValueError:
         return False
     return True
-
-
-def _lire(slug: str, aujourdhui: date) -> Periode:
-    """The period of an address. Raises ``ValueError`` when it is none, or leaves the calendar."""
-    periode, dernier = periode_of_slug(slug, aujourdhui), _dernier_jour(aujourdhui)
-    if periode.du < PREMIER_JOUR or periode.au > dernier:
-        raise ValueError(f"Une période va du {jour(PREMIER_JOUR)} au {jour(dernier)}.")
-    return periode
-
-
-def _dernier_jour(aujourdhui: date) -> date:
-    return date(aujourdhui.year + ANNEES_A_VENIR, 12, 31)
 
 
 def _libelle(code: str) -> str:

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Engine
 
 from coop_data import db
+from coop_data.domain import periode as module_periode
 from coop_data.domain.roles import Role
 from coop_data.models import Utilisateur
-from coop_data.ui import periode as module_periode
 from tests.factories import create_utilisateur
 from tests.statistiques.mondes import create_monde, log_accompagnements
 from tests.ui.pilotage.support import adresse, cartes, widget
