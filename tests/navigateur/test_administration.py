@@ -19,7 +19,7 @@ FICHIER = (
 def test_account_created_activated_and_used(page: Page, nouveau_contexte: Callable[..., BrowserContext]) -> None:
     se_connecter(page, "admin", "/comptes")
     page.get_by_role("button", name="Créer un compte").click()
-    page.get_by_label("Adresse électronique").fill("nouvelle@exemple.fr")
+    page.get_by_label("Adresse électronique").fill("nina.nouvelle@exemple.fr")
     page.get_by_label("Prénom", exact=True).fill("Nina")
     page.get_by_label("Nom", exact=True).fill("Nouvelle")
     page.get_by_label("Rôles").click()
@@ -39,7 +39,7 @@ def test_account_created_activated_and_used(page: Page, nouveau_contexte: Callab
     autre.get_by_label("Nouveau mot de passe").fill(PHRASE)
     expect(autre.get_by_text("Ce mot de passe convient.")).to_be_visible()
     autre.get_by_role("button", name="Enregistrer le mot de passe").click()
-    autre.get_by_label("Adresse électronique").fill("nouvelle@exemple.fr")
+    autre.get_by_label("Adresse électronique").fill("nina.nouvelle@exemple.fr")
     autre.get_by_label("Mot de passe", exact=True).fill(PHRASE)
     autre.get_by_role("button", name="Se connecter").click()
     expect(autre.get_by_text("Se déconnecter")).to_be_attached()

@@ -16,12 +16,10 @@ from tests.navigateur.gestes import Clavier, verifier_axe
 
 SECONDES_MAX = 45
 INTERACTIONS_MAX = 12
-NOTER_L_EXECUTION = """() => {
-  const application = document.querySelector("[data-testid=stApp]");
-  new MutationObserver(() => {
-    if (application.dataset.testScriptState === "notRunning") document.documentElement.dataset.execute = "oui";
-  }).observe(application, {attributeFilter: ["data-test-script-state"]});
-}"""
+NOTER_L_EXECUTION = """() => new MutationObserver((changements) => {
+  if (changements.some(({target}) => target.dataset.testScriptState === "notRunning"))
+    document.documentElement.dataset.execute = "oui";
+}).observe(document, {subtree: true, attributeFilter: ["data-test-script-state"]})"""
 
 
 @pytest.fixture

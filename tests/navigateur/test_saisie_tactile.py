@@ -70,6 +70,7 @@ def saisir(champ: Locator, texte: str) -> None:
     """Tap a field and type, as the phone's keyboard does."""
     champ.tap()
     champ.press_sequentially(texte)
+    champ.blur()
     attendre(champ.page)
 
 
@@ -111,6 +112,41 @@ def test_evenement_by_touch(telephone: Page) -> None:
     enregistrer_au_doigt(page, "L’événement a bien été enregistré.")
     ouvrir_dans_mes_activites(page, "Évènement · Forum du pouce")
     expect(page.get_by_test_id("stMain").get_by_text("NEC local")).to_be_visible()
+
+
+def test_partenariat_with_two_partners_by_touch(telephone: Page) -> None:
+    page = telephone
+    page.goto("/partenariat")
+    attendre(page)
+    saisir(page.get_by_label("Nom du partenariat"), "Réseau du pouce")
+    repondre(page, ("checkbox", "Recherche de subvention"))
+    toucher(page.get_by_role("button", name="Ajouter une structure partenaire"))
+    for rang, (nom, type_partenaire) in enumerate(
+        (("Mairie du Pouce", "Commune"), ("Pouce et Index", "Association"))
+    ):
+        saisir(page.get_by_role("textbox", name="Nom de la structure partenaire").nth(rang), nom)
+        toucher(page.get_by_role("combobox", name="Type de la structure partenaire").nth(rang))
+        page.get_by_role("option", name=type_partenaire).first.tap()
+        attendre(page)
+    enregistrer_au_doigt(page, "Le partenariat a bien été enregistré.")
+    ouvrir_dans_mes_activites(page, "Partenariat · Réseau du pouce")
+    for partenaire in ("Mairie du Pouce (Commune)", "Pouce et Index (Association)"):
+        expect(page.get_by_text(partenaire)).to_be_visible()
+
+
+def test_atelier_by_touch(nouveau_contexte: Callable[..., BrowserContext]) -> None:
+    page = se_connecter(nouveau_contexte(**TELEPHONE).new_page(), "conseiller")
+    page.goto("/accompagnement")
+    attendre(page)
+    toucher(page.get_by_role("radio", name="Atelier collectif"))
+    saisir(page.get_by_label("Titre de l’atelier"), "Atelier du pouce")
+    saisir(page.get_by_role("spinbutton", name="Nombre de participants"), "3")
+    toucher(page.get_by_role("radio", name="1h30", exact=True))
+    toucher(page.get_by_role("radio", name="À distance"))
+    repondre(page, ("checkbox", "E-mail"))
+    enregistrer_au_doigt(page, "L’atelier collectif a bien été enregistré.")
+    ouvrir_dans_mes_activites(page, "Atelier du pouce")
+    expect(page.get_by_test_id("stMain")).to_contain_text("3 participants")
 
 
 @pytest.mark.parametrize(
