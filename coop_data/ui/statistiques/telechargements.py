@@ -1,0 +1,40 @@
+"""The files of a page of figures, one click each: links to the routes that check every right again.
+
+``static/fichiers.js`` shows that a file is being prepared, and says a refusal where it happened; without it these are
+plain links.
+"""
+
+from collections.abc import Iterable
+from html import escape
+from typing import Literal
+from urllib.parse import urlencode
+
+import streamlit as st
+
+Parametres = Iterable[tuple[str, str]]
+"""The address of the page as (key, value) pairs, dates absolute: ``Question.parametres``."""
+
+FORMATS = (("Télécharger en CSV", "csv"), ("Télécharger en Excel", "xlsx"), ("Télécharger en PDF", "pdf"))
+IMAGE = "Télécharger l’image"
+
+
+def montrer_telechargements(
+    parametres: Parametres, *, place: Literal["tete", "pied"], fichier: str = "statistiques"
+) -> None:
+    """The bar of a page, at its head and at its foot; ``fichier``: ``statistiques`` or ``territoires``."""
+    adresse = urlencode(list(parametres))
+    _montrer([(nom, f"/fichiers/{fichier}.{extension}?{adresse}") for nom, extension in FORMATS], place)
+
+
+def montrer_image(parametres: Parametres, repartition: str) -> None:
+    """The link to the image of one chart."""
+    adresse = urlencode([*parametres, ("repartition", repartition)])
+    _montrer([(IMAGE, f"/fichiers/graphique.png?{adresse}")], repartition)
+
+
+def _montrer(liens: Iterable[tuple[str, str]], place: str) -> None:
+    textes = "".join(
+        f'<a class="saisie-lien fichier-lien" href="{escape(adresse)}" download>{nom}</a>' for nom, adresse in liens
+    )
+    with st.container(key=f"telechargements.{place}"):
+        st.html(f'<p class="saisie-liens">{textes}</p>')
