@@ -17,8 +17,10 @@ from coop_data.domain.coordination import (
     TypeAnimation,
     TypeEvenement,
     TypePartenaire,
+    reclasser_evenement,
 )
 from coop_data.imports.cellules_coop import (
+    PREFIXE_AUTRE,
     apparier,
     lire_jour,
     lire_natures,
@@ -32,7 +34,7 @@ from coop_data.imports.cellules_coop import (
 )
 from coop_data.imports.chantier import Chantier
 from coop_data.imports.colonnes import Erreurs
-from coop_data.imports.cras import CraLu, ecrire_cras, etiqueter, placer, preparer
+from coop_data.imports.cras import CraLu, ecrire_cras, etiqueter, placer, preparer, signaler_communication
 from coop_data.imports.lecture import LigneLue
 from coop_data.imports.lignes_coop import ChampCoop, essayer, lire_champs, lire_instants
 
@@ -54,6 +56,8 @@ INITIATIVE = "Qui est à l’initiative de cette intervention ?"
 THEMATIQUES = "Thématique(s) d’animation"
 TAGS = "Tags"
 NOTES = "Notes"
+VIDES = ("/", "", None)
+DES_ANIMATIONS = (DUREE, MEDIATEURS, STRUCTURES, AUTRES_ACTEURS, INITIATIVE, THEMATIQUES)
 CREE_LE = "Enregistrée le"
 MODIFIE_LE = "Dernière modification le"
 
@@ -143,6 +147,9 @@ def _lire(chantier: Chantier, ligne: LigneLue, erreurs: Erreurs) -> CraLu | None
         erreurs.append((ID, id_externe, f"identifiant déjà donné à la ligne {premiere}"))
     jour = essayer(erreurs, DATE, cellules[DATE], lire_jour)
     type_ = essayer(erreurs, TYPE, cellules[TYPE], lambda cellule: TypeActivite.from_texte(str(cellule or "")))
+    signaler_communication(chantier, ligne)
+    if type_ is TypeActivite.EVENEMENT:
+        type_, cellules = _reclasser(cellules)
     if type_ is None or chantier.auteurs.auteur_id is None:
         return None
     lu = CraLu(ligne.numero, type_.value, id_externe, chantier.auteurs.auteur_id, {"date": jour})
@@ -159,6 +166,23 @@ def _lire(chantier: Chantier, ligne: LigneLue, erreurs: Erreurs) -> CraLu | None
     instants = lire_instants(chantier, ligne.numero, cellules, cree_le=CREE_LE, modifie_le=MODIFIE_LE)
     lu.complements = {"a_completer": tuple(lacunes), **instants}
     return lu
+
+
+def _reclasser(cellules: dict[str, Any]) -> tuple[TypeActivite, dict[str, Any]]:
+    """The type of today, and cells that suit it: meetings of the quarterly form were évènements.
+
+    The columns of an animation were then without object: « / » says nothing there. A row that fills them is no
+    évènement of the past, but a row whose type was changed: it is left for the labels to refuse.
+    """
+    try:
+        ancien = reclasser_evenement(str(cellules[PRECIS] or ""))
+    except ValueError:
+        return TypeActivite.EVENEMENT, cellules
+    if ancien.precision:
+        return TypeActivite.EVENEMENT, {**cellules, PRECIS: f"{PREFIXE_AUTRE}{ancien.precision}"}
+    if ancien.type_animation is None or any(cellules[colonne] not in VIDES for colonne in DES_ANIMATIONS):
+        return TypeActivite.EVENEMENT, cellules
+    return TypeActivite.ANIMATION, cellules | dict.fromkeys(DES_ANIMATIONS, "")
 
 
 def _lire_types(cellule: Any) -> list[TypePartenaire]:

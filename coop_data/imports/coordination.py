@@ -26,13 +26,16 @@ from coop_data.imports.conversions import (
     plusieurs,
     un,
 )
-from coop_data.imports.cras import CraLu, ecrire_cras, lire_cra, preparer, signaler_sans_objet
+from coop_data.imports.cras import (
+    CraLu,
+    ecrire_cras,
+    lire_cra,
+    preparer,
+    signaler_communication,
+    signaler_sans_objet,
+)
 from coop_data.imports.lecture import LigneLue
-from coop_data.imports.rapport import Gravite
 from coop_data.saisie.schemas import FORMULAIRES
-
-COMMUNICATION = "communication"
-"""A column so named held hours of communication: nothing counts them any more (DESIGN §3)."""
 
 
 def lire_type_evenement(texte: str) -> EvenementReclasse | None:
@@ -75,7 +78,7 @@ def importer_coordination(chantier: Chantier, lignes: Sequence[LigneLue]) -> Non
     preparer(chantier, TypeActivite.ANIMATION.value, lignes, "id")
     lus: list[CraLu] = []
     for ligne in lignes:
-        _signaler_communication(chantier, ligne)
+        signaler_communication(chantier, ligne)
         valeurs, lu = lire_cra(chantier, ligne, COLONNES, "coordinateur")
         if lu is not None:
             type_ = _reclasser(valeurs)
@@ -105,10 +108,3 @@ def _reclasser(valeurs: dict[str, Any]) -> TypeActivite:
         return type_
     valeurs["type_animation"] = ancien.type_animation
     return TypeActivite.ANIMATION
-
-
-def _signaler_communication(chantier: Chantier, ligne: LigneLue) -> None:
-    for entete, cellule in ligne.cellules.items():
-        if COMMUNICATION in entete and cellule.strip():
-            motif = "le temps de communication n’est plus compté : non repris"
-            chantier.rapport.noter(ligne.numero, entete, cellule, Gravite.AVERTISSEMENT, motif)

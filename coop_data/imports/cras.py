@@ -29,6 +29,8 @@ LAISSES = {
     Issue.MODIFIE_ICI: "modifié ici : laissé tel quel",
     Issue.SUPPRIME_ICI: "supprimé ici : laissé tel quel",
 }
+COMMUNICATION = "communication"
+"""A column so named held hours of communication."""
 SANS_POSTE = "aucun poste dans cette structure à cette date"
 
 
@@ -198,6 +200,14 @@ def signaler_sans_objet(chantier: Chantier, lu: CraLu, champs: Iterable[str], na
             Gravite.AVERTISSEMENT,
             f"sans objet pour {nature} : non repris",
         )
+
+
+def signaler_communication(chantier: Chantier, ligne: LigneLue) -> None:
+    """List the hours of communication of the quarterly form: nothing counts them any more (DESIGN §3)."""
+    for entete, cellule in ligne.cellules.items():
+        if COMMUNICATION in entete.casefold() and str(cellule or "").strip():
+            motif = "le temps de communication n’est plus compté : non repris"
+            chantier.rapport.noter(ligne.numero, entete, cellule, Gravite.AVERTISSEMENT, motif)
 
 
 def _colonne(lu: CraLu, champ: str) -> str:

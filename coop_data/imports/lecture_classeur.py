@@ -82,12 +82,18 @@ def lire_rangees(contenu: bytes) -> list[Rangee]:
 
 
 def lire_classeur(
-    rangees: Sequence[Rangee], colonnes: Sequence[str], *, facultatives: Sequence[str] = (), etrangere: Etrangere
+    rangees: Sequence[Rangee],
+    colonnes: Sequence[str],
+    *,
+    facultatives: Sequence[str] = (),
+    au_sujet_de: str = "",
+    etrangere: Etrangere,
 ) -> TableLue:
     """The rows under the header of a workbook of La Coop, in the words of ``colonnes``.
 
     Only these columns are kept: what stands in the others is never read again. ``facultatives`` are kept when the
-    workbook has them: the table's header tells. Raises ``FichierRefuse`` when the workbook is of another kind, or
+    workbook has them: the table's header tells; so is, under its own name, a column whose header holds the word
+    ``au_sujet_de``. Raises ``FichierRefuse`` when the workbook is of another kind, or
     misses a column: case, accents and apostrophes do not count, a renamed column does.
     """
     position = next((rang for rang, rangee in enumerate(rangees) if COLONNE_CLE in rangee.cellules), None)
@@ -96,7 +102,8 @@ def lire_classeur(
             f"Aucune colonne « {COLONNE_CLE} » : ce classeur n’est ni un export d’activités de La Coop, "
             "ni un classeur modèle de Coop Data."
         )
-    entetes = [cle(str(cellule or "")) for cellule in rangees[position].cellules]
+    noms = [str(cellule or "") for cellule in rangees[position].cellules]
+    entetes = [cle(nom) for nom in noms]
     if cle(etrangere.colonne) in entetes:
         raise FichierRefuse(etrangere.message)
     manquantes = [colonne for colonne in colonnes if cle(colonne) not in entetes]
@@ -105,6 +112,8 @@ def lire_classeur(
             f"Colonne absente du classeur : {', '.join(manquantes)}. Rien n’a été importé.", manquantes
         )
     presentes = [*colonnes, *(colonne for colonne in facultatives if cle(colonne) in entetes)]
+    if au_sujet_de:
+        presentes += [nom for nom in noms if au_sujet_de in nom.casefold() and nom not in presentes]
     rangs = {colonne: entetes.index(cle(colonne)) for colonne in presentes}
     lignes = (
         LigneLue(rangee.numero, choisir(rangee, rangs), rangee.anomalie)

@@ -15,6 +15,7 @@ from coop_data.imports import (
 )
 from coop_data.imports.chantier import Chantier
 from coop_data.imports.colonnes import Colonne, verifier_colonnes
+from coop_data.imports.cras import COMMUNICATION
 from coop_data.imports.lecture import FichierRefuse, LigneLue, est_classeur, lire_csv
 from coop_data.imports.lecture_classeur import Etrangere, Rangee, lire_classeur, lire_rangees
 from coop_data.imports.participants import grouper
@@ -96,7 +97,9 @@ def _csv(genre: Genre, contenu: bytes) -> Lecture:
 
 
 def _coordination_de_la_coop(rangees: Sequence[Rangee]) -> Lecture:
-    table = lire_classeur(rangees, classeur_coop.COLONNES, etrangere=CE_SONT_DES_ACCOMPAGNEMENTS)
+    table = lire_classeur(
+        rangees, classeur_coop.COLONNES, au_sujet_de=COMMUNICATION, etrangere=CE_SONT_DES_ACCOMPAGNEMENTS
+    )
     importer = classeur_coop.importer_classeur_coordination
     return Lecture(table.lignes, importer, Origine.IMPORT_COOP, Auteur.UN_COORDINATEUR)
 
