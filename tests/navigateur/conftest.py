@@ -5,6 +5,7 @@ or that breaks the content security policy, fails its test.
 """
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from urllib.request import urlopen
 
 import axe_playwright_python
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from coop_data.config import RACINE
@@ -62,18 +64,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
-    """The application with the small demonstration, for the whole run."""
+def demonstration(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A data folder with the demonstration, made once for all the workers of a run: copy it, never write in it."""
+    seul = worker_id == "master"
+    dossier = (tmp_path_factory.getbasetemp() if seul else tmp_path_factory.getbasetemp().parent) / "demonstration"
+    with FileLock(f"{dossier}.lock"):
+        if not dossier.exists():
+            modele = Serveur("", _environnement(dossier))
+            modele.commande("initialiser")
+            modele.commande("demo")
+    return dossier
+
+
+@pytest.fixture(scope="session")
+def serveur(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
+    """The application with the demonstration, for all the journeys of a worker."""
     dossier = tmp_path_factory.mktemp("navigateur")
+    shutil.copytree(demonstration, dossier / "donnees")
     port = _port_libre()
-    environnement = {nom: valeur for nom, valeur in os.environ.items() if not nom.startswith("COOP_")} | {
-        "COOP_DATA_DIR": str(dossier / "donnees"),
-        "COOP_DEMO_PASSWORD": MOT_DE_PASSE,
-        "COOP_PORT": str(port),
-    }
+    environnement = _environnement(dossier / "donnees") | {"COOP_PORT": str(port)}
     serveur = Serveur(f"http://127.0.0.1:{port}", environnement)
-    serveur.commande("initialiser")
-    serveur.commande("demo")
     commande = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with (dossier / "serveur.log").open("w") as journal:
         processus = subprocess.Popen(
@@ -164,6 +174,12 @@ def violations_axe(page: Page) -> list[str]:
         f"{regle['id']} ({regle['impact']}) : {[noeud['target'] for noeud in regle['nodes']]}"
         for regle in resultat["violations"]
     ]
+
+
+def _environnement(donnees: Path) -> dict[str, str]:
+    """The machine's environment, with settings of our own only."""
+    machine = {nom: valeur for nom, valeur in os.environ.items() if not nom.startswith("COOP_")}
+    return machine | {"COOP_DATA_DIR": str(donnees), "COOP_DEMO_PASSWORD": MOT_DE_PASSE}
 
 
 def _port_libre() -> int:
