@@ -18,7 +18,10 @@ STATIQUES = "./app/static"
 TETE = (
     "".join(f'<link rel="stylesheet" href="{STATIQUES}/{nom}.css" />' for nom in ("coop", "saisie", "pilotage"))
     + f'<script src="{STATIQUES}/base.js"></script>'
-    + "".join(f'<script src="{STATIQUES}/{nom}.js" defer></script>' for nom in ("fr", "menu", "session", "saisie", "fichiers"))
+    + "".join(
+        f'<script src="{STATIQUES}/{nom}.js" defer></script>'
+        for nom in ("fr", "menu", "session", "saisie", "fichiers")
+    )
     + "</head>"
 )
 PREFIXES_DU_SERVEUR = (

@@ -1,7 +1,7 @@
 """The files of a page of figures, one click each: links to the routes that check every right again.
 
-``static/fichiers.js`` shows that a file is being prepared, and says a refusal where it happened; without it these are
-plain links.
+``static/fichiers.js`` shows that a file is being prepared, and says a refusal where it happened; without it these
+are plain links.
 """
 
 from collections.abc import Iterable
@@ -33,8 +33,7 @@ def montrer_image(parametres: Parametres, repartition: str) -> None:
 
 
 def _montrer(liens: Iterable[tuple[str, str]], place: str) -> None:
-    textes = "".join(
-        f'<a class="saisie-lien fichier-lien" href="{escape(adresse)}" download>{nom}</a>' for nom, adresse in liens
-    )
+    classes = "saisie-lien fichier-lien"
+    textes = "".join(f'<a class="{classes}" href="{escape(adresse)}" download>{nom}</a>' for nom, adresse in liens)
     with st.container(key=f"telechargements.{place}"):
         st.html(f'<p class="saisie-liens">{textes}</p>')

@@ -1,0 +1,118 @@
+"""The files of a page of figures: the question of its address, every right checked again, one bilan for all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+from starlette.datastructures import QueryParams
+
+from coop_data.acces.acteur import Acteur
+from coop_data.analytics.calcul import compute, compute_bilan
+from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.perimetres import libelle_du_perimetre
+from coop_data.analytics.questions import lire_question, perimetre_permis
+from coop_data.analytics.resultat import Bilan
+from coop_data.analytics.statistique import Domaine
+from coop_data.analytics.valeurs import resoudre
+from coop_data.documents.bilan import document_du_bilan
+from coop_data.documents.rendu import ecrire_image, ecrire_pdf
+from coop_data.documents.repartition import image
+from coop_data.domain.perimetre import Perimetre
+from coop_data.errors import Introuvable
+from coop_data.exports.classeur_statistiques import bilan_en_classeur
+from coop_data.exports.entete import Entete
+from coop_data.exports.presentation import VIDE
+from coop_data.exports.statistiques import bilan_en_csv
+from coop_data.models import maintenant
+from coop_data.routes.fichiers import CSV, PDF, PNG, XLSX, Fichier
+from coop_data.statistiques import CATALOGUE
+from coop_data.tags import tags_visibles
+
+REPARTITION = "repartition"
+SUJETS = {Domaine.ACCOMPAGNEMENT: "Statistiques", Domaine.COORDINATION: "Statistiques-coordination"}
+
+
+@dataclass(frozen=True, slots=True)
+class Demande:
+    """What an account asks and may have; ``visibles``: the only tags that its files name."""
+
+    domaine: Domaine
+    perimetre: Perimetre
+    filtres: Filtres
+    entete: Entete
+    visibles: frozenset[UUID]
+
+    def bilan(self, session: Session) -> Bilan:
+        """Every figure of the domain, as the page counts them."""
+        return compute_bilan(
+            session=session,
+            catalogue=CATALOGUE[self.domaine],
+            perimetre=self.perimetre,
+            filtres=self.filtres,
+            tags_visibles=self.visibles,
+        )
+
+    def nom(self, extension: str) -> str:
+        """The name of its file."""
+        return self.entete.nom_de_fichier(SUJETS[self.domaine], extension)
+
+
+def lire_demande(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Demande:
+    """Read the address. Raises ``PerimetreInvalide``, ``Introuvable`` or ``AccesRefuse``."""
+    paires = parametres.multi_items() if isinstance(parametres, QueryParams) else parametres.items()
+    question = lire_question(paires, aujourdhui=acteur.aujourdhui())
+    perimetre = perimetre_permis(session, acteur=acteur, texte=question.perimetre, domaine=question.domaine)
+    visibles = frozenset(tag.id for tag in tags_visibles(session, acteur=acteur, archives=True))
+    filtres, noms = resoudre(session, question.filtres, tags_visibles=visibles)
+    entete = Entete(
+        perimetre=libelle_du_perimetre(session, perimetre),
+        filtres=filtres,
+        instant=maintenant(),
+        phrases=filtres.decrire(noms),
+        fuseau=acteur.fuseau,
+        auteur=acteur.nom,
+    )
+    return Demande(question.domaine, perimetre, filtres, entete, visibles)
+
+
+def produire_csv(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """Every figure, one per line. Raises as ``lire_demande``."""
+    demande = lire_demande(session, acteur, parametres)
+    return Fichier(demande.nom("csv"), CSV, bilan_en_csv(demande.bilan(session)).encode())
+
+
+def produire_xlsx(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """The same figures in typed cells. Raises as ``lire_demande``."""
+    demande = lire_demande(session, acteur, parametres)
+    return Fichier(demande.nom("xlsx"), XLSX, bilan_en_classeur(demande.bilan(session), demande.entete))
+
+
+def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """The same figures to be read and handed over. Raises as ``lire_demande``."""
+    demande = lire_demande(session, acteur, parametres)
+    document = document_du_bilan(demande.bilan(session), demande.entete)
+    return Fichier(demande.nom("pdf"), PDF, ecrire_pdf(document))
+
+
+def produire_graphique(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """The chart of one breakdown (``repartition=code``). Raises as ``lire_demande``; ``Introuvable`` when none."""
+    demande = lire_demande(session, acteur, parametres)
+    codes = {statistique.code: statistique for statistique in CATALOGUE[demande.domaine].repartitions}
+    code = parametres.get(REPARTITION, "")
+    if code not in codes:
+        raise Introuvable("Ce graphique n’existe pas.")
+    resultat = compute(
+        codes[code],
+        session=session,
+        perimetre=demande.perimetre,
+        filtres=demande.filtres,
+        tags_visibles=demande.visibles,
+    )
+    if resultat.est_vide:
+        raise Introuvable(f"{VIDE} Il n’y a rien à dessiner.")
+    return Fichier(
+        demande.entete.nom_de_fichier(resultat.statistique.libelle, "png"),
+        PNG,
+        ecrire_image(image(resultat, demande.entete)),
+    )

@@ -1,0 +1,70 @@
+"""The files of « Statistiques par territoire », for whoever may open the page."""
+
+from collections.abc import Mapping
+
+from sqlmodel import Session
+
+from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import verifier_perimetre
+from coop_data.analytics.perimetres import libelle_du_perimetre
+from coop_data.analytics.questions import lire_question
+from coop_data.analytics.statistique import Domaine
+from coop_data.analytics.territoires import MAILLES, Territoires, compute_territoires
+from coop_data.documents.rendu import ecrire_pdf
+from coop_data.documents.territoires import document_des_territoires
+from coop_data.domain.perimetre import National
+from coop_data.exports.classeur_statistiques import territoires_en_classeur
+from coop_data.exports.entete import Entete
+from coop_data.exports.statistiques import territoires_en_csv
+from coop_data.models import maintenant
+from coop_data.routes.fichiers import CSV, PDF, XLSX, Fichier
+
+MAILLE = "maille"
+SUJETS = {"departement": "Territoires-departements", "region": "Territoires-regions"}
+
+
+def produire_csv(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """Every territory, one per line. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
+    territoires, entete = _lire(session, acteur, parametres)
+    return Fichier(_nom(territoires, entete, "csv"), CSV, territoires_en_csv(territoires).encode())
+
+
+def produire_xlsx(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """The same table in typed cells. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
+    territoires, entete = _lire(session, acteur, parametres)
+    return Fichier(_nom(territoires, entete, "xlsx"), XLSX, territoires_en_classeur(territoires, entete))
+
+
+def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """The same table to be read and handed over. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
+    territoires, entete = _lire(session, acteur, parametres)
+    return Fichier(
+        _nom(territoires, entete, "pdf"), PDF, ecrire_pdf(document_des_territoires(territoires, entete))
+    )
+
+
+def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> tuple[Territoires, Entete]:
+    """The whole country only: what the address says of a perimeter or of filters is not for this page."""
+    lus = {cle: valeur for cle, valeur in parametres.items() if cle in ("periode", "selon")}
+    verifier_perimetre(session, acteur=acteur, perimetre=National(), lignes=False)
+    filtres = lire_question(lus.items(), aujourdhui=acteur.aujourdhui()).filtres
+    territoires = compute_territoires(
+        session=session,
+        maille=parametres.get(MAILLE, MAILLES[0]),
+        du=filtres.du,
+        au=filtres.au,
+        selon=filtres.selon,
+    )
+    entete = Entete(
+        perimetre=libelle_du_perimetre(session, National()),
+        filtres=filtres,
+        instant=maintenant(),
+        phrases=(f"Activités : {Domaine.ACCOMPAGNEMENT.libelle}", *filtres.decrire()),
+        fuseau=acteur.fuseau,
+        auteur=acteur.nom,
+    )
+    return territoires, entete
+
+
+def _nom(territoires: Territoires, entete: Entete, extension: str) -> str:
+    return entete.nom_de_fichier(SUJETS[territoires.maille], extension)
