@@ -22,6 +22,7 @@ from coop_data.saisie.changement_de_type import colonnes_du_changement
 from coop_data.saisie.contenu import Contenu, contenu_of
 from coop_data.saisie.lecture import Detail as Detail
 from coop_data.saisie.lecture import copie_of as copie_of
+from coop_data.saisie.lecture import formulaire_de as formulaire_de
 from coop_data.saisie.lecture import lire as lire
 from coop_data.saisie.lecture import saisie_of as saisie_of
 from coop_data.saisie.lien_evenement import delier_tous

@@ -15,7 +15,7 @@ from coop_data.models import Commune, Conseiller, Structure
 from coop_data.saisie.acces import charger_le_mien, charger_pour_lire
 from coop_data.saisie.contenu import LIENS, partenaire_of, saisie_of_cra
 from coop_data.saisie.liens import partenaires_des
-from coop_data.saisie.registres import Cra, Registre, formulaire_du, registre_of
+from coop_data.saisie.registres import REGISTRES, Cra, Registre, formulaire_du, registre_of
 from coop_data.saisie.schemas import AccompagnementCreate, PartenaireCreate, PartenariatCreate, Saisie
 from coop_data.tags import tags_admis, tags_du_cra
 
@@ -103,6 +103,19 @@ def saisie_of(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID
     tags = [tag.id for tag in tags_du_cra(session, lien=registre.lien, cra_ids=[cra.id])[cra.id]]
     partenaires = partenaires_des(session, [cra.id])[cra.id]
     return saisie_of_cra(registre, cra, tags=tags, partenaires=partenaires), cra.version
+
+
+def formulaire_de(session: Session, *, acteur: Acteur, cra_id: UUID) -> str | None:
+    """The form that one's own live report is of today; none when there is no such report."""
+    for registre in (REGISTRES["accompagnement"], REGISTRES["animation"]):
+        requete = select(registre.modele).where(
+            registre.modele.id == cra_id,
+            registre.colonne_auteur == acteur.conseiller_id,
+            col(registre.modele.supprime_le).is_(None),
+        )
+        if cra := session.exec(requete).first():
+            return formulaire_du(cra)
+    return None
 
 
 def copie_of(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID, aujourdhui: date) -> Saisie:

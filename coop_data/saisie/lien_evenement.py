@@ -23,6 +23,7 @@ from coop_data.saisie.registres import REGISTRES
 from coop_data.saisie.resumes import Resume, resumes
 from coop_data.saisie.schemas import EvenementCreate, PartenariatCreate
 from coop_data.saisie.traces import marquer, tracer
+from coop_data.tags import tags_admis
 
 EVENEMENT = TypeActivite.EVENEMENT.value
 PARTENARIAT = TypeActivite.PARTENARIAT.value
@@ -57,8 +58,13 @@ def partenariat_depuis(session: Session, *, acteur: Acteur, evenement_id: UUID) 
     saisie, _ = saisie_of(session, acteur=acteur, formulaire=EVENEMENT, cra_id=evenement_id)
     if not isinstance(saisie, EvenementCreate):
         raise Introuvable("Cet évènement est introuvable.")
+    admis = tags_admis(session, acteur=acteur, tag_ids=saisie.tags)
     return PartenariatCreate(
-        date=saisie.date, nom=saisie.nom, echelon=saisie.echelon, tags=saisie.tags, evenement_id=evenement_id
+        date=saisie.date,
+        nom=saisie.nom,
+        echelon=saisie.echelon,
+        tags=[tag for tag in saisie.tags if tag in admis],
+        evenement_id=evenement_id,
     )
 
 

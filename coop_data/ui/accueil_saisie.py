@@ -12,7 +12,7 @@ from coop_data.domain.roles import Role
 from coop_data.saisie.activites import FiltreActivites, PageActivites, rechercher
 from coop_data.ui.navigation import ENREGISTRER, go_to
 from coop_data.ui.page import Contexte, read
-from coop_data.ui.saisie import brouillons, cartes, rapide
+from coop_data.ui.saisie import brouillons, cartes, modeles, rapide
 from coop_data.ui.saisie.libelles import NOMS
 from coop_data.ui.texte import echapper
 
@@ -32,6 +32,7 @@ def show(contexte: Contexte) -> None:
     if acteur.est(Role.CONSEILLER):
         _bilan(acteur, "ce-mois", ("accompagnement",))
     brouillons.proposer(acteur)
+    modeles.proposer(acteur)
     _dernieres(acteur)
 
 

@@ -1,9 +1,13 @@
 """What stands around every page: the menu, the way out, the links of the foot."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from coop_data import db, formats
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.roles import Role
+from coop_data.saisie.compteurs import compter_en_attente
 from coop_data.ui import connexion
 from coop_data.ui.navigation import ACCUEIL, ENREGISTRER, PIED_DE_PAGE, go_to, menu_of, page_of, streamlit_page
 from coop_data.ui.texte import echapper
@@ -22,11 +26,27 @@ def show_sidebar(acteur: Acteur) -> None:
         ):
             go_to(ENREGISTRER)
         with st.container(key="menu", gap=None):
+            nombres = _en_attente(acteur)
             for page in menu_of(acteur):
-                st.page_link(streamlit_page(page), label=page.libelle, width="stretch")
+                nombre = nombres.get(page.url)
+                label = f"{page.libelle} ({formats.nombre(nombre)})" if nombre else page.libelle
+                st.page_link(streamlit_page(page), label=label, width="stretch")
         with st.container(key="compte", gap="small"):
             st.markdown(f"**{echapper(acteur.nom)}**  \n{roles_in_words(acteur)}")
             connexion.show_logout()
+
+
+def _en_attente(acteur: Acteur) -> Mapping[str, int]:
+    """By address, how much waits there for those who log."""
+    if not acteur.saisit:
+        return {}
+    with db.lecture() as session:
+        attente = compter_en_attente(session, acteur=acteur)
+    return {
+        "a-completer": attente.a_completer,
+        "mes-brouillons": attente.brouillons,
+        "corbeille": attente.corbeille,
+    }
 
 
 def show_footer() -> None:

@@ -15,6 +15,7 @@ TOUS = frozenset(Role)
 SAISIE = frozenset({Role.CONSEILLER, Role.COORDINATEUR})
 COORDINATION = frozenset({Role.COORDINATEUR})
 PILOTAGE = frozenset({Role.COORDINATEUR, Role.STRUCTURE, Role.ANCT, Role.ADMIN})
+EQUIPES = frozenset({Role.COORDINATEUR, Role.ANCT, Role.ADMIN})
 ADMINISTRATION = frozenset({Role.ADMIN})
 PROJETS = SAISIE | frozenset({Role.ANCT, Role.ADMIN})
 """Who reads tags: those who log with them, and those who read every report."""
@@ -24,7 +25,8 @@ PROJETS = SAISIE | frozenset({Role.ANCT, Role.ADMIN})
 class Page:
     """A page: its script (under ``pages/``), its title, its address, and who may open it.
 
-    ``publique`` pages open without an account; ``au_menu`` pages are listed in the sidebar for their roles.
+    ``publique`` pages open without an account; ``au_menu`` pages are listed in the sidebar for their roles,
+    or for those of ``roles_du_menu`` only.
     """
 
     fichier: str
@@ -34,6 +36,7 @@ class Page:
     publique: bool = False
     au_menu: bool = True
     titre_au_menu: str = ""
+    roles_du_menu: frozenset[Role] = TOUS
 
     @property
     def chemin(self) -> Path:
@@ -68,12 +71,18 @@ PAGES: tuple[Page, ...] = (
     Page("saisie/activite_enregistree.py", "Activité enregistrée", "activite-enregistree", SAISIE, au_menu=False),
     Page("saisie/mes_activites.py", "Mes activités", "mes-activites", roles=SAISIE),
     Page("saisie/activite.py", "Activité", "activite", au_menu=False),
+    Page("saisie/dupliquer.py", "Dupliquer à plusieurs dates", "dupliquer", roles=SAISIE, au_menu=False),
+    Page("saisie/a_completer.py", "À compléter", "a-completer", roles=SAISIE),
+    Page("saisie/mes_modeles.py", "Mes modèles", "mes-modeles", roles=SAISIE, au_menu=False),
     Page("saisie/mes_brouillons.py", "Mes brouillons", "mes-brouillons", roles=SAISIE),
     Page("saisie/mes_tags.py", "Mes tags", "mes-tags", roles=SAISIE),
     Page("saisie/projet.py", "Projet", "projet", roles=PROJETS, au_menu=False),
+    Page("saisie/mes_partenaires.py", "Mes partenaires", "mes-partenaires", roles=COORDINATION),
+    Page("saisie/partenaire.py", "Partenaire", "partenaire", roles=COORDINATION, au_menu=False),
     Page("saisie/corbeille.py", "Corbeille", "corbeille", roles=SAISIE),
     Page("saisie/mes_statistiques.py", "Mes statistiques", "mes-statistiques", roles=SAISIE),
     Page("saisie/mon_historique.py", "Importer mon historique", "mon-historique", roles=SAISIE),
+    Page("pilotage/mon_equipe.py", "Mon équipe", "mon-equipe", roles=EQUIPES, roles_du_menu=COORDINATION),
     Page("pilotage/conseillers.py", "Conseillers", "conseillers", roles=PILOTAGE),
     Page("pilotage/conseiller.py", "Conseiller", "conseiller", roles=PILOTAGE, au_menu=False),
     Page("pilotage/ma_structure.py", "Ma structure", "ma-structure", roles=frozenset({Role.STRUCTURE})),
@@ -85,6 +94,7 @@ PAGES: tuple[Page, ...] = (
     Page("administration/comptes.py", "Comptes", "comptes", ADMINISTRATION, au_menu=False),
     Page("administration/compte.py", "Compte", "compte", ADMINISTRATION, au_menu=False),
     Page("administration/nouveau_compte.py", "Créer un compte", "nouveau-compte", ADMINISTRATION, au_menu=False),
+    Page("administration/demandes.py", "Demandes", "demandes", ADMINISTRATION, au_menu=False),
     Page("administration/imports.py", "Imports", "imports", ADMINISTRATION, au_menu=False),
     Page("administration/journal.py", "Journal", "journal", ADMINISTRATION, au_menu=False),
     Page("administration/tags_nationaux.py", "Tags nationaux", "tags-nationaux", ADMINISTRATION, au_menu=False),
@@ -120,7 +130,9 @@ def page_of(url: str) -> Page:
 
 def menu_of(acteur: Acteur) -> list[Page]:
     """The pages listed in this person's sidebar, in order."""
-    return [page for page in PAGES if page.au_menu and page.ouverte_a(acteur)]
+    return [
+        page for page in PAGES if page.au_menu and page.ouverte_a(acteur) and page.roles_du_menu & acteur.roles
+    ]
 
 
 def streamlit_page(page: Page) -> st.Page:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.saisie.activites import PageActivites, options_de_filtre, rechercher
+from coop_data.saisie.lien_evenement import liens_de
 from coop_data.ui.navigation import ENREGISTRER, go_to
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.saisie import cartes, filtres, inconnus, suppression
@@ -57,11 +58,12 @@ def render(contexte: Contexte) -> None:
     filtree = any(parametre in parametres for parametre in CRITERES)
     _compter(page, filtree=filtree)
     _telecharger({nom: valeur for nom, valeur in parametres.items() if nom in CRITERES})
+    liens = read(liens_de, acteur=acteur, ids=[ligne.id for ligne in page.lignes])
     for jour, lignes in groupby(page.lignes, key=lambda ligne: ligne.date):
         with st.container(key=f"saisie-jour-{jour.isoformat()}", gap="small"):
             st.header(formats.jour_long(jour), anchor=False)
             for ligne in lignes:
-                cartes.dessiner(ligne, acteur)
+                cartes.dessiner(ligne, acteur, lies=liens.get(ligne.id, ()), a_dupliquer=True)
     _paginer(page, taille)
 
 

@@ -1,23 +1,44 @@
-"""Drafts waiting: resume one, or drop it."""
+"""Drafts waiting: resume one, drop one or several, and take that back."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
 
 import streamlit as st
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
-from coop_data.brouillons import BrouillonVu, lister_brouillons, supprimer_brouillon
+from coop_data.brouillons import (
+    BrouillonVu,
+    Garde,
+    lister_brouillons,
+    retablir_brouillons,
+    supprimer_brouillons,
+)
+from coop_data.domain.texte import plier
+from coop_data.ui import adresse
+from coop_data.ui.etat import Cle
 from coop_data.ui.navigation import ENREGISTRER, go_to
 from coop_data.ui.page import Contexte, announce, read, run
+from coop_data.ui.saisie import selection
 from coop_data.ui.saisie.ouverture import COURANTE
 from coop_data.ui.texte import echapper
 
-REPRENDRE = "Reprendre"
-SUPPRIMER = "Supprimer"
-A_PROPOSER = 3
+LISTE: Final = "brouillons"
+REPRENDRE: Final = "Reprendre"
+SUPPRIMER: Final = "Supprimer"
+SUPPRIMER_PLUSIEURS: Final = "Supprimer la sélection"
+RIEN: Final = "Aucun brouillon ne correspond à votre recherche."
+A_PROPOSER: Final = 3
+SUPPRIMES: Cle[list[Garde]] = Cle("brouillons.supprimes", [])
+"""The drafts thrown away a moment ago, whole."""
 
 
 def render(contexte: Contexte) -> None:
-    """Every draft, latest first."""
-    brouillons = read(lister_brouillons, acteur=contexte.acteur)
+    """Every draft, latest first: search, choose, act."""
+    acteur = contexte.acteur
+    _proposer_annulation(acteur)
+    brouillons = read(lister_brouillons, acteur=acteur)
     if not brouillons:
         st.info(
             "Vous n’avez aucun brouillon. Ce que vous écrivez dans un formulaire est gardé ici au fur et à mesure."
@@ -25,13 +46,18 @@ def render(contexte: Contexte) -> None:
         if st.button("Enregistrer une activité", key="brouillons.enregistrer", type="primary"):
             go_to(ENREGISTRER)
         return
-    st.markdown(formats.pluriel(len(brouillons), "brouillon"))
-    for brouillon in brouillons:
-        _ligne(brouillon, contexte.acteur)
+    mots = plier(adresse.chercher("texte", "Rechercher un brouillon", "Nom, type, date")).split()
+    trouves = [vu for vu in brouillons if all(mot in plier(vu.titre) for mot in mots)]
+    st.markdown(formats.pluriel(len(trouves), "brouillon") if trouves else RIEN)
+    if trouves:
+        _agir_sur_plusieurs(acteur, trouves)
+    for brouillon in trouves:
+        _ligne(brouillon, acteur, a_choisir=True)
 
 
 def proposer(acteur: Acteur) -> None:
     """The latest drafts, under something else; nothing when there is none."""
+    _proposer_annulation(acteur)
     brouillons = read(lister_brouillons, acteur=acteur)
     if not brouillons:
         return
@@ -42,13 +68,36 @@ def proposer(acteur: Acteur) -> None:
         go_to("mes-brouillons")
 
 
-def _ligne(brouillon: BrouillonVu, acteur: Acteur) -> None:
+def age(depuis: datetime, acteur: Acteur) -> str:
+    """``aujourd’hui``, ``hier``, ``il y a 12 jours``, in the person's days."""
+    jours = (acteur.aujourdhui() - depuis.astimezone(acteur.fuseau).date()).days
+    if jours < 2:
+        return "hier" if jours == 1 else "aujourd’hui"
+    return f"il y a {formats.pluriel(jours, 'jour')}"
+
+
+def _agir_sur_plusieurs(acteur: Acteur, trouves: list[BrouillonVu]) -> None:
+    identifiants = [vu.id for vu in trouves]
+    choisis = [identifiants[rang] for rang in selection.choisis(LISTE, identifiants)]
+    with st.container(key="saisie-lot", horizontal=True, vertical_alignment="center"):
+        selection.tout_choisir(LISTE, identifiants)
+        if not choisis:
+            return
+        st.markdown(selection.dire(len(choisis)), width="content")
+        if st.button(SUPPRIMER_PLUSIEURS, key="brouillons.supprimer", icon=":material/delete:"):
+            _supprimer(acteur, choisis)
+
+
+def _ligne(brouillon: BrouillonVu, acteur: Acteur, *, a_choisir: bool = False) -> None:
     etat = "Modification en cours" if brouillon.cra_id else "Nouvelle activité"
-    moment = formats.instant(brouillon.modifie_le, acteur.fuseau)
+    quand = formats.instant(brouillon.modifie_le, acteur.fuseau)
+    moment = f"enregistré {age(brouillon.modifie_le, acteur)} ({quand})"
     with st.container(
-        border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        key=f"saisie-ligne-{brouillon.id}", border=True, horizontal=True, vertical_alignment="center"
     ):
-        st.markdown(f"**{echapper(brouillon.titre)}**  \n{etat} · enregistré le {moment}")
+        if a_choisir:
+            selection.case(LISTE, brouillon.id, brouillon.titre)
+        st.markdown(f"**{echapper(brouillon.titre)}**  \n{etat} · {moment}", width="stretch")
         with st.container(horizontal=True, width="content"):
             if st.button(
                 REPRENDRE,
@@ -57,14 +106,32 @@ def _ligne(brouillon: BrouillonVu, acteur: Acteur) -> None:
             ):
                 COURANTE.oublier()
                 go_to(brouillon.formulaire, brouillon=str(brouillon.id))
-            if (
-                st.button(
-                    SUPPRIMER,
-                    key=f"brouillon.{brouillon.id}.supprimer",
-                    type="tertiary",
-                    help=f"{SUPPRIMER} le brouillon : {echapper(brouillon.titre)}",
-                )
-                and run(supprimer_brouillon, acteur=acteur, brouillon_id=brouillon.id).reussie
+            if st.button(
+                SUPPRIMER,
+                key=f"brouillon.{brouillon.id}.supprimer",
+                type="tertiary",
+                help=f"{SUPPRIMER} le brouillon : {echapper(brouillon.titre)}",
             ):
-                announce("Le brouillon est supprimé.")
-                st.rerun()
+                _supprimer(acteur, [brouillon.id])
+
+
+def _supprimer(acteur: Acteur, identifiants: list[UUID]) -> None:
+    issue = run(supprimer_brouillons, acteur=acteur, brouillon_ids=identifiants)
+    if issue.valeur is not None:
+        SUPPRIMES.ecrire(issue.valeur)
+        seul = "Le brouillon est supprimé."
+        announce(seul if len(identifiants) < 2 else f"{len(identifiants)} brouillons sont supprimés.")
+        st.rerun()
+
+
+def _proposer_annulation(acteur: Acteur) -> None:
+    """On the list, the way to take a deletion back."""
+    supprimes = SUPPRIMES.lire()
+    if not supprimes:
+        return
+    defaire = st.button("Annuler la suppression", key="brouillons.defaire", icon=":material/undo:")
+    if defaire and run(retablir_brouillons, acteur=acteur, gardes=supprimes).reussie:
+        SUPPRIMES.oublier()
+        rendus = formats.pluriel(len(supprimes), "brouillon rétabli", "brouillons rétablis")
+        announce(f"{rendus}.")
+        st.rerun()

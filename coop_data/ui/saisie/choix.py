@@ -16,7 +16,7 @@ from coop_data.domain.champs_coordination import FORMULAIRES as COORDINATIONS
 from coop_data.domain.roles import Role
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import Contexte
-from coop_data.ui.saisie import brouillons, rapide
+from coop_data.ui.saisie import brouillons, modeles, rapide
 from coop_data.ui.saisie.ouverture import COURANTE
 
 COMMENCER = "Commencer"
@@ -39,6 +39,7 @@ def render(contexte: Contexte) -> None:
         for _, formulaires in groupes:
             for formulaire in formulaires:
                 st.markdown(f"**{formulaire.choix}**  \n{formulaire.ou_ranger}")
+    modeles.proposer(contexte.acteur)
     brouillons.proposer(contexte.acteur)
 
 

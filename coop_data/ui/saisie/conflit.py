@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -24,7 +25,7 @@ def montrer(ouverture: Ouverture) -> None:
     if not ouverture.conflit or ouverture.cra_id is None:
         return
     actuelle, version = read(
-        cra.saisie_of, acteur=ouverture.acteur, formulaire=ouverture.formulaire, cra_id=ouverture.cra_id
+        cra.saisie_of, acteur=ouverture.acteur, formulaire=ouverture.formulaire_du_cra, cra_id=ouverture.cra_id
     )
     enregistre = contenu_of(actuelle)
     st.warning(ouverture.conflit, icon=":material/sync_problem:")
@@ -73,15 +74,19 @@ def _comparer(ouverture: Ouverture, formulaire: Any, enregistre: Contenu) -> Non
 
 def _ouvrir(ouverture: Ouverture, enregistre: Contenu, contenu: Contenu, version: int) -> None:
     """Go on from the stored version, with new widgets so that they show it."""
+    adresse = {"id": str(ouverture.cra_id)}
+    if ouverture.formulaire_stocke:
+        adresse["depuis"] = ouverture.formulaire_stocke
     COURANTE.ecrire(
         Ouverture(
             formulaire=ouverture.formulaire,
             acteur=ouverture.acteur,
             contenu=deepcopy(contenu),
-            source=ouverture.source,
+            source=urlencode(adresse),
+            formulaire_stocke=ouverture.formulaire_stocke,
             cra_id=ouverture.cra_id,
             version=version,
             depart=deepcopy(enregistre),
         )
     )
-    st.query_params.from_dict({"id": str(ouverture.cra_id)})
+    st.query_params.from_dict(adresse)

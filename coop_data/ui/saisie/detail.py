@@ -5,16 +5,20 @@ from uuid import UUID
 import streamlit as st
 
 from coop_data import formats
+from coop_data.acces.acteur import Acteur
 from coop_data.domain.accompagnement import Activite
 from coop_data.domain.champs import Formulaire
 from coop_data.domain.champs_accompagnement import FORMULAIRES as ACCOMPAGNEMENTS
 from coop_data.domain.champs_coordination import FORMULAIRES as COORDINATIONS
 from coop_data.domain.coordination import TypeActivite
 from coop_data.saisie import cra
+from coop_data.saisie.changement_de_type import autres_types
 from coop_data.saisie.cra import Detail
-from coop_data.ui.navigation import go_to
+from coop_data.saisie.lien_evenement import liens_de
+from coop_data.ui.navigation import go_to, page_of
 from coop_data.ui.page import Contexte, read, show_title
-from coop_data.ui.saisie import suppression
+from coop_data.ui.saisie import changement, historique, lien, modeles, suppression
+from coop_data.ui.saisie.contenu import contenu_of
 from coop_data.ui.saisie.libelles import NOMS, dire, dire_partenaire
 from coop_data.ui.saisie.ouverture import ADRESSE, COURANTE
 from coop_data.ui.texte import echapper
@@ -50,7 +54,9 @@ def render(contexte: Contexte) -> None:
     """Draw the report named by the address."""
     COURANTE.oublier()
     formulaire, cra_id = identite(contexte)
-    detail = read(cra.lire, acteur=contexte.acteur, formulaire=formulaire, cra_id=cra_id)
+    acteur = contexte.acteur
+    formulaire = read(cra.formulaire_de, acteur=acteur, cra_id=cra_id) or formulaire  # its type may have changed
+    detail = read(cra.lire, acteur=acteur, formulaire=formulaire, cra_id=cra_id)
     fuseau = contexte.acteur.fuseau
     show_title(titre_of(detail))
     moments = f"Enregistrée le {formats.instant(detail.champs['cree_le'], fuseau)}"
@@ -62,6 +68,9 @@ def render(contexte: Contexte) -> None:
     else:
         st.markdown(f"Par {echapper(detail.auteur)}")
     _contenu(detail)
+    if detail.peut_modifier:
+        lien.montrer(acteur, formulaire, cra_id)
+        historique.montrer(acteur, formulaire, cra_id)
 
 
 def _actions(contexte: Contexte, detail: Detail) -> None:
@@ -70,10 +79,37 @@ def _actions(contexte: Contexte, detail: Detail) -> None:
             go_to(detail.formulaire, id=str(detail.id))
         if st.button("Dupliquer", key="activite.dupliquer", icon=":material/content_copy:"):
             go_to(detail.formulaire, copie=str(detail.id))
+        if st.button(page_of("dupliquer").titre, key="activite.repeter", icon=":material/event_repeat:"):
+            go_to("dupliquer", formulaire=detail.formulaire, id=str(detail.id))
+        if detail.formulaire == lien.EVENEMENT:
+            lien.bouton_creer(detail.id, "activite.partenariat")
+        if autres_types(detail.formulaire) and st.button(
+            changement.CHANGER, key="activite.type", icon=":material/swap_horiz:"
+        ):
+            _changer_de_type(contexte.acteur, detail)
+        if st.button(modeles.ENREGISTRER, key="activite.modele", icon=":material/bookmark_add:"):
+            garder_comme_modele(contexte.acteur, detail)
         if st.button("Supprimer", key="activite.supprimer", icon=":material/delete:"):
             suppression.demander(contexte.acteur, detail.formulaire, detail.id)
         if st.button("Voir mes activités", key="activite.liste", type="tertiary"):
             go_to("mes-activites", **ADRESSE.lire())
+
+
+def garder_comme_modele(acteur: Acteur, detail: Detail) -> None:
+    """Name a template made of this report."""
+    saisie, _ = read(cra.saisie_of, acteur=acteur, formulaire=detail.formulaire, cra_id=detail.id)
+    modeles.demander_un_nom(acteur, saisie)
+
+
+def _changer_de_type(acteur: Acteur, detail: Detail) -> None:
+    saisie, _ = read(cra.saisie_of, acteur=acteur, formulaire=detail.formulaire, cra_id=detail.id)
+    lies = read(liens_de, acteur=acteur, ids=[detail.id]).get(detail.id, [])
+    changement.changer_l_activite(
+        detail.formulaire,
+        contenu_of(saisie),
+        str(detail.id),
+        len(lies) if detail.formulaire == lien.EVENEMENT else 0,
+    )
 
 
 def _contenu(detail: Detail) -> None:

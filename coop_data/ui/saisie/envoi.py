@@ -15,7 +15,7 @@ from coop_data.saisie.regles import avertissements, verifier
 from coop_data.saisie.schemas import Saisie
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import announce, attempt, read, show_error
-from coop_data.ui.saisie import brouillon, postes, quitter
+from coop_data.ui.saisie import brouillon, gestes, postes, quitter
 from coop_data.ui.saisie.contenu import saisie_of
 from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 
@@ -30,6 +30,7 @@ def conclure(ouverture: Ouverture, *, gardee: bool) -> Mapping[str, str]:
             st.warning(phrase, icon=":material/info:")
     avis = st.container()
     demande = _boutons(ouverture, gardee=gardee)
+    gestes.proposer(ouverture, saisie)
     ouverture.envois += demande
     if saisie is None or refus:
         return refus if ouverture.envois else {}
@@ -96,8 +97,10 @@ def _envoyer(ouverture: Ouverture, saisie: Saisie) -> Mapping[str, str]:
     issue = attempt(enregistrer, ouverture=ouverture, saisie=saisie)
     if issue.valeur is not None:
         COURANTE.oublier()
-        modifiee = {"modifiee": "oui"} if ouverture.est_modification else {}
-        go_to("activite-enregistree", formulaire=ouverture.formulaire, id=str(issue.valeur), **modifiee)
+        suite = {"modifiee": "oui"} if ouverture.est_modification else {}
+        if ouverture.a_completer:
+            suite["suite"] = "a-completer"
+        go_to("activite-enregistree", formulaire=ouverture.formulaire, id=str(issue.valeur), **suite)
     if isinstance(issue.erreur, ConflitDeVersion) and ouverture.est_modification:
         ouverture.conflit = str(issue.erreur)
         st.rerun()
@@ -113,7 +116,7 @@ def enregistrer(session: Session, *, ouverture: Ouverture, saisie: Saisie) -> UU
         ecrit = cra.modifier(
             session,
             acteur=ouverture.acteur,
-            formulaire=ouverture.formulaire,
+            formulaire=ouverture.formulaire_du_cra,
             cra_id=ouverture.cra_id,
             version=ouverture.version,
             saisie=saisie,

@@ -31,9 +31,10 @@ def montrer(ouverture: Ouverture, erreurs: Mapping[str, str]) -> None:
         return
     lignes = "".join(_ligne(code, message, code in ouverture.places) for code, message in erreurs.items())
     titre = pluriel(len(erreurs), "réponse à corriger", "réponses à corriger")
+    viser = ancre(next(iter(erreurs))) if ouverture.a_completer and ouverture.envois == 1 else ""
     envoi = f"{ouverture.id}-{ouverture.envois}"  # saisie.js moves the focus here once for each sending
     st.html(
-        f'<div class="saisie-resume" role="alert" tabindex="-1" data-envoi="{envoi}">'
+        f'<div class="saisie-resume" role="alert" tabindex="-1" data-envoi="{envoi}" data-viser="{viser}">'
         f"<p><strong>{titre}</strong></p><ul>{lignes}</ul></div>"
     )
 

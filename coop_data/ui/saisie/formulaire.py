@@ -16,7 +16,7 @@ from coop_data.domain.coordination import TypeActivite
 from coop_data.saisie.suggestions import durees_frequentes
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import Contexte, read, show_title
-from coop_data.ui.saisie import brouillon, champs, conflit, envoi, erreurs, postes, reprise
+from coop_data.ui.saisie import brouillon, champs, conflit, envoi, erreurs, lien, postes, rapide_marques, reprise
 from coop_data.ui.saisie.dessins import Dessin, dessin_of, est_demande
 from coop_data.ui.saisie.ouverture import Ouverture
 
@@ -31,6 +31,8 @@ def render(contexte: Contexte, code: str) -> None:
     entete, resume = st.container(), st.container()
     reprise.signaler(ouverture)
     conflit.montrer(ouverture)
+    rapide_marques.rappeler(ouverture)
+    lien.signaler(ouverture)
     formulaire = _textes(ouverture)
     with entete:
         st.caption(MODIFIER if ouverture.est_modification else formulaire.fil_ariane)
@@ -40,6 +42,8 @@ def render(contexte: Contexte, code: str) -> None:
     _dessiner_champs(ouverture, formulaire)
     if not ouverture.depart:
         ouverture.depart = deepcopy(ouverture.contenu)
+    if ouverture.garde is None:
+        ouverture.garde = deepcopy(ouverture.contenu)  # what is only proposed is not kept: what is typed is
     gardee = brouillon.garder(ouverture)
     refus = envoi.conclure(ouverture, gardee=gardee)
     with resume:
@@ -76,6 +80,7 @@ def _dessiner_champ(champ: Champ, ouverture: Ouverture) -> None:
         dessin = partial(champs.duree, frequentes=habitudes)
     with st.container(key=f"saisie-champ-{champ.code}", gap="xsmall"):
         dessin(champ, ouverture)
+        rapide_marques.montrer(ouverture, champ.code)
         erreurs.place(ouverture, champ.code)
 
 
@@ -90,6 +95,7 @@ def _dessiner_groupe(groupe: Champ, membres: Sequence[Champ], ouverture: Ouvertu
             for membre in membres:
                 with st.container(gap="xsmall"):
                     dessin_of(ouverture.formulaire, membre.code)(membre, ouverture)
+                    rapide_marques.montrer(ouverture, membre.code)
                     erreurs.place(ouverture, membre.code)
         erreurs.place(ouverture, groupe.code)
 
@@ -103,6 +109,7 @@ def _compter_le_public(groupe: Champ, membres: Sequence[Champ], ouverture: Ouver
             for membre in membres:
                 with st.container(gap="xsmall"):
                     champs.compteur(membre, ouverture)
+                    rapide_marques.montrer(ouverture, membre.code)
                     erreurs.place(ouverture, membre.code)
     erreurs.place(ouverture, groupe.code)
 
@@ -111,6 +118,8 @@ def _designer_le_public(groupe: Champ, membres: Sequence[Champ], ouverture: Ouve
     """One person: one class at most."""
     with st.container(key=f"saisie-champ-{groupe.code}", gap="xsmall"):
         champs.un_parmi(groupe, membres, ouverture)
+        for membre in membres:
+            rapide_marques.montrer(ouverture, membre.code)
         erreurs.place(ouverture, groupe.code)
 
 

@@ -8,6 +8,7 @@ closed tab or a server restart the same widgets find the same values.
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import parse_qs
 from uuid import UUID, uuid4
 
 from streamlit.delta_generator import DeltaGenerator
@@ -16,6 +17,8 @@ from coop_data.acces.acteur import Acteur
 from coop_data.ui.etat import Cle
 
 Contenu = dict[str, Any]
+A_COMPLETER = "completer"
+"""Parameter of the address of a form opened to fill the gaps of a report."""
 
 
 @dataclass(slots=True)
@@ -23,7 +26,8 @@ class Ouverture:
     """What a form holds, and where it stands.
 
     - ``contenu``: JSON values by field code; ``depart``: the same when nothing had been typed.
-    - ``source``: what the address asked for; ``cra_id``, ``version``: the report being edited, as it was read.
+    - ``source``: what the address asked for; ``cra_id``, ``version``: the report being edited, as it was read;
+      ``formulaire_stocke``: its type as it is stored, when this form gives it another.
     - ``brouillon_id``, ``garde``, ``garde_le``: the draft, as it was last kept; that of a report may have been
       begun in another tab, under another identifier. ``reprise``: it was opened in place of the report.
     - ``envois``: times it was sent, its faults are shown from the first on; ``doublon``: a similar report awaits
@@ -38,6 +42,7 @@ class Ouverture:
     source: str = ""
     cra_id: UUID | None = None
     version: int | None = None
+    formulaire_stocke: str = ""
     depart: Contenu = field(default_factory=dict)
     brouillon_id: UUID | None = None
     garde: Contenu | None = None
@@ -58,6 +63,16 @@ class Ouverture:
     def est_modification(self) -> bool:
         """True when a report already stored is being changed."""
         return self.cra_id is not None
+
+    @property
+    def formulaire_du_cra(self) -> str:
+        """The form that the report being edited is stored under."""
+        return self.formulaire_stocke or self.formulaire
+
+    @property
+    def a_completer(self) -> bool:
+        """True when the form was opened to fill the gaps of a report."""
+        return A_COMPLETER in parse_qs(self.source)
 
     @property
     def touchee(self) -> bool:

@@ -36,5 +36,5 @@ def _partir(ouverture: Ouverture) -> None:
     """To the report that was being changed, else to the choice of forms."""
     COURANTE.oublier()
     if ouverture.cra_id is not None:
-        go_to("activite", formulaire=ouverture.formulaire, id=str(ouverture.cra_id))
+        go_to("activite", formulaire=ouverture.formulaire_du_cra, id=str(ouverture.cra_id))
     go_to(ENREGISTRER)

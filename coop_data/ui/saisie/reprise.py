@@ -20,4 +20,4 @@ def signaler(ouverture: Ouverture) -> None:
     repartir = st.button(REPARTIR, key=ouverture.cle("repartir"))
     if repartir and run(brouillon.oublier, ouverture=ouverture).reussie:
         COURANTE.oublier()
-        go_to(ouverture.formulaire, id=str(ouverture.cra_id))
+        go_to(ouverture.formulaire_du_cra, id=str(ouverture.cra_id))

@@ -28,12 +28,24 @@
     setTimeout(() => document.querySelector(".st-key-saisie-rapide-continuer button")?.click());
   });
 
+  const viser = (message) => {
+    const champ = message.closest("[class*='st-key-saisie-champ-']");
+    const cible = champ?.querySelector("input, textarea, button[role=radio], [role=combobox]") ?? message;
+    cible.focus({ preventScroll: true });
+    (champ ?? message).scrollIntoView({ block: "center" });
+  };
+
   /* A refused form: the summary takes the focus once for each sending, and its links lead into the fields. */
   let dernierEnvoi = "";
   const montrerLeResume = () => {
     const resume = document.querySelector(".saisie-resume[data-envoi]");
     if (!resume || resume.dataset.envoi === dernierEnvoi) return;
     dernierEnvoi = resume.dataset.envoi;
+    const message = resume.dataset.viser && document.getElementById(resume.dataset.viser);
+    if (message) {
+      viser(message); // a report to complete: straight to the first field that it lacks
+      return;
+    }
     resume.focus({ preventScroll: true });
     resume.scrollIntoView({ block: "center" });
   };
@@ -44,9 +56,6 @@
     const message = lien && document.getElementById(lien.hash.slice(1));
     if (!message) return;
     evenement.preventDefault();
-    const champ = message.closest("[class*='st-key-saisie-champ-']");
-    const cible = champ?.querySelector("input, textarea, button[role=radio], [role=combobox]") ?? message;
-    cible.focus({ preventScroll: true });
-    (champ ?? message).scrollIntoView({ block: "center" });
+    viser(message);
   });
 })();

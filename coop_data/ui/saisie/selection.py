@@ -1,0 +1,40 @@
+"""Choosing several lines of a list: a box for each, one for all, and how many are chosen."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from coop_data import formats
+
+
+def cle(liste: str, identifiant: object) -> str:
+    """Key of the box of a line."""
+    return f"{liste}.{identifiant}.choisi"
+
+
+def tout_choisir(liste: str, identifiants: Sequence[object]) -> None:
+    """The box that ticks or clears every line shown; it follows them when they are ticked one by one."""
+    cles = [cle(liste, identifiant) for identifiant in identifiants]
+    tous = f"{liste}.tous"
+    st.session_state[tous] = bool(cles) and all(st.session_state.get(cle_ligne) for cle_ligne in cles)
+    st.checkbox("Tout sélectionner", key=tous, on_change=lambda: _cocher(cles, st.session_state[tous]))
+
+
+def case(liste: str, identifiant: object, nom: str) -> bool:
+    """The box of a line; its label, for assistive tools, names the line."""
+    return st.checkbox(f"Sélectionner : {nom}", key=cle(liste, identifiant), label_visibility="collapsed")
+
+
+def choisis(liste: str, identifiants: Sequence[object]) -> list[int]:
+    """The ranks of the lines ticked, before they are drawn again."""
+    return [rang for rang, identifiant in enumerate(identifiants) if st.session_state.get(cle(liste, identifiant))]
+
+
+def dire(nombre: int) -> str:
+    """``3 lignes sélectionnées``."""
+    return formats.pluriel(nombre, "ligne sélectionnée", "lignes sélectionnées")
+
+
+def _cocher(cles: list[str], coche: bool) -> None:
+    for cle_ligne in cles:
+        st.session_state[cle_ligne] = coche
