@@ -1,6 +1,6 @@
 """The files that may be downloaded: the end of the address, and whoever makes the file."""
 
-from coop_data.routes import cra, mes_activites, projet, rapport_import
+from coop_data.routes import cra, mes_activites, projet, rapport_import, statistiques, territoires
 from coop_data.routes.fichiers import Producteur
 
 PRODUCTEURS: dict[str, Producteur] = {
@@ -9,4 +9,11 @@ PRODUCTEURS: dict[str, Producteur] = {
     "mes-activites": mes_activites.produire,
     "projet": projet.produire,
     "rapport-import": rapport_import.produire,
+    "statistiques.csv": statistiques.produire_csv,
+    "statistiques.xlsx": statistiques.produire_xlsx,
+    "statistiques.pdf": statistiques.produire_pdf,
+    "graphique.png": statistiques.produire_graphique,
+    "territoires.csv": territoires.produire_csv,
+    "territoires.xlsx": territoires.produire_xlsx,
+    "territoires.pdf": territoires.produire_pdf,
 }
