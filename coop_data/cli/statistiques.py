@@ -13,7 +13,11 @@ from coop_data.cli.francais import Application
 from coop_data.errors import PerimetreInvalide
 
 if TYPE_CHECKING:
+    from coop_data.analytics.filtres import Filtres
+    from coop_data.analytics.resultat import Bilan
+    from coop_data.analytics.territoires import Territoires
     from coop_data.domain.periode import Periode
+    from coop_data.exports.entete import Entete
 
 JOUR = ["%Y-%m-%d"]
 
@@ -26,16 +30,20 @@ class Maille(StrEnum):
 
 
 class Format(StrEnum):
-    """Choices of ``--format``."""
+    """Choices of ``--format`` of ``statistiques`` and ``territoires``."""
 
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
+    PDF = "pdf"
 
 
 Du = Annotated[datetime, typer.Option("--du", formats=JOUR, metavar="AAAA-MM-JJ", help="Premier jour, compris.")]
 Au = Annotated[datetime, typer.Option("--au", formats=JOUR, metavar="AAAA-MM-JJ", help="Dernier jour, compris.")]
 EnFormat = Annotated[Format, typer.Option("--format", help="Format du résultat.")]
-Sortie = Annotated[Path | None, typer.Option("--output", "-o", help="Fichier à écrire (sinon sortie standard).")]
+Sortie = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Fichier à écrire (JSON, CSV : sinon sortie standard).")
+]
 
 
 def enregistrer(application: Application) -> None:
@@ -65,14 +73,14 @@ def statistiques(
     """Chiffres et répartitions d’un périmètre sur une période."""
     from coop_data.analytics.calcul import compute_bilan
     from coop_data.analytics.filtres import build_filtres, paires_of_textes
-    from coop_data.analytics.perimetres import perimetre_of
+    from coop_data.analytics.perimetres import libelle_du_perimetre, perimetre_of
     from coop_data.analytics.valeurs import resoudre
-    from coop_data.exports.statistiques import bilan_en_csv, bilan_en_json
     from coop_data.statistiques import CATALOGUE
 
+    _exiger_fichier(format_, sortie)
     demandes = build_filtres(domaine, _periode(du, au), paires_of_textes(filtre or ()))
     with lecture() as session:
-        filtres, _noms = resoudre(session, demandes, tags_visibles=None)
+        filtres, noms = resoudre(session, demandes, tags_visibles=None)
         bilan = compute_bilan(
             session=session,
             catalogue=CATALOGUE[domaine],
@@ -80,7 +88,8 @@ def statistiques(
             filtres=filtres,
             tags_visibles=None,
         )
-    ecrire_resultat(bilan_en_json(bilan, perimetre) if format_ is Format.JSON else bilan_en_csv(bilan), sortie)
+        entete = _entete(libelle_du_perimetre(session, bilan.perimetre), filtres, filtres.decrire(noms))
+    ecrire_resultat(_ecrire_bilan(bilan, perimetre, entete, format_), sortie)
 
 
 def territoires(
@@ -91,15 +100,65 @@ def territoires(
     sortie: Sortie = None,
 ) -> None:
     """Tableau des territoires : activité de la période, postes au dernier jour."""
+    from coop_data.analytics.filtres import Filtres
+    from coop_data.analytics.perimetres import libelle_du_perimetre
     from coop_data.analytics.territoires import compute_territoires
-    from coop_data.exports.statistiques import territoires_en_csv, territoires_en_json
+    from coop_data.domain.perimetre import National
 
+    _exiger_fichier(format_, sortie)
     periode = _periode(du, au)
     with lecture() as session:
         tableau = compute_territoires(session=session, maille=maille.value, du=periode.du, au=periode.au)
-    ecrire_resultat(
-        territoires_en_json(tableau) if format_ is Format.JSON else territoires_en_csv(tableau), sortie
-    )
+        entete = _entete(libelle_du_perimetre(session, National()), Filtres(periode.du, periode.au))
+    ecrire_resultat(_ecrire_territoires(tableau, entete, format_), sortie)
+
+
+def _exiger_fichier(format_: Format, sortie: Path | None) -> None:
+    """Binary formats never go to a terminal."""
+    if sortie is None and format_ in (Format.XLSX, Format.PDF):
+        raise PerimetreInvalide(f"Le format {format_} demande un fichier : ajoutez « -o FICHIER ».")
+
+
+def _entete(perimetre: str, filtres: "Filtres", phrases: tuple[str, ...] = ()) -> "Entete":
+    from coop_data.acces.acteur import SYSTEME
+    from coop_data.exports.entete import Entete
+    from coop_data.models import maintenant
+
+    return Entete(perimetre, filtres, maintenant(), phrases, auteur=SYSTEME.nom)
+
+
+def _ecrire_bilan(bilan: "Bilan", perimetre: str, entete: "Entete", format_: Format) -> str | bytes:
+    from coop_data.documents.bilan import document_du_bilan
+    from coop_data.documents.rendu import ecrire_pdf
+    from coop_data.exports.classeur_statistiques import bilan_en_classeur
+    from coop_data.exports.statistiques import bilan_en_csv, bilan_en_json
+
+    match format_:
+        case Format.JSON:
+            return bilan_en_json(bilan, perimetre)
+        case Format.CSV:
+            return bilan_en_csv(bilan)
+        case Format.XLSX:
+            return bilan_en_classeur(bilan, entete)
+        case Format.PDF:
+            return ecrire_pdf(document_du_bilan(bilan, entete))
+
+
+def _ecrire_territoires(territoires: "Territoires", entete: "Entete", format_: Format) -> str | bytes:
+    from coop_data.documents.rendu import ecrire_pdf
+    from coop_data.documents.territoires import document_des_territoires
+    from coop_data.exports.classeur_statistiques import territoires_en_classeur
+    from coop_data.exports.statistiques import territoires_en_csv, territoires_en_json
+
+    match format_:
+        case Format.JSON:
+            return territoires_en_json(territoires)
+        case Format.CSV:
+            return territoires_en_csv(territoires)
+        case Format.XLSX:
+            return territoires_en_classeur(territoires, entete)
+        case Format.PDF:
+            return ecrire_pdf(document_des_territoires(territoires, entete))
 
 
 def _periode(du: datetime, au: datetime) -> "Periode":

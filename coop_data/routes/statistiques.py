@@ -8,7 +8,7 @@ from sqlmodel import Session
 from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
-from coop_data.analytics.calcul import compute, compute_bilan
+from coop_data.analytics.calcul import compute_bilan
 from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.perimetres import libelle_du_perimetre
 from coop_data.analytics.questions import lire_question, perimetre_permis
@@ -98,17 +98,9 @@ def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]
 def produire_graphique(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """The chart of one breakdown (``repartition=code``). Raises as ``lire_demande``; ``Introuvable`` when none."""
     demande = lire_demande(session, acteur, parametres)
-    codes = {statistique.code: statistique for statistique in CATALOGUE[demande.domaine].repartitions}
-    code = parametres.get(REPARTITION, "")
-    if code not in codes:
+    resultat = demande.bilan(session).repartitions.get(parametres.get(REPARTITION, ""))
+    if resultat is None:
         raise Introuvable("Ce graphique n’existe pas.")
-    resultat = compute(
-        codes[code],
-        session=session,
-        perimetre=demande.perimetre,
-        filtres=demande.filtres,
-        tags_visibles=demande.visibles,
-    )
     if resultat.est_vide:
         raise Introuvable(f"{VIDE} Il n’y a rien à dessiner.")
     return Fichier(
