@@ -84,9 +84,9 @@ def fichier_activites(session: Session, *, acteur: Acteur, filtre: FiltreActivit
     """
     par_domaine: dict[Domaine, list[Rang]] = {}
     for detail in lire_toutes(session, acteur=acteur, filtre=filtre):
-        par_domaine.setdefault(_domaine_of(detail.formulaire), []).append(rang_of(detail))
+        par_domaine.setdefault(domaine_of(detail.formulaire), []).append(rang_of(detail))
     if not par_domaine:
-        par_domaine[_domaine_of(next(iter(filtre.types), _formulaire_de(acteur)))] = []
+        par_domaine[domaine_of(next(iter(filtre.types), _formulaire_de(acteur)))] = []
     contenus = [(FEUILLETS[domaine], rangs) for domaine, rangs in sorted(par_domaine.items())]
     if format == "xlsx":
         return _en_classeur(session, acteur, filtre, contenus)
@@ -95,7 +95,7 @@ def fichier_activites(session: Session, *, acteur: Acteur, filtre: FiltreActivit
         (f"{feuillet.nom}.csv", csv.ecrire_csv(ecrire(rangs, choisir(feuillet.colonnes, notes=True))))
         for feuillet, rangs in contenus
     ]
-    return _en_archive(fichiers) if len(fichiers) > 1 else (*fichiers[0], csv.TYPE_MIME)
+    return en_archive(fichiers) if len(fichiers) > 1 else (*fichiers[0], csv.TYPE_MIME)
 
 
 def _en_classeur(
@@ -116,7 +116,8 @@ def _en_classeur(
     return "activites.xlsx", classeur.ecrire_classeur(informations, feuilles), classeur.TYPE_MIME
 
 
-def _en_archive(fichiers: Sequence[tuple[str, bytes]]) -> Fichier:
+def en_archive(fichiers: Sequence[tuple[str, bytes]]) -> Fichier:
+    """Several files in one ZIP."""
     sortie = io.BytesIO()
     with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as archive:
         for nom, octets in fichiers:
@@ -129,7 +130,7 @@ def decrire(session: Session, acteur: Acteur, filtre: FiltreActivites) -> list[s
     tags = options_de_filtre(session, acteur=acteur).tags if filtre.tags else ()
     choix = {
         "Période": [formats.periode(filtre.periode.du, filtre.periode.au)] if filtre.periode else [],
-        "Type": [_libelle_du_type(code) for code in filtre.types],
+        "Type": [libelle_du_type(code) for code in filtre.types],
         "Tag": [tag.nom for tag in tags if tag.id in filtre.tags],
         "Échelon": [Echelon(code).libelle for code in filtre.echelons],
         "Thématique": [LIBELLES_THEMATIQUES.get(code, code) for code in filtre.thematiques],
@@ -142,11 +143,13 @@ def decrire(session: Session, acteur: Acteur, filtre: FiltreActivites) -> list[s
     return [f"{nom} : {' ou '.join(valeurs)}" for nom, valeurs in choix.items() if valeurs]
 
 
-def _libelle_du_type(formulaire: str) -> str:
+def libelle_du_type(formulaire: str) -> str:
+    """What the reports of a form are called."""
     return "Accompagnement" if formulaire == "accompagnement" else TypeActivite(formulaire).libelle
 
 
-def _domaine_of(formulaire: str) -> Domaine:
+def domaine_of(formulaire: str) -> Domaine:
+    """The domain of the reports of a form."""
     return Domaine.ACCOMPAGNEMENT if formulaire == "accompagnement" else Domaine.COORDINATION
 
 

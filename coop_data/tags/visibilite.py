@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -49,10 +50,10 @@ def tags_admis(
     return set(session.exec(requete.with_for_update(read=True, key_share=True)))
 
 
-def tags_existants(session: Session, *, tag_ids: Iterable[UUID]) -> dict[UUID, Tag]:
-    """Those of the tags that are not deleted: a form begun before may still hold one that is."""
-    requete = select(Tag).where(col(Tag.id).in_(set(tag_ids)), col(Tag.supprime_le).is_(None))
-    return {tag.id: tag for tag in session.exec(requete)}
+def tags_existants(session: Session, *, codes: Iterable[str]) -> dict[str, Tag]:
+    """The tags of these identifiers that are not deleted: a form begun before may hold one that is."""
+    requete = select(Tag).where(col(Tag.id).in_(_uuids(codes)), col(Tag.supprime_le).is_(None))
+    return {str(tag.id): tag for tag in session.exec(requete)}
 
 
 def tags_du_cra(session: Session, *, lien: Lien, cra_ids: Iterable[UUID]) -> dict[UUID, list[Tag]]:
@@ -79,6 +80,11 @@ def lire_tag(session: Session, *, acteur: Acteur, tag_id: UUID) -> Tag:
     return tag
 
 
+def peut_sur_tag(session: Session, *, acteur: Acteur, action: Action, tag: Tag) -> bool:
+    """May the person do this to a tag?"""
+    return cercle_of(session, acteur).permet_sur(action, tag)
+
+
 def perimetres_du_tag(acteur: Acteur, tag: Tag) -> Mapping[str, tuple[Perimetre, ...]]:
     """Whose activities the project of a tag counts for this person, by domain: those whose rows one may read.
 
@@ -100,6 +106,14 @@ def est_vivant(cercle: Cercle) -> ColumnElement[bool]:
 
 def _est_offert(cercle: Cercle) -> ColumnElement[bool]:
     return and_(est_vivant(cercle), col(Tag.archive_le).is_(None))
+
+
+def _uuids(codes: Iterable[str]) -> set[UUID]:
+    identifiants = set()
+    for code in codes:
+        with suppress(ValueError):
+            identifiants.add(UUID(code))
+    return identifiants
 
 
 def _dans_le_cercle(session: Session, cercle: Cercle, tag: Tag) -> bool:

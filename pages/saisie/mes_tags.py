@@ -1,6 +1,6 @@
-"""« Mes tags »: the tags one sees, and a new one."""
+"""« Mes tags »: the tags one sees, how used they are, and what one does to them."""
 
 from coop_data.ui.page import open_page
-from coop_data.ui.saisie import mes_tags
+from coop_data.ui.tags import liste
 
-mes_tags.render(open_page("mes-tags"))
+liste.render(open_page("mes-tags"))

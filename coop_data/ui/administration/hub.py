@@ -8,10 +8,16 @@ from coop_data.ui.navigation import page_of, streamlit_page
 
 OUTILS = (
     ("comptes", ":material/group:", "Créer un compte, inviter de nouveau, changer les rôles, désactiver."),
+    ("demandes", ":material/inbox:", "Ce que demandent les coordinateurs et les structures : accepter, refuser."),
     (
         "imports",
         ":material/upload_file:",
         "Structures, conseillers, équipes et activités, par fichier CSV ou XLSX.",
+    ),
+    (
+        "tags-nationaux",
+        ":material/sell:",
+        "Les tags que tout le monde peut utiliser : créer, renommer, fusionner.",
     ),
     ("journal", ":material/history:", "Qui a changé quoi, et quand. Rien ne s’y efface."),
 )

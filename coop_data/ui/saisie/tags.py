@@ -4,7 +4,7 @@ import streamlit as st
 
 from coop_data.domain.champs import NOUVEAU_TAG, Champ
 from coop_data.domain.tags import NOM_MAX
-from coop_data.tags import creer_tag, tags_visibles
+from coop_data.tags import creer_tag, tags_existants, tags_visibles
 from coop_data.ui.page import attempt, read
 from coop_data.ui.saisie.champs import etiquette, libelle
 from coop_data.ui.saisie.ouverture import Ouverture
@@ -16,6 +16,10 @@ def champ_tags(champ: Champ, ouverture: Ouverture) -> None:
     cle = ouverture.cle(champ.code)
     noms = {str(tag.id): tag.nom for tag in read(tags_visibles, acteur=ouverture.acteur)}
     connus = ouverture.contenu.get(champ.code) or []
+    # A tag put on the report before it was archived, or by a team one has left, stays on it until it is removed;
+    # one that was deleted meanwhile is gone, and would only have the form refused.
+    anciens = read(tags_existants, codes=[code for code in connus if code not in noms])
+    noms |= {code: tag.nom for code, tag in anciens.items()}
     choisis = st.multiselect(
         libelle(champ),
         list(noms),
@@ -26,8 +30,7 @@ def champ_tags(champ: Champ, ouverture: Ouverture) -> None:
         label_visibility=etiquette(champ),
         default=[code for code in connus if code in noms],
     )
-    # A tag put on the report before it was archived, or by a team one has left, stays on it.
-    ouverture.contenu[champ.code] = choisis + [code for code in connus if code not in noms]
+    ouverture.contenu[champ.code] = choisis
     _nouveau_tag(champ, ouverture)
 
 

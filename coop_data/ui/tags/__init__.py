@@ -1,0 +1,1 @@
+"""The screens of tags: « Mes tags », and the project page of one tag."""
