@@ -13,9 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
+from coop_data.acces.acteur import Acteur
 from coop_data.cli import main
+from coop_data.domain.roles import Role
+from coop_data.errors import ErreurUtilisateur
 from coop_data.imports.rapport import Rapport
 from coop_data.models import Accompagnement
+from coop_data.saisie import cra
 from tests.imports.support import DONNEES, importer
 from tests.imports.verite_coop import FICHIERS, VERITE, attendu_of, lire_base, peupler
 
@@ -178,3 +182,48 @@ def test_the_command_imports_and_names_nobody(
         assert personne not in dit
     with Session(base) as session:
         assert len(session.exec(select(Accompagnement)).all()) == 25
+
+
+def test_another_s_records_are_never_taken(base: Engine) -> None:
+    """The file of one imported under the address of another: each row is refused, nothing moves."""
+    peupler(base)
+    contenu = (DONNEES / "accompagnements-60.xlsx").read_bytes()
+    importer("accompagnements", contenu, conseiller="camille@exemple.fr")
+    avant = lus(base)
+    rapport = importer("accompagnements", contenu, conseiller="autre@exemple.fr")
+    assert rapport.derniere_ligne() == "crees=0 modifies=0 inchanges=0 refuses=25 a_completer=0"
+    assert lus(base) == avant
+
+
+@pytest.mark.parametrize(
+    ("cas", "options"),
+    [
+        ("self", {}),
+        ("self", {"coordinateur": "therese@exemple.fr"}),
+        ("self", {"conseiller": "personne@exemple.fr"}),
+        ("equipe", {}),
+        ("equipe", {"conseiller": "camille@exemple.fr"}),
+        ("equipe", {"coordinateur": "personne@exemple.fr"}),
+    ],
+    ids=str,
+)
+def test_a_layout_needs_the_address_of_who_exported_it(base: Engine, cas: str, options: dict[str, str]) -> None:
+    peupler(base)
+    contenu = (DONNEES / f"{FICHIERS[cas][0]}.xlsx").read_bytes()
+    with pytest.raises(ErreurUtilisateur):
+        importer("accompagnements", contenu, **options)
+    assert lus(base) == {}
+
+
+def test_what_was_deleted_here_stays_deleted(base: Engine) -> None:
+    peupler(base)
+    contenu = (DONNEES / "accompagnements-60.xlsx").read_bytes()
+    importer("accompagnements", contenu, conseiller="camille@exemple.fr")
+    with Session(base) as session, session.begin():
+        un = session.exec(select(Accompagnement).where(Accompagnement.id_externe == ATELIER)).one()
+        camille = Acteur("Camille", frozenset({Role.CONSEILLER}), conseiller_id=un.conseiller_id)
+        cra.supprimer(session, acteur=camille, formulaire="accompagnement", cra_id=un.id)
+    rapport = importer("accompagnements", contenu, conseiller="camille@exemple.fr")
+    assert rapport.derniere_ligne().startswith("crees=0 modifies=0 inchanges=25 refuses=0 ")
+    assert ("information", ATELIER) in {(remarque.gravite, remarque.valeur) for remarque in rapport.remarques}
+    assert lus(base)[ATELIER]["supprime_le"] is not None
