@@ -14,7 +14,7 @@ from coop_data.domain.champs import (
 from coop_data.domain.champs_accompagnement import FORMULAIRES as ACCOMPAGNEMENTS
 from coop_data.domain.champs_coordination import FORMULAIRES as COORDINATIONS
 from coop_data.domain.roles import Role
-from coop_data.ui.navigation import go_to
+from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import Contexte
 from coop_data.ui.saisie import brouillons, modeles, rapide
 from coop_data.ui.saisie.ouverture import COURANTE
@@ -40,6 +40,9 @@ def render(contexte: Contexte) -> None:
             for formulaire in formulaires:
                 st.markdown(f"**{formulaire.choix}**  \n{formulaire.ou_ranger}")
     modeles.proposer(contexte.acteur)
+    st.page_link(
+        streamlit_page(page_of("agenda")), label="Importer mon agenda (.ics)", icon=":material/calendar_month:"
+    )
     brouillons.proposer(contexte.acteur)
 
 

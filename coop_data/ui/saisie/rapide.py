@@ -11,12 +11,12 @@ from coop_data.domain.champs import Champ, Formulaire
 from coop_data.domain.champs_accompagnement import COLLECTIF, INDIVIDUEL
 from coop_data.domain.champs_coordination import ANIMATION, EVENEMENT, PARTENARIAT
 from coop_data.domain.roles import Role
+from coop_data.saisie.brouillon_de_lecture import Contenu, commune_of, contenu_of_lecture, tags_of
 from coop_data.saisie.rapide import Lecture, lire_ligne
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import attempt, read, show_error
 from coop_data.ui.saisie.libelles import NOMS, dire
-from coop_data.ui.saisie.ouverture import COURANTE, Contenu
-from coop_data.ui.saisie.rapide_contenu import commune_of, contenu_of_lecture, tags_of
+from coop_data.ui.saisie.ouverture import COURANTE
 from coop_data.ui.texte import echapper
 
 TITRE: Final = "Saisie rapide"
@@ -96,7 +96,7 @@ def _montrer(acteur: Acteur, lecture: Lecture) -> None:
     """Each answer with the words it comes from, then doubts and what is left."""
     with st.grid(min_column_width=230, gap="xsmall"):
         for libelle, valeur, mots in _reponses(acteur, lecture):
-            with st.container(border=True, gap=None):
+            with st.container(border=True, gap=None, height="stretch"):
                 st.markdown(f"{echapper(libelle)}  \n**{echapper(valeur)}**")
                 st.caption(mots)
     for hesitation in lecture.hesitations:
@@ -110,7 +110,7 @@ def _montrer(acteur: Acteur, lecture: Lecture) -> None:
 def _reponses(acteur: Acteur, lecture: Lecture) -> Iterator[tuple[str, str, str]]:
     for code, valeur in lecture.champs.items():
         mots = f"Déduit de « {echapper(lecture.indices[code])} »"
-        yield _champ(lecture.formulaire, code).libelle, dire(lecture.formulaire, code, valeur), mots
+        yield champ_of(lecture.formulaire, code).libelle, dire(lecture.formulaire, code, valeur), mots
     if commune := read(commune_of, nom=lecture.commune):
         yield "Commune", commune.nom, f"Déduit de « {echapper(lecture.commune)} »"
     elif lecture.commune:
@@ -121,7 +121,7 @@ def _reponses(acteur: Acteur, lecture: Lecture) -> Iterator[tuple[str, str, str]
             yield "Tag", nom, "Tag existant" if nom in connus else "Nouveau : à créer dans le formulaire"
 
 
-def _champ(formulaire: str, code: str) -> Champ:
+def champ_of(formulaire: str, code: str) -> Champ:
     """The words of a field; those of one person and of an atelier complete each other."""
     return next(champ for textes in TEXTES[formulaire] for champ in textes if champ.code == code)
 

@@ -1,11 +1,14 @@
 """In a form opened by a line: what was deduced is marked, with its words; what was not understood is shown."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
+from coop_data.saisie.brouillon_de_lecture import LECTURE
 from coop_data.tags import creer_tag
 from coop_data.ui.page import attempt
 from coop_data.ui.saisie.ouverture import Ouverture
-from coop_data.ui.saisie.rapide_contenu import LECTURE, vaut_encore
 from coop_data.ui.texte import echapper
 
 A_VERIFIER = "Pré-rempli d’après « {ligne} ». Vérifiez les réponses marquées « Déduit de » avant d’enregistrer."
@@ -72,3 +75,14 @@ def _ajouter_aux_notes(ouverture: Ouverture) -> None:
     notes = "\n".join(texte for texte in (ouverture.contenu.get("notes"), lecture["restant"]) if texte)
     ouverture.contenu["notes"] = st.session_state[cle] = notes
     lecture["restant"] = ""
+
+
+def vaut_encore(lu: Any, present: Any) -> bool:
+    """True while an answer is still what was read: its order and what a row holds beside it do not count."""
+    if isinstance(lu, list):
+        return isinstance(present, list) and sorted(map(_identite, lu)) == sorted(map(_identite, present))
+    return bool(lu == present)
+
+
+def _identite(valeur: Any) -> str:
+    return f"{valeur.get('nom')}~{valeur.get('type')}" if isinstance(valeur, Mapping) else str(valeur)

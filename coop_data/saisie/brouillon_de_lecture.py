@@ -1,6 +1,5 @@
 """From a line that was read to what a form holds: the draft it opens, with what it came from."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from pydantic_core import to_jsonable_python
@@ -11,8 +10,8 @@ from coop_data.domain.texte import plier
 from coop_data.saisie.rapide import Lecture
 from coop_data.saisie.suggestions import CommuneTrouvee, derniers_lieux, rechercher_communes
 from coop_data.tags import tags_visibles
-from coop_data.ui.saisie.ouverture import Contenu
 
+Contenu = dict[str, Any]
 LECTURE: Final = "saisie_rapide"
 """Beside the answers, a draft keeps how they were read: no field of a form bears that name."""
 COMMUNES_LUES: Final = 5
@@ -23,11 +22,13 @@ def contenu_of_lecture(session: Session, *, acteur: Acteur, lecture: Lecture, li
     lus: Contenu = to_jsonable_python(lecture.champs)
     mots = dict(lecture.indices)
     tags, nouveaux = tags_of(session, acteur=acteur, noms=lecture.tags)
+    if tags:
+        lus["tags"], mots["tags"] = list(tags.values()), " ".join(f"#{nom}" for nom in tags)
     commune = commune_of(session, nom=lecture.commune)
     if commune:
         lus["code_commune"] = commune.code
         mots["code_commune"] = mots.get("commune", lecture.commune)
-    contenu = _propositions(session, acteur, lecture) | lus | {"tags": list(tags.values())}
+    contenu = _propositions(session, acteur, lecture) | lus
     if lecture.commune and not commune:
         contenu["commune_cherchee"] = lecture.commune
     return contenu | {
@@ -61,17 +62,6 @@ def commune_of(session: Session, *, nom: str) -> CommuneTrouvee | None:
         if _cle(commune.nom) == _cle(nom)
     ]
     return exactes[0] if len(exactes) == 1 else None
-
-
-def vaut_encore(lu: Any, present: Any) -> bool:
-    """True while an answer is still what was read: its order and what a row holds beside it do not count."""
-    if isinstance(lu, list):
-        return isinstance(present, list) and sorted(map(_identite, lu)) == sorted(map(_identite, present))
-    return bool(lu == present)
-
-
-def _identite(valeur: Any) -> str:
-    return f"{valeur.get('nom')}~{valeur.get('type')}" if isinstance(valeur, Mapping) else str(valeur)
 
 
 def _cle(nom: str) -> str:
