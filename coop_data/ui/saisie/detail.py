@@ -15,7 +15,7 @@ from coop_data.saisie import cra
 from coop_data.saisie.changement_de_type import autres_types
 from coop_data.saisie.cra import Detail
 from coop_data.saisie.lien_evenement import liens_de
-from coop_data.ui.navigation import go_to, page_of
+from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import Contexte, read, show_title
 from coop_data.ui.saisie import changement, historique, lien, modeles, suppression
 from coop_data.ui.saisie.contenu import contenu_of
@@ -122,7 +122,7 @@ def _contenu(detail: Detail) -> None:
         elif champ.code == "code_commune" and detail.commune:
             _bloc(champ.libelle, [detail.commune])
         elif champ.code == "tags" and detail.tags:
-            _bloc(champ.libelle, [tag.nom for tag in detail.tags])
+            _tags(champ.libelle, detail)
         elif champ.code not in SANS_LIGNE and detail.champs.get(champ.code):
             valeur = detail.champs[champ.code]
             _bloc(
@@ -137,6 +137,24 @@ def _contenu(detail: Detail) -> None:
     if notes := detail.champs.get("notes"):
         st.markdown(f"**{textes.champ('notes').libelle}**")
         st.text(notes)
+
+
+def _tags(libelle: str, detail: Detail) -> None:
+    """The tags; on one's own report each opens its project."""
+    if not detail.peut_modifier:
+        _bloc(libelle, [tag.nom for tag in detail.tags])
+        return
+    with st.container(gap=None):
+        st.markdown(f"**{echapper(libelle)}**")
+        with st.container(horizontal=True, gap="small"):
+            for tag in detail.tags:
+                st.page_link(
+                    streamlit_page(page_of("projet")),
+                    label=echapper(tag.nom),
+                    icon=":material/sell:",
+                    query_params={"tag": str(tag.id)},
+                    width="content",
+                )
 
 
 def _bloc(libelle: str, valeurs: list[str]) -> None:
