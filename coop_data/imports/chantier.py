@@ -1,5 +1,6 @@
 """What an import carries from row to row."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -29,7 +30,10 @@ class Auteurs:
 
 @dataclass
 class Chantier:
-    """One run, with the session of the current group of rows."""
+    """One run, with the session of the current group of rows.
+
+    ``reperes``: how to name a row whose number is not that of its file.
+    """
 
     session: Session
     acteur: Acteur
@@ -40,12 +44,13 @@ class Chantier:
     auteurs: Auteurs = Auteurs()
     rapport: Rapport = field(default_factory=Rapport)
     etiquettes: Etiquettes = field(default_factory=Etiquettes)
+    reperes: Mapping[int, str] = field(default_factory=dict)
     _lus: dict[str, int] = field(default_factory=dict)
 
-    def deja_lu(self, id_externe: str, ligne: int) -> int | None:
-        """The earlier row of this file that gave the same identifier; else remember this one.
+    def deja_lu(self, id_externe: str, ligne: int) -> str | None:
+        """How to name the earlier row of this file that gave the same identifier; else remember this one.
 
         A second row would undo the first at each run: running twice would not change nothing.
         """
         premiere = self._lus.setdefault(id_externe, ligne)
-        return None if premiere == ligne else premiere
+        return None if premiere == ligne else self.reperes.get(premiere, f"ligne {premiere}")

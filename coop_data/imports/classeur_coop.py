@@ -144,7 +144,7 @@ def _lire(chantier: Chantier, ligne: LigneLue, erreurs: Erreurs) -> CraLu | None
     if not id_externe:
         erreurs.append((ID, "", "l’identifiant est absent"))
     elif premiere := chantier.deja_lu(id_externe, ligne.numero):
-        erreurs.append((ID, id_externe, f"identifiant déjà donné à la ligne {premiere}"))
+        erreurs.append((ID, id_externe, f"identifiant déjà donné à la {premiere}"))
     jour = essayer(erreurs, DATE, cellules[DATE], lire_jour)
     type_ = essayer(erreurs, TYPE, cellules[TYPE], lambda cellule: TypeActivite.from_texte(str(cellule or "")))
     signaler_communication(chantier, ligne)

@@ -68,7 +68,7 @@ def lire_cra(
     valeurs, erreurs = lire_ligne(ligne, colonnes)
     annuaire = chantier.annuaire
     id_externe, auteur = valeurs.pop("id", None), valeurs.pop(role, None)
-    auteur_id = annuaire.conseillers.get(auteur or "")
+    auteur_id = annuaire.conseillers.get(auteur) if auteur else chantier.auteurs.auteur_id
     if auteur and auteur_id is None:
         erreurs.append((role, auteur, f"{role} inconnu : importez d’abord les conseillers"))
     elif auteur_id and chantier.auteurs.lui_seul not in (None, auteur_id):
@@ -84,7 +84,7 @@ def lire_cra(
         erreurs.append(("code_commune", commune, "commune inconnue"))
     noms = valeurs.pop("tags", None)
     if id_externe and (premiere := chantier.deja_lu(id_externe, ligne.numero)):
-        erreurs.append(("id", id_externe, f"identifiant déjà donné à la ligne {premiere}"))
+        erreurs.append(("id", id_externe, f"identifiant déjà donné à la {premiere}"))
     if erreurs or id_externe is None or auteur_id is None:
         chantier.rapport.refuser(ligne.numero, erreurs)
         return valeurs, None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from coop_data.domain.origines import Origine
@@ -18,6 +19,7 @@ from coop_data.imports.colonnes import Colonne, verifier_colonnes
 from coop_data.imports.cras import COMMUNICATION
 from coop_data.imports.lecture import FichierRefuse, LigneLue, est_classeur, lire_csv
 from coop_data.imports.lecture_classeur import Etrangere, Rangee, lire_classeur, lire_rangees
+from coop_data.imports.modele_lecture import est_un_modele, importer_modele, lire_modele
 from coop_data.imports.participants import grouper
 
 LOT = 400
@@ -86,7 +88,8 @@ def reconnaitre(genre: str, contenu: bytes) -> Lecture:
         return _csv(csv, contenu)
     if genre not in CLASSEURS:
         raise FichierRefuse(SANS_CLASSEUR.format(genre=genre))
-    return CLASSEURS[genre](lire_rangees(contenu))
+    rangees = lire_rangees(contenu)
+    return _modele(genre, rangees) if est_un_modele(rangees) else CLASSEURS[genre](rangees)
 
 
 def _csv(genre: Genre, contenu: bytes) -> Lecture:
@@ -94,6 +97,18 @@ def _csv(genre: Genre, contenu: bytes) -> Lecture:
     inconnues = verifier_colonnes(table, genre.colonnes)
     lot = max(len(table.lignes), 1) if genre.en_un_lot else LOT
     return Lecture(table.lignes, genre.importer, Origine.IMPORT_CSV, Auteur.NOMME, inconnues, lot)
+
+
+def _modele(genre: str, rangees: Sequence[Rangee]) -> Lecture:
+    """A model workbook, filled: rows of CSV, of one person unless a column names whose each is."""
+    lu = lire_modele(genre, rangees)
+    auteur = Auteur.UN_CONSEILLER if genre == "accompagnements" else Auteur.UN_COORDINATEUR
+    return Lecture(
+        lu.lignes,
+        partial(importer_modele, lu, GENRES[genre].importer),
+        Origine.IMPORT_CSV,
+        Auteur.NOMME if lu.nomme_ses_auteurs else auteur,
+    )
 
 
 def _coordination_de_la_coop(rangees: Sequence[Rangee]) -> Lecture:

@@ -95,7 +95,7 @@ def importer_structures(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
         if commune and commune not in chantier.annuaire.communes:
             erreurs.append(("code_commune", commune, "commune inconnue"))
         if id_externe and (premiere := chantier.deja_lu(id_externe, ligne.numero)):
-            erreurs.append(("id", id_externe, f"identifiant déjà donné à la ligne {premiere}"))
+            erreurs.append(("id", id_externe, f"identifiant déjà donné à la {premiere}"))
         if erreurs:
             chantier.rapport.refuser(ligne.numero, erreurs)
             continue
@@ -205,7 +205,7 @@ def _verifier_dates(champs: dict[str, Any]) -> Erreurs:
 def _verifier_repetition(chantier: Chantier, ligne: int, champs: dict[str, Any], cles: Sequence[str]) -> Erreurs:
     """The same poste or membership twice: the second line would undo the first at each run."""
     if premiere := chantier.deja_lu("|".join(str(champs[cle]) for cle in cles), ligne):
-        return [("date_debut", champs["date_debut"], f"même début déjà donné à la ligne {premiere}")]
+        return [("date_debut", champs["date_debut"], f"même début déjà donné à la {premiere}")]
     return []
 
 

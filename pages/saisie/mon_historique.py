@@ -3,4 +3,5 @@
 from coop_data.ui.page import open_page
 from coop_data.ui.saisie import historique_importe
 
-historique_importe.render(open_page("mon-historique").acteur)
+contexte = open_page("mon-historique")
+historique_importe.render(contexte.acteur)

@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import Engine, func
 from sqlmodel import Session, select
 
@@ -48,6 +49,24 @@ def test_genuine_accompagnements(base: Engine, capsys: pytest.CaptureFixture[str
     assert (statut, lignes[-1]) == (0, "crees=25 modifies=0 inchanges=0 refuses=0 a_completer=23")
     statut, lignes = lancer(capsys, "accompagnements", classeur, "--conseiller", EMAIL)
     assert (statut, lignes[-1]) == (0, "crees=0 modifies=0 inchanges=25 refuses=0 a_completer=23")
+
+
+def test_a_model_is_written_then_imported(
+    base: Engine, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    peupler(base)
+    fichier = tmp_path / "modele.xlsx"
+    assert main(["modele", "coordination", "-o", str(fichier)]) == 0
+    assert capsys.readouterr().err.strip() == f"Fichier écrit : {fichier}"
+    classeur = load_workbook(fichier)
+    for cellule, valeur in {"A3": "2025-05-02", "D3": "NEC local", "F3": "Un EPCI"}.items():
+        classeur["Évènements"][cellule] = valeur
+    classeur.save(fichier)
+    statut, lignes = lancer(capsys, "coordination", str(fichier), "--coordinateur", EMAIL)
+    assert (statut, lignes[-1]) == (0, "crees=1 modifies=0 inchanges=0 refuses=0 a_completer=0")
+    assert lancer(capsys, "coordination", str(fichier))[0] == 2
+    assert main(["modele", "structures", "-o", str(fichier)]) == 2
+    assert main(["modele", "coordination", "-o", str(tmp_path / "absent" / "m.xlsx")]) == 1
 
 
 def test_a_refused_row_gives_status_1_and_a_report(

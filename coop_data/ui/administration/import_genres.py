@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from coop_data.exports.classeur import TYPE_MIME as MIME_XLSX
 from coop_data.exports.csv import TYPE_MIME, ecrire_csv
+from coop_data.exports.modele import ecrire_modele
 from coop_data.imports import GENRES
+from coop_data.imports.modele_colonnes import MODELES
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,22 @@ def montrer_colonnes(genre: str) -> None:
             key=f"imports.modele.{genre}",
             icon=":material/download:",
         )
+        proposer_le_classeur_modele(genre, auteurs=True)
+
+
+def proposer_le_classeur_modele(genre: str, *, auteurs: bool) -> None:
+    """The workbook to fill in a spreadsheet, for the kinds that have one."""
+    if genre not in MODELES:
+        return
+    st.download_button(
+        "Télécharger le classeur modèle",
+        data=lambda: ecrire_modele(genre, auteurs=auteurs),
+        file_name=f"modele_{genre}.xlsx",
+        mime=MIME_XLSX,
+        on_click="ignore",
+        key=f"imports.classeur.{genre}",
+        icon=":material/table_view:",
+    )
 
 
 def colonnes_of(genre: str) -> tuple[list[str], list[str]]:

@@ -7,6 +7,7 @@ from coop_data.domain.roles import Role
 from coop_data.ui import adresse
 from coop_data.ui.administration import import_historique
 from coop_data.ui.administration.import_conduite import DERNIER, Fichier, conduire
+from coop_data.ui.administration.import_genres import proposer_le_classeur_modele
 
 GENRES = {
     Role.CONSEILLER: ("accompagnements", "Mes accompagnements"),
@@ -22,6 +23,10 @@ SANS_RISQUE = (
     "Une simulation montre d’abord ce qui serait repris, ligne par ligne. Importer deux fois le même fichier ne "
     "change rien ; une activité que vous avez modifiée ou supprimée ici est laissée telle quelle."
 )
+CLASSEUR = (
+    "Vos activités sont dans un tableau à vous, ou sur papier ? Recopiez-les dans ce classeur, puis déposez-le "
+    "ci-dessous : listes déroulantes et exemples y disent ce qui est compris."
+)
 
 
 def render(acteur: Acteur) -> None:
@@ -32,6 +37,9 @@ def render(acteur: Acteur) -> None:
         genre = adresse.choisir("genre", "Que voulez-vous importer ?", genres, largeur=340)
     st.write(CONSEILS[genre])
     st.write(SANS_RISQUE)
+    with st.container(border=True, key="historique.modele"):
+        st.write(CLASSEUR)
+        proposer_le_classeur_modele(genre, auteurs=False)
     depose = st.file_uploader(
         "Fichier à importer (XLSX ou CSV, 10 Mo au plus)",
         type=["xlsx", "csv"],

@@ -33,6 +33,7 @@ def test_simulation_then_import_of_ones_own_export(
         compte = create_compte(session, role)
     ecran = open_screen(monkeypatch, compte, "mon-historique")
     assert "Aucun fichier n’a encore été importé." in texts(ecran)
+    assert [lien.label for lien in ecran.get("download_button")] == ["Télécharger le classeur modèle"]
     ecran.file_uploader[0].upload(fichier, (DONNEES / fichier).read_bytes(), XLSX).run()
     assert bouton(ecran, "imports.importer").disabled
     bouton(ecran, "imports.simuler").click().run()
