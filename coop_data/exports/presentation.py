@@ -6,12 +6,14 @@ from itertools import pairwise
 import pandas as pd
 
 from coop_data import formats
+from coop_data.analytics.comparaisons import Variation
 from coop_data.analytics.croisements import TOTAL
-from coop_data.analytics.resultat import Chiffre, Resultat
-from coop_data.analytics.statistique import Croisement, Temps
+from coop_data.analytics.resultat import Chiffre, Nombre, Resultat
+from coop_data.analytics.statistique import Croisement, Statistique, Temps
 from coop_data.domain.termes import Terme
 from coop_data.exports.statistiques import enregistrements
 
+SANS_TAUX = "—"
 VIDE = "Aucune donnée sur cette période."
 ENTETES: Mapping[str, str] = {
     "libelle": "Intitulé",
@@ -35,6 +37,22 @@ def dire_chiffre(chiffre: Chiffre) -> str:
     if chiffre.statistique.unite == "minutes":
         return formats.duree(None if chiffre.valeur is None else int(chiffre.valeur))
     return formats.nombre(chiffre.valeur, decimales=0 if isinstance(chiffre.valeur, int) else 1)
+
+
+def dire_nombre(statistique: Statistique, valeur: Nombre) -> str:
+    """A value in the unit of a figure, as ``dire_chiffre`` would show it."""
+    return dire_chiffre(Chiffre(statistique, valeur))
+
+
+def dire_variation(statistique: Statistique, variation: Variation) -> str:
+    """A change in words, with its sign: « hausse de 12 (+3,4 %) »; no share when the reference is 0."""
+    if variation.ecart is None:
+        return SANS_TAUX
+    if not variation.ecart:
+        return "stable"
+    sens, signe = ("hausse", "+") if variation.ecart > 0 else ("baisse", "−")
+    taux = SANS_TAUX if variation.taux is None else f"{signe}{formats.pourcentage(abs(variation.taux))}"
+    return f"{sens} de {dire_nombre(statistique, abs(variation.ecart))} ({taux})"
 
 
 def dire_valeur(resultat: Resultat) -> Callable[[int], str]:

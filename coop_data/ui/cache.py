@@ -7,8 +7,11 @@ from uuid import UUID
 import streamlit as st
 
 from coop_data import db
+from coop_data.analytics import options
 from coop_data.analytics.calcul import compute_bilan, compute_chiffres
 from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.options import Options
+from coop_data.analytics.requete import Requete
 from coop_data.analytics.resultat import Bilan, Chiffre, Resultat
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Perimetre
@@ -50,6 +53,14 @@ def compute_tout(
         )
 
 
+def lire_options(
+    domaine: Domaine, perimetre: Perimetre, filtres: Filtres, cle: str, *, tags_visibles: frozenset[UUID]
+) -> Options:
+    """What an open filter may be offered on a page, whatever its other filters."""
+    seuls = Filtres(filtres.du, filtres.au, selon=filtres.selon)
+    return _options(domaine, perimetre, seuls, cle, tags_visibles, _version())
+
+
 def _version() -> str:
     with db.lecture() as session:
         return version_donnees(session)
@@ -60,6 +71,21 @@ def _chiffres(domaine: Domaine, perimetre: Perimetre, filtres: Filtres, version:
     with db.lecture() as session:
         return compute_chiffres(
             session=session, catalogue=CATALOGUE[domaine], perimetre=perimetre, filtres=filtres
+        )
+
+
+@st.cache_data(ttl=DUREE_SECONDES, max_entries=ENTREES, show_spinner=False)
+def _options(
+    domaine: Domaine,
+    perimetre: Perimetre,
+    filtres: Filtres,
+    cle: str,
+    tags_visibles: frozenset[UUID],
+    version: str,
+) -> Options:
+    with db.lecture() as session:
+        return options.lire_options(
+            session, Requete(domaine, perimetre, filtres), cle, tags_visibles=tags_visibles
         )
 
 

@@ -17,6 +17,7 @@ LARGEUR_LIBELLE = 22
 HAUTEUR_BARRE = 28
 HAUTEUR_COLONNES = 340
 TAILLE_TEXTE = 14
+TAILLE_CASE = 12
 MOTIFS = ("", "/", ".")
 """Fill patterns of successive measures: they stay apart without colours."""
 
@@ -43,7 +44,7 @@ def barres(
     lignes: pd.DataFrame,
     mesures: Sequence[tuple[str, str]],
     *,
-    dire: Callable[[int], str] = formats.nombre,
+    dire: Callable[..., str] = formats.nombre,
 ) -> go.Figure:
     """Horizontal bars, first row on top; ``mesures`` are (column, legend) pairs drawn side by side.
 
@@ -100,6 +101,36 @@ def colonnes(libelles: Sequence[str], series: Sequence[tuple[str, Sequence[int]]
     _habiller(figure, legende=len(series) > 1)
     # Legend in the order of the series, from the bottom of the columns up; no value is written beside them.
     return figure.update_layout(legend={"traceorder": "normal"}, margin={"r": 8})
+
+
+def carte_de_chaleur(grille: pd.DataFrame, colonnes: Sequence[str], unite: str) -> go.Figure:
+    """Rows by columns, darker where there is more; each cell bears its number, so that colour is never alone.
+
+    ``colonnes`` are the names to show of those of ``grille``.
+    """
+    nombres = [[formats.nombre(int(valeur)) if valeur else "" for valeur in ligne] for ligne in grille.to_numpy()]
+    figure = go.Figure(
+        go.Heatmap(
+            z=grille.to_numpy(),
+            x=list(colonnes),
+            y=[_couper(str(nom)) for nom in grille.index],
+            text=nombres,
+            texttemplate="%{text}",
+            textfont={"size": TAILLE_CASE},
+            showscale=False,
+            xgap=2,
+            ygap=2,
+            hovertemplate="%{y}<br>%{x}<br>%{z} " + unite + "<extra></extra>",
+        )
+    )
+    lignes_de_texte = [_couper(str(nom)).count("<br>") + 1 for nom in grille.index]
+    figure.update_layout(
+        height=90 + sum(max(HAUTEUR_BARRE, 19 * lignes) for lignes in lignes_de_texte),
+        yaxis={"autorange": "reversed", "automargin": True, "type": "category"},
+    )
+    figure.update_xaxes(type="category", fixedrange=True, tickangle=-45, automargin=True)
+    figure.update_yaxes(fixedrange=True, ticksuffix="  ", tickfont={"size": TAILLE_TEXTE})
+    return _habiller(figure, legende=False).update_layout(margin={"r": 8})
 
 
 def _habiller(figure: go.Figure, *, legende: bool) -> go.Figure:

@@ -90,6 +90,7 @@ PAGES: tuple[Page, ...] = (
     Page("pilotage/territoires.py", "Statistiques par territoire", "territoires"),
     Page("pilotage/nationales.py", "Statistiques nationales", "statistiques-nationales"),
     Page("pilotage/statistiques.py", "Statistiques", "statistiques", au_menu=False),
+    Page("pilotage/comparer.py", "Comparer deux territoires", "comparer", au_menu=False),
     Page("pilotage/coordination.py", "Coordination", "coordination"),
     Page("administration/administration.py", "Administration", "administration", ADMINISTRATION),
     Page("administration/comptes.py", "Comptes", "comptes", ADMINISTRATION, au_menu=False),

@@ -1,12 +1,13 @@
 """The pieces of a page of figures: cards, and a breakdown as chart, sentence and table."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
 from coop_data import formats
+from coop_data.analytics.croisements import TOTAL
 from coop_data.analytics.resultat import Chiffre, Resultat
-from coop_data.analytics.statistique import Temps
+from coop_data.analytics.statistique import Croisement, Statistique, Temps
 from coop_data.exports import presentation
 from coop_data.exports.statistiques import repartition_en_csv
 from coop_data.statistiques.rubriques import ORDONNEES
@@ -18,14 +19,29 @@ LARGEUR_CARTE = 150
 LARGEUR_BLOC = 380
 
 
-def montrer_chiffres(chiffres: Mapping[str, Chiffre], codes: Iterable[str], *, cle: str = "page") -> None:
+Complement = Callable[[Statistique], None]
+"""What a page draws under a figure: how it changed, where it comes from."""
+
+
+def montrer_chiffres(
+    chiffres: Mapping[str, Chiffre],
+    codes: Iterable[str],
+    *,
+    cle: str = "page",
+    complement: Complement | None = None,
+) -> None:
     """Key figures as cards, each with its definition; ``cle`` tells apart the grids of one page."""
     with st.grid(min_column_width=LARGEUR_CARTE, key=f"chiffres.{cle}"):
         for code in codes:
-            _carte(chiffres[code])
+            if complement is None:
+                _carte(chiffres[code], bordee=True)
+                continue
+            with st.container(border=True, height="stretch", key=f"carte.{cle}.{code}", gap="xsmall"):
+                _carte(chiffres[code], bordee=False)
+                complement(chiffres[code].statistique)
 
 
-def _carte(chiffre: Chiffre) -> None:
+def _carte(chiffre: Chiffre, *, bordee: bool) -> None:
     st.metric(
         chiffre.statistique.libelle,
         presentation.dire_chiffre(chiffre),
@@ -33,11 +49,11 @@ def _carte(chiffre: Chiffre) -> None:
         delta_color="off",
         delta_arrow="off",
         help=chiffre.statistique.definition,
-        border=True,
+        border=bordee,
     )
 
 
-def montrer_repartition(resultat: Resultat) -> None:
+def montrer_repartition(resultat: Resultat, *, complement: Complement | None = None) -> None:
     """One breakdown: title, sentence, chart, then the same rows as a table and as a file."""
     statistique = resultat.statistique
     with st.container(border=True, height="stretch"):
@@ -51,7 +67,7 @@ def montrer_repartition(resultat: Resultat) -> None:
             key=f"graphique.{statistique.domaine}.{statistique.code}",
             alt=f"{statistique.libelle}. {presentation.phrase(resultat)} Les valeurs sont dans le tableau.",
         )
-        if len(resultat.lignes) > LIGNES_DESSINEES and not isinstance(statistique.ventilation, Temps):
+        if len(resultat.lignes) > LIGNES_DESSINEES and not isinstance(statistique.ventilation, Temps | Croisement):
             st.caption(f"Les {LIGNES_DESSINEES} premières lignes ; le tableau et le fichier les donnent toutes.")
         with st.expander("Tableau des valeurs", key=f"tableau.{statistique.domaine}.{statistique.code}"):
             lisible = presentation.tableau(resultat).map(echapper)
@@ -65,6 +81,8 @@ def montrer_repartition(resultat: Resultat) -> None:
                 key=f"csv.{statistique.domaine}.{statistique.code}",
                 icon=":material/download:",
             )
+        if complement is not None:
+            complement(statistique)
 
 
 def _aide(resultat: Resultat) -> str:
@@ -75,9 +93,14 @@ def _aide(resultat: Resultat) -> str:
 
 def _figure(resultat: Resultat) -> graphiques.go.Figure:
     statistique, lignes = resultat.statistique, resultat.lignes
+    if isinstance(statistique.ventilation, Croisement):
+        grille = presentation.croiser(resultat).drop(index=TOTAL[1])
+        return graphiques.carte_de_chaleur(
+            grille, [formats.mois_court(str(mois)) for mois in grille], statistique.unite
+        )
     if isinstance(statistique.ventilation, Temps):
         maille = statistique.ventilation.maille
-        nommer = formats.mois_court if maille == "mois" else formats.trimestre_court
+        nommer = formats.TEMPS_COURT[maille]
         series = [(nom, lignes[nom]) for nom, _ in statistique.ventilation.series if nom != "accompagnements"]
         return graphiques.colonnes(
             [nommer(code) for code in lignes[maille]],

@@ -1,94 +1,114 @@
-"""The page of figures of any level: period, filters, key figures, then one heading at a time."""
+"""The page of figures of any level: where it stands, period, filters, key figures, then one heading at a time."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 import streamlit as st
 
 from coop_data import db, formats, tags
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.resultat import Resultat
-from coop_data.analytics.statistique import Domaine
-from coop_data.domain.perimetre import Perimetre, UnConseiller
+from coop_data.analytics.statistique import Domaine, Statistique
+from coop_data.domain.perimetre import Departement, National, Perimetre, Region, UnConseiller
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT
-from coop_data.exports.statistiques import bilan_en_csv
-from coop_data.statistiques.rubriques import CHIFFRES, DE_PLUSIEURS, RUBRIQUES, Rubrique
+from coop_data.exports import presentation
+from coop_data.statistiques.rubriques import CHIFFRES, DE_PLUSIEURS, Rubrique
 from coop_data.ui import cache
+from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.periode import choisir_periode
-from coop_data.ui.statistiques import blocs
+from coop_data.ui.statistiques import blocs, fil, moyennes, personnes, provenance, variations
 from coop_data.ui.statistiques.filtres import choisir_filtres
-
-PARAMETRE_RUBRIQUE = "rubrique"
+from coop_data.ui.statistiques.rubrique import choisir_rubrique
+from coop_data.ui.statistiques.telechargement_cra import lien_des_cra
+from coop_data.ui.statistiques.telechargements import montrer_image, montrer_telechargements
+from coop_data.ui.statistiques.vue import Vue, ouvrir_vue
 
 
 def montrer_statistiques(
     domaine: Domaine, perimetre: Perimetre, *, acteur: Acteur, nom: str, defaut: str = PERIODE_PAR_DEFAUT
 ) -> None:
     """Draw the figures of a perimeter already checked; ``nom`` says whose they are, on screen and in files."""
+    fil_d_ariane = st.container()
     periode = choisir_periode(aujourdhui=acteur.aujourdhui(), defaut=defaut)
     with db.lecture() as session:
-        visibles = frozenset(tag.id for tag in tags.tags_visibles(session, acteur=acteur))
-    filtres, noms = choisir_filtres(domaine, periode, visibles)
+        visibles = frozenset(tag.id for tag in tags.tags_visibles(session, acteur=acteur, archives=True))
+    filtres, noms = choisir_filtres(domaine, perimetre, periode, visibles)
     if phrases := filtres.decrire(noms):
         st.text(" · ".join(phrases))
-
-    def fichier() -> bytes:
-        return bilan_en_csv(cache.compute_tout(domaine, perimetre, filtres, tags_visibles=visibles)).encode()
-
-    base = f"{nom}_{periode.du}_{periode.au}".replace(" ", "-").replace("/", "-")
-    _telecharger(fichier, base, place="tete")
-    seule = isinstance(perimetre, UnConseiller)
-    codes = [code for code in CHIFFRES[domaine] if not (seule and code in DE_PLUSIEURS)]
-    blocs.montrer_chiffres(cache.lire_chiffres(domaine, perimetre, filtres), codes)
-    rubrique = _choisir_rubrique(domaine)
-    _montrer_rubrique(
-        rubrique,
-        cache.lire_repartitions(domaine, perimetre, filtres, rubrique.repartitions, tags_visibles=visibles),
-    )
-    st.caption(f"Données au {formats.instant(datetime.now(acteur.fuseau), acteur.fuseau)}.")
-    _telecharger(fichier, base, place="pied")
-
-
-def _telecharger(fichier: object, base: str, *, place: str) -> None:
-    st.download_button(
-        "Télécharger en CSV",
-        data=fichier,  # type: ignore[arg-type]
-        file_name=f"Statistiques_{base}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"statistiques.csv.{place}",
-        icon=":material/download:",
-    )
+    with db.lecture() as session:
+        vue = ouvrir_vue(
+            session,
+            acteur=acteur,
+            domaine=domaine,
+            perimetre=perimetre,
+            nom=nom,
+            filtres=filtres,
+            noms=noms,
+            tags_visibles=visibles,
+        )
+    with fil_d_ariane:
+        fil.montrer_fil(vue)
+    montrer_telechargements(vue.question.parametres, place="tete")
+    lien_des_cra(vue)
+    montrer_chiffres_et_rubrique(vue)
+    st.caption(f"Données au {formats.instant(vue.entete.instant, acteur.fuseau)}.")
+    montrer_telechargements(vue.question.parametres, place="pied")
 
 
-def _choisir_rubrique(domaine: Domaine) -> Rubrique:
-    rubriques = {rubrique.code: rubrique for rubrique in RUBRIQUES[domaine]}
-    premiere = next(iter(rubriques))
-    cle = f"statistiques.rubrique.{domaine}"
-    demandee = st.query_params.get(PARAMETRE_RUBRIQUE, premiere)
-    st.session_state[cle] = demandee if demandee in rubriques else premiere
+def montrer_chiffres_et_rubrique(vue: Vue) -> None:
+    """The key figures and how they changed, then the heading chosen; one dialog serves them all."""
+    seule = isinstance(vue.perimetre, UnConseiller)
+    codes = [code for code in CHIFFRES[vue.domaine] if not (seule and code in DE_PLUSIEURS)]
+    chiffres = cache.lire_chiffres(vue.domaine, vue.perimetre, vue.filtres)
+    references = variations.lire_references(vue)
 
-    def ecrire() -> None:
-        st.query_params[PARAMETRE_RUBRIQUE] = st.session_state[cle] or premiere
+    def complement(statistique: Statistique) -> None:
+        for reference in references:
+            dite = presentation.dire_variation(statistique, reference.variation(statistique.code))
+            st.caption(f"{dite.capitalize()} {reference.complement}")
+        provenance.bouton(vue, statistique)
 
-    choix = st.segmented_control(
-        "Rubrique",
-        list(rubriques),
-        format_func=lambda code: rubriques[code].libelle,
-        key=cle,
-        on_change=ecrire,
-        required=True,
-        label_visibility="collapsed",
-        wrap=True,
-    )
-    return rubriques[choix or premiere]
+    blocs.montrer_chiffres(chiffres, codes, complement=complement)
+    variations.annoncer(references, vue.filtres.au, vue.acteur.aujourdhui())
+    variations.montrer_tableau(chiffres, codes, references)
+    rubrique = choisir_rubrique(vue.domaine)
+    resultats: Mapping[str, Resultat] = {}
+    if rubrique is None:
+        _montrer_comparaisons(vue)
+    else:
+        resultats = cache.lire_repartitions(
+            vue.domaine, vue.perimetre, vue.filtres, rubrique.toutes, tags_visibles=vue.tags_visibles
+        )
+        if rubrique.code == "territoires":
+            fil.montrer_enfants(vue)
+        _montrer_rubrique(vue, rubrique, resultats)
+    provenance.montrer(vue, chiffres.values(), resultats.values())
 
 
-def _montrer_rubrique(rubrique: Rubrique, repartitions: Mapping[str, Resultat]) -> None:
+def _montrer_rubrique(vue: Vue, rubrique: Rubrique, repartitions: Mapping[str, Resultat]) -> None:
+    def complement(statistique: Statistique) -> None:
+        if statistique.code not in rubrique.detaillees:
+            montrer_image(vue.question.parametres, statistique.code)
+        provenance.bouton(vue, statistique)
+
     for code in rubrique.repartitions:
         if code in rubrique.larges:
-            blocs.montrer_repartition(repartitions[code])
+            blocs.montrer_repartition(repartitions[code], complement=complement)
     etroites = [code for code in rubrique.repartitions if code not in rubrique.larges]
     with st.grid(min_column_width=blocs.LARGEUR_BLOC):
         for code in etroites:
-            blocs.montrer_repartition(repartitions[code])
+            blocs.montrer_repartition(repartitions[code], complement=complement)
+    for code in rubrique.detaillees:
+        blocs.montrer_repartition(repartitions[code], complement=complement)
+
+
+def _montrer_comparaisons(vue: Vue) -> None:
+    """A person or an employer beside the mean; the people of an employer or a team; a territory beside another."""
+    moyennes.montrer_moyennes(vue)
+    personnes.montrer_personnes(vue)
+    if isinstance(vue.perimetre, National | Region | Departement):
+        st.page_link(
+            streamlit_page(page_of("comparer")),
+            label="Comparer deux territoires côte à côte",
+            icon=":material/compare_arrows:",
+            query_params={"a": vue.question.perimetre, "domaine": vue.domaine.value},
+        )

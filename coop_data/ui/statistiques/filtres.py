@@ -1,33 +1,48 @@
 """The filters of a page of figures: drawn from their definitions, kept in the address alone."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
 from uuid import UUID
 
 import streamlit as st
 
 from coop_data import db
 from coop_data.analytics.criteres import Critere, criteres_of
-from coop_data.analytics.filtres import Filtres, Noms, build_filtres
+from coop_data.analytics.filtres import SELON, Filtres, Noms, build_filtres
+from coop_data.analytics.options import LIMITE
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.valeurs import resoudre
+from coop_data.domain.perimetre import Perimetre
 from coop_data.domain.periode import Periode
-from coop_data.domain.termes import Terme
 from coop_data.errors import PerimetreInvalide
+from coop_data.ui import cache
 from coop_data.ui.texte import echapper
 
+CLE_SELON: Final = "filtres.selon"
 
-def choisir_filtres(domaine: Domaine, periode: Periode, tags_visibles: frozenset[UUID]) -> tuple[Filtres, Noms]:
-    """Draw the filters of closed vocabularies; return those of the address, open ones included, and their names.
 
-    A value that does not exist is said and left out, so that an old address still opens.
+def choisir_filtres(
+    domaine: Domaine, perimetre: Perimetre, periode: Periode, tags_visibles: frozenset[UUID]
+) -> tuple[Filtres, Noms]:
+    """Draw every filter of the domain; return those of the address, and their names.
+
+    Open ones offer what the perimeter holds in the period. A value that does not exist is said and left out, so
+    that an old address still opens.
     """
     criteres = criteres_of(domaine)
     lus, noms = _lire_adresse(domaine, periode, criteres, tags_visibles)
+    lus = replace(lus, selon=_choisir_selon(domaine))
     actifs = sum(len(valeurs) for _, valeurs in lus.valeurs)
     titre = f"Filtrer · {actifs}" if actifs else "Filtrer"
     with st.expander(titre, icon=":material/filter_list:", key=f"filtres.{domaine}"):
         for critere in criteres:
             if critere.vocabulaire is not None:
-                _choisir(critere, critere.vocabulaire, lus)
+                _choisir(
+                    critere, {terme.value: critere.libelle_of(terme.value) for terme in critere.vocabulaire}, lus
+                )
+            else:
+                _choisir_ouvert(critere, domaine, perimetre, lus, noms, tags_visibles)
         if actifs:
             st.button("Effacer les filtres", key=f"filtres.{domaine}.effacer", on_click=_effacer, args=(criteres,))
     return lus, noms
@@ -49,17 +64,60 @@ def _lire_adresse(
         return resoudre(session, build_filtres(domaine, periode, paires), tags_visibles=tags_visibles)
 
 
-def _choisir(critere: Critere, vocabulaire: type[Terme], lus: Filtres) -> None:
+def _choisir_selon(domaine: Domaine) -> str:
+    """Whose territory accompagnements belong to; the first choice stays out of the address."""
+    premier = next(iter(SELON))
+    if domaine is not Domaine.ACCOMPAGNEMENT:
+        return premier
+    demande = st.query_params.get("selon", premier)
+    st.session_state[CLE_SELON] = demande if demande in SELON else premier
+    st.segmented_control(
+        "Territoire des accompagnements",
+        list(SELON),
+        format_func=lambda code: SELON[code].capitalize(),
+        key=CLE_SELON,
+        on_change=_ecrire_selon,
+        required=True,
+        wrap=True,
+    )
+    return str(st.session_state[CLE_SELON] or premier)
+
+
+def _ecrire_selon() -> None:
+    if st.session_state[CLE_SELON] == next(iter(SELON)):
+        st.query_params.pop("selon", None)
+    else:
+        st.query_params["selon"] = st.session_state[CLE_SELON]
+
+
+def _choisir_ouvert(
+    critere: Critere,
+    domaine: Domaine,
+    perimetre: Perimetre,
+    lus: Filtres,
+    noms: Noms,
+    tags_visibles: frozenset[UUID],
+) -> None:
+    """The values that the perimeter holds, and those of the address even when it holds none of them."""
+    choisies = {valeur: noms.get((critere.cle, valeur), valeur) for valeur in lus.of(critere.cle)}
+    options = dict(cache.lire_options(domaine, perimetre, lus, critere.cle, tags_visibles=tags_visibles))
+    _choisir(critere, options | choisies, lus, longue=len(options) >= LIMITE)
+
+
+def _choisir(critere: Critere, options: Mapping[str, str], lus: Filtres, *, longue: bool = False) -> None:
+    """``longue``: the list was cut, a value may be typed by its code."""
     cle = f"filtres.{critere.cle}"
     st.session_state[cle] = list(lus.of(critere.cle))
     st.multiselect(
         critere.libelle,
-        [terme.value for terme in vocabulaire],
-        format_func=critere.libelle_of,
+        list(options),
+        format_func=lambda code: options.get(code, code),
         key=cle,
         placeholder="Tous",
         on_change=_ecrire,
         args=(critere.cle, cle),
+        accept_new_options=longue,
+        help="Les plus fréquents sont proposés ; pour un autre, saisissez son code." if longue else None,
     )
 
 

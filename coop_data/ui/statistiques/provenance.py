@@ -1,0 +1,113 @@
+"""« D’où vient ce chiffre ? »: definition, perimeter, period, filters, CRA counted, address, words to quote."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from coop_data import db, formats
+from coop_data.analytics.questions import resserrer
+from coop_data.analytics.requete import Requete
+from coop_data.analytics.resultat import Chiffre, Resultat
+from coop_data.analytics.statistique import Domaine, Statistique
+from coop_data.exports import presentation
+from coop_data.exports.entete import SOURCE
+from coop_data.exports.rangs import compter, page_de_rangs
+from coop_data.exports.releve import CELLULES
+from coop_data.ui.etat import Cle
+from coop_data.ui.statistiques.telechargement_cra import lien_des_cra
+from coop_data.ui.statistiques.vue import Vue
+from coop_data.ui.texte import echapper
+
+TITRE: Final = "D’où vient ce chiffre ?"
+TAILLE: Final = 10
+UNITES: Final = {Domaine.ACCOMPAGNEMENT: ("CRA", "CRA"), Domaine.COORDINATION: ("activité", "activités")}
+CLE_PAGE: Final = "provenance.page"
+
+OUVERTE: Cle[tuple[str, str] | None] = Cle("statistiques.provenance", None)
+"""The figure whose origin is shown, and the address of the page it stands on."""
+
+
+def bouton(vue: Vue, statistique: Statistique) -> None:
+    """The way in; the dialog itself is drawn once, by ``montrer``."""
+    st.button(
+        TITRE,
+        key=f"provenance.{statistique.domaine}.{statistique.code}",
+        type="tertiary",
+        icon=":material/info:",
+        on_click=_ouvrir,
+        args=(statistique.code, vue.adresse),
+        width="stretch",
+    )
+
+
+def _ouvrir(code: str, adresse: str) -> None:
+    st.session_state.pop(CLE_PAGE, None)
+    OUVERTE.ecrire((code, adresse))
+
+
+def montrer(vue: Vue, chiffres: Iterable[Chiffre], resultats: Iterable[Resultat]) -> None:
+    """The dialog, when a figure of this very page was asked about."""
+    demande = OUVERTE.lire()
+    if demande is None or demande[1] != vue.adresse:
+        OUVERTE.oublier()
+        return
+    for chiffre in chiffres:
+        if chiffre.statistique.code == demande[0]:
+            valeur = presentation.dire_chiffre(chiffre)
+            _dialogue(vue, chiffre.statistique, valeur, f"{chiffre.statistique.libelle} : {valeur}")
+            return
+    for resultat in resultats:
+        if resultat.statistique.code == demande[0]:
+            phrase = presentation.phrase(resultat).removesuffix(".")
+            _dialogue(vue, resultat.statistique, "", f"{resultat.statistique.libelle}. {phrase}")
+            return
+
+
+@st.dialog(TITRE, width="large", on_dismiss=OUVERTE.oublier)
+def _dialogue(vue: Vue, statistique: Statistique, valeur: str, constat: str) -> None:
+    entete = vue.entete
+    filtres = resserrer(vue.filtres, statistique.mesure if statistique.ventilation is None else None)
+    with db.lecture() as session:
+        requete = Requete(vue.domaine, vue.perimetre, filtres or vue.filtres)
+        nombre = compter(session, requete) if filtres is not None else 0
+    st.subheader(f"{statistique.libelle}{' : ' if valeur else ''}{valeur}", anchor=False)
+    base = statistique.ventilation.base if statistique.ventilation else ""
+    lignes = [
+        ("Définition", f"{statistique.definition}{f' Parts calculées sur {base}.' if base else ''}"),
+        *entete.reperes,
+        ("Comptes rendus comptés", formats.pluriel(nombre, *UNITES[vue.domaine])),
+    ]
+    st.markdown("\n".join(f"- **{nom}** : {echapper(texte)}" for nom, texte in lignes))
+    st.markdown("**Adresse stable**")
+    st.code(vue.adresse, language=None, wrap_lines=True)
+    st.markdown("**Phrase à citer**")
+    st.code(_citation(vue, constat), language=None, wrap_lines=True)
+    if vue.liste and filtres is not None:
+        _montrer_les_cra(vue.resserree(filtres), requete, nombre)
+
+
+def _citation(vue: Vue, constat: str) -> str:
+    entete = vue.entete
+    precisions = [vue.nom, entete.periode, *entete.phrases]
+    instant = formats.instant(entete.instant, entete.fuseau)
+    return f"{constat} ({' ; '.join(precisions)}). Source : {SOURCE}, données au {instant}, {vue.adresse}"
+
+
+def _montrer_les_cra(vue: Vue, requete: Requete, nombre: int) -> None:
+    """The reports counted, a page at a time, without notes."""
+    st.markdown("**Comptes rendus comptés**")
+    if not nombre:
+        st.markdown("Aucun compte rendu.")
+        return
+    lien_des_cra(vue)
+    pages = -(-nombre // TAILLE)
+    page = min(int(st.session_state.get(CLE_PAGE, 1)), pages)
+    with db.lecture() as session:
+        rangs = page_de_rangs(session, requete, acteur=vue.acteur, page=page, taille=TAILLE)
+    colonnes = CELLULES[vue.domaine]
+    cellules = [{nom: echapper(lire(rang)) for nom, lire in colonnes.items()} for rang in rangs]
+    st.table(pd.DataFrame(cellules), border="horizontal", hide_index=True, alt="Comptes rendus comptés")
+    if pages > 1:
+        st.pagination(pages, key=CLE_PAGE)

@@ -1,0 +1,84 @@
+"""Each key figure beside itself: the equal period before, and a year before."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from coop_data import formats
+from coop_data.analytics.comparaisons import Variation
+from coop_data.analytics.resultat import Chiffre
+from coop_data.domain.comparaisons import COMPARAISONS, periode_ecoulee
+from coop_data.domain.periode import Periode
+from coop_data.exports import presentation
+from coop_data.ui import cache
+from coop_data.ui.statistiques.vue import Vue
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The figures of another period, and those of the page for as long as it has lasted."""
+
+    complement: str
+    libelle: str
+    periode: Periode
+    actuels: Mapping[str, Chiffre]
+    anciens: Mapping[str, Chiffre]
+
+    def variation(self, code: str) -> Variation:
+        """From then to now."""
+        return Variation(self.actuels[code].valeur, self.anciens[code].valeur)
+
+
+def lire_references(vue: Vue) -> list[Reference]:
+    """The periods with which this one can be compared, with their figures."""
+    aujourdhui = vue.acteur.aujourdhui()
+    ecoulee = periode_ecoulee(vue.filtres.periode, aujourdhui)
+    periodes = [
+        (comparaison, comparaison.of(vue.filtres.periode, aujourdhui)) for comparaison in COMPARAISONS.values()
+    ]
+    return [
+        Reference(
+            comparaison.complement, comparaison.libelle, periode, _chiffres(vue, ecoulee), _chiffres(vue, periode)
+        )
+        for comparaison, periode in periodes
+        if periode is not None and ecoulee is not None
+    ]
+
+
+def _chiffres(vue: Vue, periode: Periode) -> Mapping[str, Chiffre]:
+    filtres = replace(vue.filtres, du=periode.du, au=periode.au)
+    return cache.lire_chiffres(vue.domaine, vue.perimetre, filtres)
+
+
+def annoncer(references: Iterable[Reference], au: date, aujourdhui: date) -> None:
+    """Which dates the changes are measured against."""
+    textes = [
+        f"{reference.libelle} : {formats.periode(reference.periode.du, reference.periode.au)}"
+        for reference in references
+    ]
+    if textes:
+        encours = " La période est en cours : elle est comparée à la même date." if au > aujourdhui else ""
+        st.caption(f"{' ; '.join(textes)}.{encours}")
+
+
+def montrer_tableau(
+    chiffres: Mapping[str, Chiffre], codes: Iterable[str], references: Iterable[Reference]
+) -> None:
+    """The cards as a table, for those who read or copy tables."""
+    lignes = []
+    for code in codes:
+        ligne = {
+            "Indicateur": chiffres[code].statistique.libelle,
+            "Valeur": presentation.dire_chiffre(chiffres[code]),
+        }
+        for reference in references:
+            ligne[reference.libelle] = presentation.dire_chiffre(reference.anciens[code])
+            ligne[f"Évolution – {reference.libelle.lower()}"] = presentation.dire_variation(
+                chiffres[code].statistique, reference.variation(code)
+            )
+        lignes.append(ligne)
+    with st.expander("Tableau des chiffres clés et de leur évolution", key="statistiques.evolution"):
+        st.table(pd.DataFrame(lignes), border="horizontal", hide_index=True, alt="Chiffres clés et évolution")

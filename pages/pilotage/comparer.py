@@ -1,0 +1,6 @@
+"""« Comparer »: two territories side by side, both in the address (``?a=departement:69&b=departement:38``)."""
+
+from coop_data.ui.page import open_page
+from coop_data.ui.statistiques.comparer import montrer_comparaison
+
+montrer_comparaison(open_page("comparer").acteur)
