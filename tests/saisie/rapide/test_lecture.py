@@ -1,0 +1,204 @@
+"""How the pieces of a line go together: which form, which field, what is doubtful, what is left."""
+
+import socket
+from datetime import date
+from typing import Any
+
+import pytest
+
+from coop_data.domain.coordination import Organisateur
+from coop_data.saisie.rapide import Lecture, lire_ligne
+from coop_data.saisie.rapide.lexique import entrees
+from coop_data.saisie.rapide.organismes import ORGANISMES
+from coop_data.saisie.rapide.personne import classe_age
+from coop_data.saisie.vocabulaires import VOCABULAIRES
+
+AUJOURDHUI = date(2026, 11, 22)
+
+
+def lire(texte: str, *formulaires: str) -> Lecture:
+    if not formulaires:
+        return lire_ligne(texte, aujourdhui=AUJOURDHUI)
+    return lire_ligne(texte, aujourdhui=AUJOURDHUI, formulaires=frozenset(formulaires))
+
+
+def test_the_line_of_the_issue() -> None:
+    assert lire("Réunion de coordination 2h hier 12 médiateurs 3 structures #NEC bonnes pratiques") == Lecture(
+        formulaire="animation",
+        champs={
+            "type_animation": "reunion_coordination",
+            "duree_minutes": 120,
+            "date": date(2026, 11, 21),
+            "mediateurs": 12,
+            "structures": 3,
+            "thematiques": ["partage"],
+        },
+        tags=("NEC",),
+        indices={
+            "type_animation": "Réunion de coordination",
+            "duree_minutes": "2h",
+            "date": "hier",
+            "mediateurs": "12 médiateurs",
+            "structures": "3 structures",
+            "thematiques": "bonnes pratiques",
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("texte", "formulaire"),
+    [
+        ("Copil 2h", "animation"),
+        ("Réunion pour le partenariat avec la CAF", "animation"),
+        ("Forum des associations", "evenement"),
+        ("Partenariat signé avec la CAF lors du forum", "partenariat"),
+        ("Atelier e-mail 8 participants", "accompagnement"),
+        ("carte grise 30 min", "accompagnement"),
+    ],
+)
+def test_first_telling_word_decides_of_the_form(texte: str, formulaire: str) -> None:
+    assert lire(texte).formulaire == formulaire
+
+
+def test_a_form_that_is_imposed_reads_the_same_line_otherwise() -> None:
+    lecture = lire("Forum des associations 2h 200 participants", "animation")
+    assert lecture.formulaire == "animation"
+    assert lecture.champs == {"duree_minutes": 120}
+    assert lecture.restant == "Forum des associations"
+    assert "médiateurs, structures ou autres acteurs ?" in " ".join(lecture.hesitations)
+
+
+def test_another_form_as_likely_is_said() -> None:
+    assert any("peut aussi se lire comme" in hesitation for hesitation in lire("rencontre").hesitations)
+
+
+def test_counts_of_one_field_add_up_and_keep_all_their_words() -> None:
+    lecture = lire("Réunion 2 élus, trois travailleurs sociaux et une commune")
+    assert (lecture.champs["autres_acteurs"], lecture.champs["structures"]) == (5, 1)
+    assert lecture.indices["autres_acteurs"] == "2 élus, trois travailleurs sociaux"
+
+
+def test_a_number_that_counts_people_is_not_the_minutes_of_the_hour_before() -> None:
+    lecture = lire("Réunion 2h 30 médiateurs")
+    assert (lecture.champs["duree_minutes"], lecture.champs["mediateurs"]) == (120, 30)
+
+
+def test_half_an_hour_is_no_first_of_february() -> None:
+    assert lire("Aide 1/2 heure").champs["duree_minutes"] == 30
+    assert "date" not in lire("Aide 1/2 heure").champs
+
+
+def test_an_approximate_count_is_said() -> None:
+    lecture = lire("Réunion une trentaine de médiateurs")
+    assert lecture.champs["mediateurs"] == 30
+    assert "n’est pas un compte exact" in " ".join(lecture.hesitations)
+
+
+@pytest.mark.parametrize(
+    ("texte", "partenaires"),
+    [
+        (
+            "Convention avec la CAF et Emmaüs Connect",
+            [{"nom": "CAF", "type": "etat"}, {"nom": "Emmaüs Connect", "type": "association"}],
+        ),
+        ("Partenariat avec la mairie de Bron hier", [{"nom": "mairie de Bron", "type": "commune"}]),
+        ("Partenariat avec Zup de Co", [{"nom": "Zup de Co", "type": None}]),
+        (
+            "Convention avec le CD69, l’agglo et Orange pour les usagers",
+            [
+                {"nom": "CD69", "type": "departement"},
+                {"nom": "agglo", "type": "epci"},
+                {"nom": "Orange", "type": "entreprise"},
+            ],
+        ),
+    ],
+)
+def test_partners_are_named_without_their_article_and_typed_when_the_name_tells(
+    texte: str, partenaires: list[dict[str, Any]]
+) -> None:
+    assert lire(texte).champs["partenaires"] == partenaires
+
+
+def test_organisers_are_codes_and_an_unknown_one_is_said() -> None:
+    assert lire("Forum organisé par la région et une association").champs["organisateurs"] == [
+        "region",
+        "association",
+    ]
+    inconnu = lire("Forum organisé par Zup de Co")
+    assert "organisateurs" not in inconnu.champs
+    assert "« Zup de Co »" in " ".join(inconnu.hesitations)
+
+
+def test_a_body_named_départemental_says_nothing_of_the_level() -> None:
+    assert "echelon" not in lire("Demande de subvention conseil départemental", "partenariat").champs
+    assert lire("Forum départemental").champs["echelon"] == "departemental"
+
+
+def test_name_of_an_event_is_its_words_or_what_is_quoted() -> None:
+    assert lire("Forum des associations hier").champs["nom"] == "Forum des associations"
+    assert lire("Séminaire « Demain le numérique » hier").champs["nom"] == "Demain le numérique"
+    assert "nom" not in lire("Salon hier").champs
+
+
+def test_place_and_commune_of_a_workshop() -> None:
+    lecture = lire("Atelier e-mail 1h30 8 participants à la médiathèque de Lyon")
+    assert (lecture.champs["type_lieu"], lecture.champs["lieu"]) == ("lieu_activite", "médiathèque de Lyon")
+    assert lecture.commune == "Lyon"
+    assert lecture.champs["activite"] == "collectif"
+
+
+def test_remote_help_needs_no_place_and_a_demarche_brings_its_theme() -> None:
+    lecture = lire("Aide carte grise par téléphone 30 min orienté vers France Services")
+    assert lecture.champs["type_lieu"] == "a_distance"
+    assert lecture.champs["demarches"] == ["transports_mobilite"]
+    assert lecture.champs["thematiques"] == ["aide_aux_demarches_administratives"]
+    assert lecture.champs["oriente"] is True
+    assert lecture.champs["structure_de_redirection"] == "aide_aux_demarches_administratives"
+
+
+def test_one_person_has_a_gender_and_an_age_a_workshop_has_none() -> None:
+    assert lire("Passeport, dame 72 ans", "accompagnement").champs["age_70_plus"] == 1
+    assert "genre_feminin" not in lire("Atelier dame 72 ans 8 participants", "accompagnement").champs
+
+
+@pytest.mark.parametrize(
+    ("age", "classe"),
+    [(11, "moins_12"), (12, "12_17"), (24, "18_24"), (25, "25_39"), (60, "60_69"), (70, "70_plus"), (121, None)],
+)
+def test_class_of_age(age: int, classe: str | None) -> None:
+    assert classe_age(age) == classe
+
+
+def test_words_left_over_lose_what_only_links() -> None:
+    assert lire("Réunion de coordination hier sur les chatons avec Zoé").restant == "chatons avec Zoé"
+
+
+@pytest.mark.parametrize("texte", ["", "   ", "#", "«»", "12", "a" * 300, "😀 ça ﬁnit 2h", "((((", "12/12/12/12"])
+def test_no_line_breaks_the_reader(texte: str) -> None:
+    assert lire(texte).formulaire in {"accompagnement", "animation", "evenement", "partenariat"}
+
+
+def test_exact_words_survive_letters_that_fold_to_two() -> None:
+    lecture = lire("Œuvre ﬁnie : Réunion de cœur, 2h d’affilée")
+    assert lecture.indices["duree_minutes"] == "2h"
+    assert "cœur" in lecture.restant
+
+
+def test_lexicon_only_holds_codes_of_the_vocabularies() -> None:
+    inconnus = [
+        entree
+        for entree in entrees()
+        if entree.champ
+        and entree.code not in {terme.value for terme in VOCABULAIRES[entree.formulaire][entree.champ]}
+    ]
+    assert inconnus == []
+    assert ORGANISMES.keys() <= {terme.value for terme in Organisateur}
+
+
+def test_reading_asks_nothing_of_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuser(*_: object, **__: object) -> None:
+        raise AssertionError("la lecture a ouvert une connexion")
+
+    monkeypatch.setattr(socket.socket, "connect", refuser)
+    monkeypatch.setattr(socket, "getaddrinfo", refuser)
+    assert lire("Réunion il y a trois jours 2h").champs["date"] == date(2026, 11, 19)
