@@ -14,7 +14,7 @@ PLAGES = (
     (0x0400, 0x045F),  # Cyrillic
     (0x1E00, 0x1EFF),  # Latin with rarer accents
     (0x2010, 0x2027),  # dashes, quotation marks, bullets
-    (0x202F, 0x2040),
+    (0x2030, 0x2040),
     (0x2070, 0x209C),  # exponents
     (0x20A0, 0x20BF),  # currencies
     (0x2100, 0x211E),
@@ -26,6 +26,9 @@ PLAGES = (
 """What is printed as it is; a test compiles each sign of it."""
 
 INCONNU = "\u25a1"
+INSECABLE = "\u00a0"
+"""Narrow ones become this: our font draws them with its plain space, and a reader would then copy one for the other."""
+
 LONGUEUR_SANS_ESPACE = 24
 COUPE = "\u200b"
 
@@ -35,10 +38,10 @@ _LONGS = re.compile(rf"\S{{{LONGUEUR_SANS_ESPACE + 1},}}")
 
 
 def imprimable(texte: str) -> str:
-    """The text, composed, with narrow no-break spaces before high signs, ``□`` for what no font draws."""
+    """The text, composed, with no-break spaces before high signs, ``□`` for what no font draws."""
     compose = unicodedata.normalize("NFC", texte.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     net = compose.translate(_SIGNES)
-    return _LONGS.sub(_cassable, _APRES.sub("\u00a0", _AVANT.sub("\u202f", net)))
+    return _LONGS.sub(_cassable, _APRES.sub(INSECABLE, _AVANT.sub(INSECABLE, net)))
 
 
 def abreger(texte: str, longueur: int) -> str:
@@ -59,6 +62,8 @@ _SIGNES = _Signes()
 
 def _signe(signe: str) -> str:
     """The sign itself, nothing for an invisible one, else the mark of what cannot be drawn."""
+    if signe == "\u202f":
+        return INSECABLE
     if signe == "\n" or (_dans_les_plages(ord(signe)) and unicodedata.category(signe)[0] != "C"):
         return signe
     if unicodedata.category(signe) in ("Cc", "Cf", "Mn", "Me"):

@@ -1,6 +1,5 @@
 """The PDF of a page of figures: the very numbers, tagged, in French, whatever people typed."""
 
-import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -130,7 +129,8 @@ def test_numbers_are_written_in_french(accompagnements: Bilan) -> None:
     chiffres["cra"] = replace(chiffres["cra"], valeur=1_234_567)
     lu = lire(replace(accompagnements, chiffres=chiffres))
     assert "1 234 567" in lu.texte
-    assert re.search("1[\u00a0\u202f]234[\u00a0\u202f]567", lu.lecteur.pages[0].extract_text())
+    assert "1\u00a0234\u00a0567" in lu.lecteur.pages[0].extract_text()
+    assert f"Page 1 sur {len(lu.pages)}" in lu.lecteur.pages[0].extract_text()
 
 
 def test_an_empty_period_says_so_once(session: Session) -> None:

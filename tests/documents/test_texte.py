@@ -14,14 +14,14 @@ from tests.documents.lecture import Lu
 @pytest.mark.parametrize(
     ("tape", "imprime"),
     [
-        ("Atelier : un « essai » !", "Atelier\u202f: un «\u00a0essai\u202f»\u202f!"),
-        ("59,5 % des CRA ; fin", "59,5\u202f% des CRA\u202f; fin"),
+        ("Atelier : un « essai » !", "Atelier\u00a0: un «\u00a0essai\u00a0»\u00a0!"),
+        ("59,5 % des CRA ; fin", "59,5\u00a0% des CRA\u00a0; fin"),
         ("e\u0301te\u0301", "été"),
         ("Bravo 🎉 日本", "Bravo □ □□"),
         ("a\x07b\ufeffc\u202ed\ufe0f", "abcd"),
         ("ligne\r\nautre\tcolonne", "ligne\nautre colonne"),
         ("x" * 50, "x" * 24 + "\u200b" + "x" * 24 + "\u200b" + "xx"),
-        ("12\u202f345", "12\u202f345"),
+        ("12\u202f345", "12\u00a0345"),
         ("https://exemple.fr", "https://exemple.fr"),
     ],
 )
