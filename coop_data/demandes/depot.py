@@ -105,23 +105,39 @@ def conclure(
     journaliser(session, acteur=acteur, action=action, objet=OBJET, objet_id=ligne.id, apres=apres)
 
 
+def personnes_a_inviter(session: Session, *, acteur: Acteur, pour: Beneficiaire) -> list[Conseiller]:
+    """People of the team or in post in the structure, today or to come, who have no account, by name.
+
+    Raises ``AccesRefuse``.
+    """
+    verifier_demandeur(acteur, pour)
+    relies = select(Utilisateur.conseiller_id).where(col(Utilisateur.conseiller_id).is_not(None))
+    requete = select(Conseiller).where(
+        col(Conseiller.id).in_(_des_siens(pour, acteur.aujourdhui())), col(Conseiller.id).not_in(relies)
+    )
+    return list(session.exec(requete.order_by(col(Conseiller.nom), col(Conseiller.prenom))))
+
+
+def _des_siens(pour: Beneficiaire, jour: date) -> Any:
+    """Who is in the team or in post in the structure, on that day or later."""
+    lien: Any = Equipe if isinstance(pour, UneEquipe) else Poste
+    leur = (
+        Equipe.coordinateur_id == pour.coordinateur_id
+        if isinstance(pour, UneEquipe)
+        else Poste.structure_id == pour.structure_id
+    )
+    return select(lien.conseiller_id).where(leur, or_(lien.date_fin.is_(None), lien.date_fin >= jour))
+
+
 def _charger_personne(
     session: Session, pour: Beneficiaire, conseiller_id: UUID | None, jour: date
 ) -> Conseiller | None:
-    """Someone of one's own team or structure, today or to come; of the others, nothing is said."""
+    """Someone of one's own team or structure; of the others, nothing is said."""
     if conseiller_id is None:
         return None
-    if isinstance(pour, UneEquipe):
-        lien: Any = Equipe
-        des_siens = Equipe.coordinateur_id == pour.coordinateur_id
-    else:
-        lien = Poste
-        des_siens = Poste.structure_id == pour.structure_id
-    present = select(lien.id).where(
-        des_siens, lien.conseiller_id == conseiller_id, or_(lien.date_fin.is_(None), lien.date_fin >= jour)
-    )
-    personne = session.get(Conseiller, conseiller_id)
-    if personne is None or session.exec(present).first() is None:
+    des_siens = col(Conseiller.id).in_(_des_siens(pour, jour))
+    personne = session.exec(select(Conseiller).where(Conseiller.id == conseiller_id, des_siens)).first()
+    if personne is None:
         raise Introuvable("Cette personne est introuvable, ou votre compte n’y donne pas accès.")
     return personne
 

@@ -1,12 +1,23 @@
 """The files that may be downloaded: the end of the address, and whoever makes the file."""
 
-from coop_data.routes import cra, mes_activites, projet, rapport_import, statistiques, territoires
+from coop_data.routes import (
+    cra,
+    equipe,
+    mes_activites,
+    mes_partenaires,
+    projet,
+    rapport_import,
+    statistiques,
+    territoires,
+)
 from coop_data.routes.fichiers import Producteur
 
 PRODUCTEURS: dict[str, Producteur] = {
     "cra.csv": cra.produire_csv,
     "cra.xlsx": cra.produire_xlsx,
+    "equipe": equipe.produire,
     "mes-activites": mes_activites.produire,
+    "mes-partenaires": mes_partenaires.produire,
     "projet": projet.produire,
     "rapport-import": rapport_import.produire,
     "statistiques.csv": statistiques.produire_csv,

@@ -4,6 +4,7 @@ import streamlit as st
 
 from coop_data.domain.perimetre import UneStructure
 from coop_data.ui import page
+from coop_data.ui.equipe.demandes import proposer_a_la_structure
 from coop_data.ui.pilotage.fiche import montrer_structure
 from coop_data.ui.pilotage.lecture import lire_conseillers, lire_structure
 
@@ -19,3 +20,4 @@ en_poste = page.read(
 )
 page.show_title(fiche.structure.nom)
 montrer_structure(fiche, len(en_poste))
+proposer_a_la_structure(acteur)

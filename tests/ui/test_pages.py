@@ -11,10 +11,25 @@ from tests.ui.support import create_compte, open_screen, texts, titles
 
 SANS_COMPTE = {"aide", "accessibilite", "mentions-legales", "activation", "mot-de-passe-oublie", "introuvable"}
 REFUSEES = {
-    Role.CONSEILLER: {"animation", "evenement", "partenariat", "conseillers", "ma-structure"},
-    Role.COORDINATEUR: {"accompagnement", "ma-structure"},
-    Role.STRUCTURE: {"enregistrer", "animation", "accompagnement", "mes-activites", "mes-brouillons"},
-    Role.ANCT: {"enregistrer", "animation", "accompagnement", "mes-activites", "ma-structure"},
+    Role.CONSEILLER: {
+        "animation",
+        "evenement",
+        "partenariat",
+        "conseillers",
+        "ma-structure",
+        "mon-equipe",
+        "mes-partenaires",
+    },
+    Role.COORDINATEUR: {"accompagnement", "ma-structure", "demandes"},
+    Role.STRUCTURE: {
+        "enregistrer",
+        "animation",
+        "accompagnement",
+        "mes-activites",
+        "mes-brouillons",
+        "mon-equipe",
+    },
+    Role.ANCT: {"enregistrer", "animation", "accompagnement", "mes-activites", "ma-structure", "demandes"},
     Role.ADMIN: {"enregistrer", "animation", "accompagnement", "mes-activites", "ma-structure"},
 }
 """Literal, some per role: what nobody may open by a slip in the table."""

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.auth import comptes, frein
+from coop_data.demandes.reponse import compter_en_attente
 from coop_data.models import maintenant
 from coop_data.ui.administration import lecture
 from coop_data.ui.navigation import page_of, streamlit_page
@@ -38,11 +39,22 @@ class Point:
 def points(session: Session, *, acteur: Acteur) -> list[Point]:
     """What needs attention now, people first. Raises ``AccesRefuse``."""
     tous = [
+        _point_des_demandes(session, acteur),
         *_points_des_comptes(session, acteur),
         *_points_des_activites(session, acteur),
         _point_des_imports(session, acteur),
     ]
     return [point for point in tous if point.nombre]
+
+
+def _point_des_demandes(session: Session, acteur: Acteur) -> Point:
+    return Point(
+        compter_en_attente(session, acteur=acteur),
+        "demande en attente|demandes en attente",
+        "Des coordinateurs et des structures demandent un compte ou un rattachement, et attendent votre réponse.",
+        "demandes",
+        "Voir les demandes",
+    )
 
 
 def _points_des_comptes(session: Session, acteur: Acteur) -> list[Point]:

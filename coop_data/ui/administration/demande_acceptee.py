@@ -1,0 +1,91 @@
+"""Accepting a request: who it is in the directory, else what enters it; then the link to hand over."""
+
+from typing import Final
+from uuid import UUID
+
+import streamlit as st
+
+from coop_data.acces.acteur import Acteur
+from coop_data.demandes.contenu import DemandeLue
+from coop_data.demandes.reponse import Acceptation, Decision, accepter_demande, reconnaitre
+from coop_data.domain.perimetre import UneStructure
+from coop_data.domain.periode import PREMIER_JOUR
+from coop_data.ui.administration import lecture, lien
+from coop_data.ui.navigation import go_to
+from coop_data.ui.page import announce, attempt, read, show_error
+
+NOUVELLE: Final = "Nouvelle personne : créer sa fiche"
+
+
+@st.dialog("Accepter la demande", width="large", icon=":material/check:")
+def accepter(acteur: Acteur, demande: DemandeLue) -> None:
+    """The decision, in one form; its answer leads to the account and its link."""
+    cle = f"acceptation.{demande.id}"
+    conseiller_id = _choisir_personne(cle, acteur, demande)
+    with st.form(f"{cle}.{conseiller_id}", enter_to_submit=False):
+        decision = _decider(cle, acteur, demande, conseiller_id)
+        if st.form_submit_button("Accepter la demande", type="primary", key=f"{cle}.envoyer"):
+            reponse = attempt(accepter_demande, acteur=acteur, demande_id=demande.id, decision=decision)
+            if reponse.valeur is None:
+                if reponse.erreur is not None:
+                    show_error(reponse.erreur)
+            else:
+                _conclure(reponse.valeur)
+
+
+def _choisir_personne(cle: str, acteur: Acteur, demande: DemandeLue) -> UUID | None:
+    """Someone of the directory, the probable one first; else someone new."""
+    personnes = read(lecture.personnes_du_referentiel, acteur=acteur)
+    reconnue = read(reconnaitre, acteur=acteur, demande=demande)
+    choix: list[UUID | None] = [None, *personnes]
+    return st.selectbox(
+        "Personne de l’annuaire",
+        choix,
+        index=choix.index(reconnue) if reconnue in personnes else 0,
+        format_func=lambda identifiant: personnes[identifiant] if identifiant else NOUVELLE,
+        key=f"{cle}.personne",
+        help="Choisissez-la si elle y est déjà : deux fiches pour une personne partageraient ses activités.",
+    )
+
+
+def _decider(cle: str, acteur: Acteur, demande: DemandeLue, conseiller_id: UUID | None) -> Decision:
+    personne = demande.personne
+    prenom, nom, structure_id, debut = personne.prenom, personne.nom, None, personne.date_debut
+    email = st.text_input("Adresse du compte", value=personne.email, key=f"{cle}.email", autocomplete="off")
+    if conseiller_id is None:
+        prenom = st.text_input("Prénom", value=prenom, key=f"{cle}.prenom", autocomplete="off")
+        nom = st.text_input("Nom", value=nom, key=f"{cle}.nom", autocomplete="off")
+        structure_id = _choisir_structure(cle, acteur, demande)
+        debut = st.date_input(
+            "Premier jour en poste",
+            debut,
+            key=f"{cle}.debut",
+            format="DD/MM/YYYY",
+            min_value=PREMIER_JOUR,
+        )
+    return Decision(email, prenom, nom, conseiller_id, structure_id, debut)
+
+
+def _choisir_structure(cle: str, acteur: Acteur, demande: DemandeLue) -> UUID | None:
+    """The employer of someone new: the one that asks, when it is an employer that does."""
+    structures = read(lecture.structures_du_referentiel, acteur=acteur)
+    demandeuse = demande.pour.structure_id if isinstance(demande.pour, UneStructure) else None
+    identifiants: list[UUID] = list(structures)
+    return st.selectbox(
+        "Structure employeuse",
+        identifiants,
+        index=identifiants.index(demandeuse) if demandeuse in structures else None,
+        format_func=structures.__getitem__,
+        placeholder="Tapez quelques lettres du nom",
+        key=f"{cle}.structure",
+        help=f"Indiquée par la demande : {demande.personne.structure}" if demande.personne.structure else None,
+    )
+
+
+def _conclure(acceptation: Acceptation) -> None:
+    if acceptation.secret is None:
+        announce("La demande est acceptée. Le compte de cette personne était déjà ouvert.")
+        st.rerun()
+    lien.garder(acceptation.utilisateur_id, acceptation.secret, lien.ACTIVATION)
+    announce("La demande est acceptée. Il reste à transmettre le lien d’activation.")
+    go_to("compte", id=str(acceptation.utilisateur_id))

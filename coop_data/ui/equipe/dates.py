@@ -1,0 +1,122 @@
+"""The times of a member in the team: end, come back, correct, remove a wrong one and undo it."""
+
+from typing import Final
+
+import streamlit as st
+
+from coop_data.acces.acteur import Acteur
+from coop_data.analytics.equipe import Membre
+from coop_data.domain.periode import PREMIER_JOUR
+from coop_data.equipes.appartenances import (
+    Appartenance,
+    ajouter_membre,
+    corriger_appartenance,
+    retablir_appartenance,
+    retirer_appartenance,
+)
+from coop_data.ui.etat import Cle
+from coop_data.ui.page import announce, run
+from coop_data.ui.texte import echapper
+
+RETIREE: Cle[Appartenance | None] = Cle("equipe.retiree", None)
+"""The time removed just before: the page offers to put it back."""
+EFFET: Final = (
+    "Les deux jours sont compris. Les activités datées de ces jours-là, et elles seules, comptent dans les "
+    "statistiques de l’équipe."
+)
+RETRAIT: Final = (
+    "À n’utiliser que pour une ligne saisie par erreur : plus rien de ces jours ne comptera dans l’équipe."
+)
+
+
+@st.dialog("Dates dans l’équipe", icon=":material/edit_calendar:")
+def demander(acteur: Acteur, membre: Membre) -> None:
+    """Each time in the team with its two days; then a new one, for someone who comes back."""
+    st.markdown(f"**{echapper(membre.nom_complet)}**")
+    st.write(EFFET)
+    for presence in membre.appartenances:
+        _modifier(acteur, membre, presence)
+    if not any(presence.date_fin is None for presence in membre.appartenances):
+        _revenir(acteur, membre)
+
+
+def proposer_annulation(acteur: Acteur) -> None:
+    """Say that a time was removed, and offer to put it back."""
+    retiree = RETIREE.lire()
+    if retiree is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.success(f"Retiré de l’équipe : {retiree.en_clair()}.", icon=":material/person_remove:", width="stretch")
+        if (
+            st.button("Annuler le retrait", key="equipe.retablir", icon=":material/undo:")
+            and run(retablir_appartenance, acteur=acteur, appartenance=retiree).reussie
+        ):
+            RETIREE.oublier()
+            announce("Le retrait est annulé.")
+            st.rerun()
+
+
+def _modifier(acteur: Acteur, membre: Membre, presence: Appartenance) -> None:
+    cle = f"equipe.presence.{presence.id}"
+    with st.form(cle, enter_to_submit=False):
+        debut = st.date_input(
+            "Premier jour",
+            presence.date_debut,
+            key=f"{cle}.debut",
+            format="DD/MM/YYYY",
+            min_value=PREMIER_JOUR,
+        )
+        fin = st.date_input(
+            "Dernier jour (vide tant que la personne reste)",
+            presence.date_fin,
+            key=f"{cle}.fin",
+            format="DD/MM/YYYY",
+            min_value=PREMIER_JOUR,
+        )
+        enregistrer = st.form_submit_button("Enregistrer les dates", type="primary", key=f"{cle}.enregistrer")
+        if (
+            enregistrer
+            and run(
+                corriger_appartenance,
+                acteur=acteur,
+                appartenance_id=presence.id,
+                date_debut=debut,
+                date_fin=fin,
+            ).reussie
+        ):
+            announce(f"Les dates de {membre.nom_complet} sont enregistrées.")
+            st.rerun()
+    with st.popover("Retirer cette ligne", key=f"{cle}.retrait", icon=":material/person_remove:"):
+        st.write(RETRAIT)
+        if st.button("Confirmer le retrait", type="primary", key=f"{cle}.retirer"):
+            retiree = run(retirer_appartenance, acteur=acteur, appartenance_id=presence.id)
+            if retiree.valeur is not None:
+                RETIREE.ecrire(retiree.valeur)
+                st.rerun()
+
+
+def _revenir(acteur: Acteur, membre: Membre) -> None:
+    """A second time: the figures of the first stay as they are."""
+    cle = f"equipe.retour.{membre.id_externe}"
+    with st.form(cle, enter_to_submit=False):
+        st.markdown("**Retour dans l’équipe**")
+        debut = st.date_input(
+            "Premier jour du retour",
+            acteur.aujourdhui(),
+            key=f"{cle}.debut",
+            format="DD/MM/YYYY",
+            min_value=PREMIER_JOUR,
+        )
+        envoyer = st.form_submit_button("Enregistrer le retour", key=f"{cle}.enregistrer")
+        if (
+            envoyer
+            and run(
+                ajouter_membre,
+                acteur=acteur,
+                coordinateur_id=membre.appartenances[0].coordinateur_id,
+                conseiller_id=membre.id,
+                date_debut=debut,
+            ).reussie
+        ):
+            announce(f"{membre.nom_complet} est de retour dans l’équipe.")
+            st.rerun()

@@ -1,0 +1,1 @@
+"""« Mes partenaires »: the directory, one partner, the merge of spellings."""
