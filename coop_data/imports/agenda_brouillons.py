@@ -19,6 +19,7 @@ from coop_data.errors import AccesRefuse
 from coop_data.imports.agenda import RendezVous
 from coop_data.models import Accompagnement, ActiviteCoordination, Brouillon
 from coop_data.saisie.brouillon_de_lecture import contenu_of_lecture
+from coop_data.saisie.cra import soumission_of
 from coop_data.saisie.rapide import Lecture, lire_ligne
 
 EN_LIGNE: Final = ("http://", "https://", "teams", "zoom", "webex", "visio", "en ligne", "à distance")
@@ -61,7 +62,9 @@ def deja_importes(session: Session, *, acteur: Acteur, rendez_vous: Iterable[Ren
     cles = {identifiant_of(acteur, rdv): rdv.cle for rdv in rendez_vous}
     brouillons = session.exec(select(Brouillon.id).where(col(Brouillon.id).in_(cles)))
     etats = {cles[identifiant]: Etat.BROUILLON for identifiant in brouillons}
-    jetons = {str(identifiant): cle for identifiant, cle in cles.items()}
+    if acteur.conseiller_id is None:
+        return etats
+    jetons = {soumission_of(acteur.conseiller_id, str(identifiant)): cle for identifiant, cle in cles.items()}
     for colonne in (Accompagnement.jeton_soumission, ActiviteCoordination.jeton_soumission):
         for jeton in session.exec(select(colonne).where(col(colonne).in_(jetons))):
             etats[jetons[jeton or ""]] = Etat.ENREGISTRE
@@ -91,7 +94,8 @@ def creer_brouillons(session: Session, *, acteur: Acteur, choix: Sequence[Choix]
 def annuler_brouillons(session: Session, *, acteur: Acteur, brouillon_ids: Iterable[UUID]) -> int:
     """Take back drafts just made, those already saved or dropped left alone; how many."""
     voulus = set(brouillon_ids)
-    restants = list(session.exec(select(Brouillon.id).where(col(Brouillon.id).in_(voulus))))
+    miens = col(Brouillon.utilisateur_id) == acteur.utilisateur_id
+    restants = list(session.exec(select(Brouillon.id).where(col(Brouillon.id).in_(voulus), miens)))
     for brouillon_id in restants:
         supprimer_brouillon(session, acteur=acteur, brouillon_id=brouillon_id)
     return len(restants)

@@ -51,7 +51,7 @@ def enregistrer(
     """
     registre = registre_of(saisie.formulaire)
     auteur_id = auteur_de_la_saisie(acteur, registre)
-    soumission = _soumission(auteur_id, jeton)
+    soumission = soumission_of(auteur_id, jeton) if jeton else None
     if isinstance(saisie, AccompagnementCreate):
         saisie = saisie.model_copy(update={"classe_duree": None})  # a form never chooses its class
     structure = verifier_tout(
@@ -190,9 +190,9 @@ def nouveau_cra(registre: Registre, auteur_id: UUID, contenu: Contenu, **vie: An
     return cra
 
 
-def _soumission(auteur_id: UUID, jeton: str | None) -> str | None:
+def soumission_of(auteur_id: UUID, jeton: str) -> str:
     """The token as stored: bound to its author, so that nobody's report answers for another's."""
-    return hashlib.sha256(f"{auteur_id}:{jeton}".encode()).hexdigest() if jeton else None
+    return hashlib.sha256(f"{auteur_id}:{jeton}".encode()).hexdigest()
 
 
 def _deja_soumis(session: Session, registre: Registre, soumission: str | None, contenu: Contenu) -> Cra | None:

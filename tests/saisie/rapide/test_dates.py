@@ -80,8 +80,6 @@ def test_day_without_its_month_exists_in_the_month_it_is_found_in() -> None:
     assert lire("le 31", date(2026, 3, 1))[0] == date(2026, 1, 31)
 
 
-@pytest.mark.parametrize(
-    "texte", ["2h", "1h30", "12 médiateurs", "3 structures", "10h-12h", "version 1.2", "1/2 heure"]
-)
+@pytest.mark.parametrize("texte", ["2h", "1h30", "12 médiateurs", "3 structures", "10h-12h", "version 1.2"])
 def test_numbers_that_are_no_day(texte: str) -> None:
     assert lire(texte)[0] is None
