@@ -26,16 +26,16 @@ LIGNES = 500
 LISTES = "Listes"
 MODE_D_EMPLOI = (
     "Remplissez une ligne par activité, dans la feuille de son genre, puis déposez ce classeur dans Coop Data.",
-    "Les colonnes en bleu sont obligatoires ; le petit triangle rouge d’un titre en dit plus sur sa colonne.",
-    "Les listes déroulantes proposent les valeurs comprises. Plusieurs valeurs : une par colonne, ou plusieurs "
-    "dans une cellule, séparées par « ; » ou un retour à la ligne (Alt + Entrée).",
-    "Ce qui est déclaré du public peut rester incomplet : le reste compte comme « non communiqué ».",
-    "La ligne grise est un exemple : elle n’est jamais importée. Vous pouvez la supprimer.",
+    "Les colonnes en bleu sont obligatoires ; le petit triangle rouge d’un titre en dit plus sur sa colonne.",
+    "Les listes déroulantes proposent les valeurs comprises. Plusieurs valeurs : une par colonne, ou plusieurs "
+    "dans une cellule, séparées par « ; » ou un retour à la ligne (Alt + Entrée).",
+    "Ce qui est déclaré du public peut rester incomplet : le reste compte comme « non communiqué ».",
+    "La ligne grise est un exemple : elle n’est jamais importée. Vous pouvez la supprimer.",
     "Chaque ligne porte déjà un identifiant (dernière colonne). C’est lui qui permet de déposer plusieurs fois le "
-    "même classeur : une ligne inchangée n’est pas reprise deux fois, une ligne corrigée est mise à jour.",
+    "même classeur : une ligne inchangée n’est pas reprise deux fois, une ligne corrigée est mise à jour.",
     "Pour recopier une activité, copiez ses cellules sans l’identifiant. Au-delà des lignes préparées, "
     "téléchargez un autre modèle.",
-    "Aucun nom de bénéficiaire : ici, un compte rendu est anonyme.",
+    "Aucun nom de bénéficiaire : ici, un compte rendu est anonyme.",
 )
 
 

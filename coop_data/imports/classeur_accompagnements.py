@@ -225,7 +225,8 @@ def _lire_commune(chantier: Chantier, seance: Seance, valeurs: Lus, erreurs: Err
     if connue or not (code or nom):
         return []
     motif = "commune inconnue" if code else "commune sans code Insee"
-    return _signaler(chantier, seance, "code_commune", CODE_INSEE, f"{motif} : non reprise")
+    colonne = CODE_INSEE if code else COMMUNE
+    return _signaler(chantier, seance, "code_commune", colonne, f"{motif} : non reprise")
 
 
 def _signaler(chantier: Chantier, seance: Seance, champ: str, colonne: str, motif: str) -> list[str]:

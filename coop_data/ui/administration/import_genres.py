@@ -35,7 +35,9 @@ PRESENTATIONS = {
     ),
     "accompagnements": Presentation(
         "Accompagnements",
-        "Une ligne par compte rendu. La colonne « conseiller » porte l’identifiant de son auteur.",
+        "Une ligne par compte rendu. La colonne « conseiller » porte l’identifiant de son auteur. Les "
+        "classeurs XLSX exportés de La Coop, par un conseiller ou par un coordinateur pour son équipe, sont aussi "
+        "acceptés : vous indiquerez de qui ils sont. Les noms des bénéficiaires n’en sont pas repris.",
     ),
     "coordination": Presentation(
         "Activités de coordination",

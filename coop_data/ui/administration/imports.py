@@ -35,7 +35,7 @@ QUESTIONS = {
     ),
     Auteur.UNE_EQUIPE: (
         "Coordinateur·ice dont c’est l’équipe",
-        "Ce classeur nomme des personnes : leurs noms sont cherchés dans cette équipe, à la date de chaque "
+        "Ce classeur nomme des personnes : leurs noms sont cherchés dans cette équipe, à la date de chaque "
         "activité.",
     ),
 }
@@ -44,7 +44,7 @@ QUESTIONS = {
 def render(acteur: Acteur) -> None:
     """The form, the report of what was just done, then « Simuler » and « Importer »."""
     options = {genre: presentation.libelle for genre, presentation in import_genres.PRESENTATIONS.items()}
-    genre = adresse.choisir("genre", "Que contient le fichier ?", options, largeur=340)
+    genre = adresse.choisir("genre", "Que contient le fichier ?", options, largeur=340)
     import_genres.montrer_colonnes(genre)
     depose = st.file_uploader("Fichier à importer", type=["csv", "xlsx"], key=f"imports.fichier.{genre}")
     if depose is None:

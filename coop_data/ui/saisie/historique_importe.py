@@ -15,17 +15,18 @@ GENRES = {
 }
 CONSEILS = {
     "accompagnements": "Déposez tel quel l’export de vos accompagnements fait depuis La Coop (« Mes activités », "
-    "« Exporter »). Les noms des bénéficiaires ne sont pas repris : ici, un compte rendu est anonyme.",
+    "« Exporter »). Les noms des bénéficiaires ne sont pas repris : ici, un compte rendu est anonyme. La Coop "
+    "n’exporte pas qui était déjà accompagné : ce nombre reste à zéro.",
     "coordination": "Déposez tel quel l’export de vos activités de coordination fait depuis La Coop (« Mes "
-    "activités », « Exporter »).",
+    "activités », « Exporter »).",
 }
 SANS_RISQUE = (
     "Une simulation montre d’abord ce qui serait repris, ligne par ligne. Importer deux fois le même fichier ne "
-    "change rien ; une activité que vous avez modifiée ou supprimée ici est laissée telle quelle."
+    "change rien ; une activité que vous avez modifiée ou supprimée ici est laissée telle quelle."
 )
 CLASSEUR = (
-    "Vos activités sont dans un tableau à vous, ou sur papier ? Recopiez-les dans ce classeur, puis déposez-le "
-    "ci-dessous : listes déroulantes et exemples y disent ce qui est compris."
+    "Vos activités sont dans un tableau à vous, ou sur papier ? Recopiez-les dans ce classeur, puis déposez-le "
+    "ci-dessous : listes déroulantes et exemples y disent ce qui est compris."
 )
 
 
@@ -34,7 +35,7 @@ def render(acteur: Acteur) -> None:
     genres = dict(genre for role, genre in GENRES.items() if acteur.est(role))
     genre = next(iter(genres))
     if len(genres) > 1:
-        genre = adresse.choisir("genre", "Que voulez-vous importer ?", genres, largeur=340)
+        genre = adresse.choisir("genre", "Que voulez-vous importer ?", genres, largeur=340)
     st.write(CONSEILS[genre])
     st.write(SANS_RISQUE)
     with st.container(border=True, key="historique.modele"):
