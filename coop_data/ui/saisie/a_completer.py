@@ -15,7 +15,7 @@ from coop_data.saisie.vocabulaires import AUTRE, VOCABULAIRES
 from coop_data.ui import adresse
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import Contexte, announce, read, run
-from coop_data.ui.saisie import cartes, selection
+from coop_data.ui.saisie import selection
 from coop_data.ui.saisie.historique import libelle_of
 from coop_data.ui.saisie.libelles import NOMS
 from coop_data.ui.saisie.ouverture import A_COMPLETER, COURANTE
@@ -168,10 +168,10 @@ def _appliquer(acteur: Acteur, choisies: list[Resume], champ: str, valeur: Any) 
 
 def _dessiner(ligne: Resume) -> None:
     with st.container(key=f"saisie-ligne-{ligne.id}", border=True, horizontal=True, vertical_alignment="center"):
-        selection.case(LISTE, ligne.id, f"{ligne.titre}, {formats.jour(ligne.date)}")
-        with st.container(gap="xxsmall", width="stretch"):
-            cartes.lien(ligne)
-            st.text(" · ".join(fait for fait in (formats.jour_long(ligne.date), ligne.sous_titre) if fait))
+        with st.container(gap=None, width="stretch"):
+            selection.case(LISTE, ligne.id, ligne.titre, formats.jour_long(ligne.date))
+            if ligne.sous_titre:
+                st.caption(echapper(ligne.sous_titre))
             st.markdown(f":material/edit_note: **Il manque :** {echapper(manques_of(ligne))}")
         if st.button(
             COMPLETER,

@@ -95,9 +95,12 @@ def _ligne(brouillon: BrouillonVu, acteur: Acteur, *, a_choisir: bool = False) -
     with st.container(
         key=f"saisie-ligne-{brouillon.id}", border=True, horizontal=True, vertical_alignment="center"
     ):
-        if a_choisir:
-            selection.case(LISTE, brouillon.id, brouillon.titre)
-        st.markdown(f"**{echapper(brouillon.titre)}**  \n{etat} · {moment}", width="stretch")
+        with st.container(gap=None, width="stretch"):
+            if a_choisir:
+                selection.case(LISTE, brouillon.id, brouillon.titre)
+            else:
+                st.markdown(f"**{echapper(brouillon.titre)}**")
+            st.caption(f"{etat} · {moment}")
         with st.container(horizontal=True, width="content"):
             if st.button(
                 REPRENDRE,

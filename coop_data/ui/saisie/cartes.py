@@ -1,6 +1,7 @@
 """A report as a card of a list: what, how many, of which type, and a link to the whole."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import streamlit as st
 
@@ -34,7 +35,7 @@ def dessiner(
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.caption(f"Enregistrée le {formats.instant(ligne.cree_le, acteur.fuseau)}", width="content")
             if a_dupliquer:
-                _dupliquer(ligne)
+                dupliquer(ligne.formulaire, ligne.id)
 
 
 def lien(ligne: Resume) -> None:
@@ -46,11 +47,12 @@ def lien(ligne: Resume) -> None:
     )
 
 
-def _dupliquer(ligne: Resume) -> None:
+def dupliquer(formulaire: str, cra_id: UUID) -> None:
+    """The way to repeat a report on other dates."""
     page = page_of("dupliquer")
     st.page_link(
         streamlit_page(page),
         label=page.titre,
         icon=":material/event_repeat:",
-        query_params={"formulaire": ligne.formulaire, "id": str(ligne.id)},
+        query_params={"formulaire": formulaire, "id": str(cra_id)},
     )

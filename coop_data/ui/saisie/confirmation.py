@@ -5,7 +5,7 @@ import streamlit as st
 from coop_data.saisie import cra
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import Contexte, read
-from coop_data.ui.saisie import a_completer, lien, modeles
+from coop_data.ui.saisie import a_completer, cartes, lien, modeles
 from coop_data.ui.saisie.detail import garder_comme_modele, identite, textes_of, titre_of
 from coop_data.ui.saisie.libelles import dire
 from coop_data.ui.saisie.ouverture import COURANTE
@@ -13,7 +13,6 @@ from coop_data.ui.texte import echapper
 
 AUTRE = "Enregistrer une autre"
 DUPLIQUER = "Dupliquer"
-PLUSIEURS_DATES = "Dupliquer à plusieurs dates"
 VOIR = "Voir mes activités"
 MODIFIEE = "Vos modifications ont bien été enregistrées."
 
@@ -33,8 +32,7 @@ def render(contexte: Contexte) -> None:
             go_to(formulaire, **activite)
         if st.button(DUPLIQUER, key="confirmation.dupliquer"):
             go_to(formulaire, copie=str(cra_id))
-        if st.button(PLUSIEURS_DATES, key="confirmation.repeter"):
-            go_to("dupliquer", formulaire=formulaire, id=str(cra_id))
+        cartes.dupliquer(formulaire, cra_id)
         if formulaire == lien.EVENEMENT:
             lien.bouton_creer(cra_id, "confirmation.partenariat")
         if st.button(modeles.ENREGISTRER, key="confirmation.modele"):

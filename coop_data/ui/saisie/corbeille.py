@@ -102,12 +102,9 @@ def _confirmer(acteur: Acteur, choix: Choix) -> None:
 
 def _dessiner(acteur: Acteur, ligne: Resume) -> None:
     with st.container(key=f"saisie-ligne-{ligne.id}", border=True, horizontal=True, vertical_alignment="center"):
-        selection.case(LISTE, ligne.id, f"{ligne.titre}, {formats.jour(ligne.date)}")
-        sous_titre = f"{echapper(ligne.sous_titre)} · " if ligne.sous_titre else ""
-        st.markdown(
-            f"**{echapper(ligne.titre)}**  \n{sous_titre}{formats.jour_long(ligne.date)} · {_reste(ligne)}",
-            width="stretch",
-        )
+        with st.container(gap=None, width="stretch"):
+            selection.case(LISTE, ligne.id, ligne.titre, formats.jour_long(ligne.date))
+            st.caption(" · ".join(echapper(fait) for fait in (ligne.sous_titre, _reste(ligne)) if fait))
         if st.button(
             "Restaurer",
             key=f"corbeille.{ligne.id}",

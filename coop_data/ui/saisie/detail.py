@@ -17,7 +17,7 @@ from coop_data.saisie.cra import Detail
 from coop_data.saisie.lien_evenement import liens_de
 from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import Contexte, read, show_title
-from coop_data.ui.saisie import changement, historique, lien, modeles, suppression
+from coop_data.ui.saisie import cartes, changement, historique, lien, modeles, suppression
 from coop_data.ui.saisie.contenu import contenu_of
 from coop_data.ui.saisie.libelles import NOMS, dire, dire_partenaire
 from coop_data.ui.saisie.ouverture import ADRESSE, COURANTE
@@ -79,8 +79,7 @@ def _actions(contexte: Contexte, detail: Detail) -> None:
             go_to(detail.formulaire, id=str(detail.id))
         if st.button("Dupliquer", key="activite.dupliquer", icon=":material/content_copy:"):
             go_to(detail.formulaire, copie=str(detail.id))
-        if st.button(page_of("dupliquer").titre, key="activite.repeter", icon=":material/event_repeat:"):
-            go_to("dupliquer", formulaire=detail.formulaire, id=str(detail.id))
+        cartes.dupliquer(detail.formulaire, detail.id)
         if detail.formulaire == lien.EVENEMENT:
             lien.bouton_creer(detail.id, "activite.partenariat")
         if autres_types(detail.formulaire) and st.button(

@@ -12,6 +12,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.saisie import cra
 from coop_data.saisie.repetition import (
     DATES_MAX,
+    TROP_DE_DATES,
     Occurrence,
     annuler,
     apercu,
@@ -36,6 +37,7 @@ AIDE: Final = (
     "Chaque date reçoit une copie de cette activité, sans les notes. Rien n’est enregistré avant que vous le "
     "demandiez."
 )
+DATES_REFUSEES: Final = "Retirez les dates refusées pour enregistrer les autres."
 AUCUNE: Final = "Aucune date choisie pour l’instant."
 
 
@@ -141,12 +143,13 @@ def _avertir(occurrence: Occurrence) -> None:
 
 def _enregistrer(quoi: dict[str, Any], choix: Choix, occurrences: list[Occurrence]) -> None:
     nombre = len(occurrences)
+    impossible = nombre > DATES_MAX or any(vue.refus for vue in occurrences)
     with st.container(horizontal=True):
-        if st.button(
+        if nombre and st.button(
             f"Enregistrer {formats.pluriel(nombre, 'activité')}",
             type="primary",
             key="repetition.enregistrer",
-            disabled=not occurrences or nombre > DATES_MAX or any(vue.refus for vue in occurrences),
+            disabled=impossible,
         ):
             issue = run(dupliquer, **quoi, dates=choix.dates, jeton=choix.jeton)
             if issue.valeur is not None:
@@ -155,8 +158,8 @@ def _enregistrer(quoi: dict[str, Any], choix: Choix, occurrences: list[Occurrenc
         if st.button("Annuler", type="tertiary", key="repetition.quitter"):
             CHOIX.oublier()
             go_to("activite", formulaire=quoi["formulaire"], id=str(quoi["cra_id"]))
-    if nombre > DATES_MAX:
-        st.warning(f"{DATES_MAX} activités au plus à la fois : retirez des dates.")
+    if impossible:
+        st.warning(TROP_DE_DATES if nombre > DATES_MAX else DATES_REFUSEES)
 
 
 def _conclure(acteur: Acteur, formulaire: str, choix: Choix) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from coop_data import formats
+from coop_data.ui.texte import echapper
 
 
 def cle(liste: str, identifiant: object) -> str:
@@ -20,9 +21,10 @@ def tout_choisir(liste: str, identifiants: Sequence[object]) -> None:
     st.checkbox("Tout sélectionner", key=tous, on_change=lambda: _cocher(cles, st.session_state[tous]))
 
 
-def case(liste: str, identifiant: object, nom: str) -> bool:
-    """The box of a line; its label, for assistive tools, names the line."""
-    return st.checkbox(f"Sélectionner : {nom}", key=cle(liste, identifiant), label_visibility="collapsed")
+def case(liste: str, identifiant: object, nom: str, detail: str = "") -> bool:
+    """The box of a line, labelled by the line itself: what it is in bold, then what tells it from the others."""
+    libelle = f"**{echapper(nom)}**" + (f" · {echapper(detail)}" if detail else "")
+    return st.checkbox(libelle, key=cle(liste, identifiant))
 
 
 def choisis(liste: str, identifiants: Sequence[object]) -> list[int]:
