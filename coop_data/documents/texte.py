@@ -27,7 +27,7 @@ PLAGES = (
 
 INCONNU = "\u25a1"
 INSECABLE = "\u00a0"
-"""Narrow ones become this: our font draws them with its plain space, and a reader would then copy one for the other."""
+"""Narrow ones become this: our font draws them with its plain space, which would be copied one for the other."""
 
 LONGUEUR_SANS_ESPACE = 24
 COUPE = "\u200b"
