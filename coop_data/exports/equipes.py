@@ -5,13 +5,14 @@ from typing import Any
 
 from coop_data import formats
 from coop_data.analytics.equipes import MESURES, LigneComparee
-from coop_data.analytics.statistique import Domaine
+from coop_data.analytics.statistique import Domaine, Statistique
 from coop_data.exports.classeur import Feuille, Informations, ecrire_classeur
 from coop_data.exports.csv import ecrire_csv
 from coop_data.exports.entete import Entete
 from coop_data.statistiques import CATALOGUE
 
 TITRES = {Domaine.ACCOMPAGNEMENT: "Conseillers", Domaine.COORDINATION: "Coordinateurs"}
+MINUTES_PAR_HEURE = 60
 APRES = ("par_semaine", "themes", "dernier")
 LIBELLES = {
     Domaine.ACCOMPAGNEMENT: ("CRA par semaine", "Thèmes les plus fréquents", "Dernier CRA"),
@@ -20,29 +21,38 @@ LIBELLES = {
 
 
 def entetes(domaine: Domaine) -> list[tuple[str, str]]:
-    """Code and label of each column, in order; durations are in minutes, and say so."""
-    mesures = []
-    for code in MESURES[domaine]:
-        statistique = CATALOGUE[domaine].find(code)
-        unite = " (minutes)" if statistique.unite == "minutes" else ""
-        mesures.append((code, f"{statistique.libelle}{unite}"))
-    return [
-        ("nom", TITRES[domaine].removesuffix("s")),
-        *mesures,
-        *zip(APRES, LIBELLES[domaine], strict=True),
+    """Code and label of each column, in order; a time is in hours."""
+    mesures = [
+        ("heures", f"{statistique.libelle} (heures)")
+        if _est_un_temps(statistique)
+        else (code, statistique.libelle)
+        for code, statistique in _mesures(domaine)
     ]
+    return [("nom", TITRES[domaine].removesuffix("s")), *mesures, *zip(APRES, LIBELLES[domaine], strict=True)]
 
 
-def cellules(ligne: LigneComparee) -> list[Any]:
-    """Typed values, in the order of ``entetes``."""
+def cellules(ligne: LigneComparee, domaine: Domaine) -> list[Any]:
+    """Typed values, in the order of ``entetes``; ratios are raw."""
+    mesures = [
+        ligne.valeurs[code] / MINUTES_PAR_HEURE if _est_un_temps(statistique) else ligne.valeurs[code]
+        for code, statistique in _mesures(domaine)
+    ]
     themes = ", ".join(f"{theme} ({formats.nombre(nombre)})" for theme, nombre in ligne.themes)
-    return [ligne.nom, *ligne.valeurs.values(), ligne.par_semaine, themes, ligne.dernier]
+    return [ligne.nom, *mesures, ligne.par_semaine, themes, ligne.dernier]
+
+
+def _mesures(domaine: Domaine) -> list[tuple[str, Statistique]]:
+    return [(code, CATALOGUE[domaine].find(code)) for code in MESURES[domaine]]
+
+
+def _est_un_temps(statistique: Statistique) -> bool:
+    return statistique.unite == "minutes"
 
 
 def personnes_en_csv(lignes: Iterable[LigneComparee], domaine: Domaine) -> bytes:
     """One line per person: the identifier, then the columns of the screen."""
     colonnes = ["id", *(code for code, _ in entetes(domaine))]
-    return ecrire_csv([colonnes, *([ligne.id_externe, *cellules(ligne)] for ligne in lignes)])
+    return ecrire_csv([colonnes, *([ligne.id_externe, *cellules(ligne, domaine)] for ligne in lignes)])
 
 
 def personnes_en_classeur(lignes: Sequence[LigneComparee], domaine: Domaine, entete: Entete) -> bytes:
@@ -54,5 +64,7 @@ def personnes_en_classeur(lignes: Sequence[LigneComparee], domaine: Domaine, ent
         perimetre=entete.perimetre,
         filtres=[f"Période : {entete.periode}", *entete.phrases],
     )
-    feuille = Feuille(TITRES[domaine], [nom for _, nom in entetes(domaine)], map(cellules, lignes))
+    feuille = Feuille(
+        TITRES[domaine], [nom for _, nom in entetes(domaine)], (cellules(ligne, domaine) for ligne in lignes)
+    )
     return ecrire_classeur(informations, [feuille])

@@ -52,7 +52,9 @@ def dire_variation(statistique: Statistique, variation: Variation) -> str:
         return "stable"
     sens, signe = ("hausse", "+") if variation.ecart > 0 else ("baisse", "−")
     taux = SANS_TAUX if variation.taux is None else f"{signe}{formats.pourcentage(abs(variation.taux))}"
-    return f"{sens} de {dire_nombre(statistique, abs(variation.ecart))} ({taux})"
+    ecart = abs(variation.ecart)
+    dit = formats.nombre(ecart, decimales=2) if isinstance(ecart, float) else dire_nombre(statistique, ecart)
+    return f"{sens} de {dit} ({taux})"
 
 
 def dire_valeur(resultat: Resultat) -> Callable[[int], str]:

@@ -80,8 +80,10 @@ def _couper(libelle: str) -> str:
     return "<br>".join(escape(ligne, quote=False) for ligne in wrap(libelle, LARGEUR_LIBELLE)) or " "
 
 
-def colonnes(libelles: Sequence[str], series: Sequence[tuple[str, Sequence[int]]]) -> go.Figure:
-    """Columns along time, stacked when there are several series."""
+def colonnes(
+    libelles: Sequence[str], series: Sequence[tuple[str, Sequence[int]]], *, empilees: bool = True
+) -> go.Figure:
+    """Columns along time; several series are stacked when they add up, else (``empilees=False``) side by side."""
     figure = go.Figure(
         [
             go.Bar(
@@ -95,7 +97,7 @@ def colonnes(libelles: Sequence[str], series: Sequence[tuple[str, Sequence[int]]
             for (legende, valeurs), motif in zip(series, MOTIFS, strict=False)
         ]
     )
-    figure.update_layout(height=HAUTEUR_COLONNES, barmode="stack", bargap=0.25)
+    figure.update_layout(height=HAUTEUR_COLONNES, barmode="stack" if empilees else "group", bargap=0.25)
     figure.update_xaxes(type="category", fixedrange=True, tickangle=-45, automargin=True)
     figure.update_yaxes(rangemode="tozero", fixedrange=True, nticks=5)
     _habiller(figure, legende=len(series) > 1)

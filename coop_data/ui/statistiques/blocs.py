@@ -7,7 +7,7 @@ import streamlit as st
 from coop_data import formats
 from coop_data.analytics.croisements import TOTAL
 from coop_data.analytics.resultat import Chiffre, Resultat
-from coop_data.analytics.statistique import Croisement, Statistique, Temps
+from coop_data.analytics.statistique import Compte, Croisement, Statistique, Temps
 from coop_data.exports import presentation
 from coop_data.exports.statistiques import repartition_en_csv
 from coop_data.statistiques.rubriques import ORDONNEES
@@ -101,10 +101,11 @@ def _figure(resultat: Resultat) -> graphiques.go.Figure:
     if isinstance(statistique.ventilation, Temps):
         maille = statistique.ventilation.maille
         nommer = formats.TEMPS_COURT[maille]
-        series = [(nom, lignes[nom]) for nom, _ in statistique.ventilation.series if nom != "accompagnements"]
+        series = statistique.ventilation.series
         return graphiques.colonnes(
             [nommer(code) for code in lignes[maille]],
-            [(presentation.ENTETES[nom], list(valeurs)) for nom, valeurs in series],
+            [(presentation.ENTETES[nom], list(lignes[nom])) for nom, _ in series],
+            empilees=all(isinstance(mesure, Compte) for _, mesure in series),  # kinds of reports add up
         )
     mesures = [("effectif", statistique.unite)]
     if "accompagnements" in lignes:

@@ -52,6 +52,7 @@ def montrer_statistiques(
     montrer_chiffres_et_rubrique(vue)
     st.caption(f"Données au {formats.instant(vue.entete.instant, acteur.fuseau)}.")
     montrer_telechargements(vue.question.parametres, place="pied")
+    lien_des_cra(vue)
 
 
 def montrer_chiffres_et_rubrique(vue: Vue) -> None:

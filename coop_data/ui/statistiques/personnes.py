@@ -43,7 +43,7 @@ def montrer_personnes(vue: Vue) -> None:
             key="statistiques.personnes.tableau",
         )
         with st.expander("Tableau en texte", key="statistiques.personnes.texte"):
-            lisible = [[_lisible(valeur) for valeur in cellules(ligne)] for ligne in lignes]
+            lisible = [[_lisible(valeur) for valeur in cellules(ligne, vue.domaine)] for ligne in lignes]
             noms = [nom for _, nom in entetes(vue.domaine)]
             st.table(
                 pd.DataFrame(lisible, columns=noms), border="horizontal", hide_index=True, alt=TITRES[vue.domaine]
@@ -63,8 +63,8 @@ def _phrase(domaine: Domaine, lignes: tuple[LigneComparee, ...]) -> str:
 
 def _tableau(domaine: Domaine, lignes: tuple[LigneComparee, ...]) -> pd.DataFrame:
     codes = [code for code, _ in entetes(domaine)]
-    tableau = pd.DataFrame([cellules(ligne) for ligne in lignes], columns=codes)
-    return tableau.assign(dernier=pd.to_datetime(tableau["dernier"]), par_semaine=tableau["par_semaine"].round(1))
+    tableau = pd.DataFrame([cellules(ligne, domaine) for ligne in lignes], columns=codes)
+    return tableau.assign(dernier=pd.to_datetime(tableau["dernier"])).round({"heures": 1, "par_semaine": 1})
 
 
 def _colonnes(domaine: Domaine) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from coop_data.ui.statistiques.telechargement_cra import lien_des_cra
 from coop_data.ui.statistiques.vue import Vue
 from coop_data.ui.texte import echapper
 
-TITRE: Final = "D’où vient ce chiffre ?"
+TITRE: Final = "D’où vient ce chiffre\u202f?"
 TAILLE: Final = 10
 UNITES: Final = {Domaine.ACCOMPAGNEMENT: ("CRA", "CRA"), Domaine.COORDINATION: ("activité", "activités")}
 CLE_PAGE: Final = "provenance.page"
@@ -35,7 +35,6 @@ def bouton(vue: Vue, statistique: Statistique) -> None:
         TITRE,
         key=f"provenance.{statistique.domaine}.{statistique.code}",
         type="tertiary",
-        icon=":material/info:",
         on_click=_ouvrir,
         args=(statistique.code, vue.adresse),
         width="stretch",
