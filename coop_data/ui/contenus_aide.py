@@ -38,8 +38,21 @@ QUESTIONS = (
     Question(
         "Je me suis trompé·e dans une activité enregistrée",
         "Ouvrez **Mes activités**, choisissez l’activité, puis **Modifier** ou **Supprimer**. Une activité "
-        "supprimée peut être restaurée pendant 30 jours.",
+        "supprimée peut être restaurée pendant 30 jours. L’**Historique**, au bas de l’activité, dit ce qui a "
+        "changé et permet de revenir à une version.",
         SAISIE,
+    ),
+    Question(
+        "La même activité revient chaque semaine : faut-il tout ressaisir ?",
+        "Non. **Enregistrer comme modèle** garde vos réponses pour les prochaines fois ; **Dupliquer à plusieurs "
+        "dates** enregistre d’un coup une copie par date, et s’annule d’un clic.",
+        SAISIE,
+    ),
+    Question(
+        "J’ai choisi le mauvais type d’activité de coordination",
+        "**Changer de type**, dans le formulaire ou sur l’activité, reprend tout ce que les deux types ont en commun "
+        "et dit ce qui ne l’est pas avant de changer.",
+        frozenset({Role.COORDINATEUR}),
     ),
     Question(
         "Qui voit ce que j’écris dans les notes ?",
