@@ -50,8 +50,8 @@ QUESTIONS = (
     ),
     Question(
         "J’ai choisi le mauvais type d’activité de coordination",
-        "**Changer de type**, dans le formulaire ou sur l’activité, reprend tout ce que les deux types ont en commun "
-        "et dit ce qui ne l’est pas avant de changer.",
+        "**Changer de type**, dans le formulaire ou sur l’activité, reprend tout ce que les deux types ont en "
+        "commun et dit, avant de changer, ce qui ne sera pas repris.",
         frozenset({Role.COORDINATEUR}),
     ),
     Question(
