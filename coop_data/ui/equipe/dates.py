@@ -84,7 +84,7 @@ def _modifier(acteur: Acteur, membre: Membre, presence: Appartenance) -> None:
                 date_fin=fin,
             ).reussie
         ):
-            announce(f"Les dates de {membre.nom_complet} sont enregistrées.")
+            announce(f"Dates enregistrées pour {membre.nom_complet}.")
             st.rerun()
     with st.popover("Retirer cette ligne", key=f"{cle}.retrait", icon=":material/person_remove:"):
         st.write(RETRAIT)

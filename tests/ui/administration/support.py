@@ -14,3 +14,9 @@ def champ(ecran: AppTest, libelle: str) -> Any:
     """The field of this label."""
     champs = (*ecran.text_input, *ecran.multiselect, *ecran.selectbox)
     return next(element for element in champs if element.label == libelle)
+
+
+def rouvrir(ecran: AppTest, cle: str) -> AppTest:
+    """Run with a window open: AppTest draws the whole page, where a browser draws the window alone."""
+    bouton(ecran, cle).click()
+    return ecran.run()
