@@ -36,6 +36,13 @@ QUESTIONS = (
         SAISIE,
     ),
     Question(
+        "Peut-on enregistrer plus vite ?",
+        "Écrivez une ligne dans **Saisie rapide** (« Réunion 2h hier 12 médiateurs ») : le formulaire s’ouvre "
+        "rempli, chaque réponse déduite est marquée, vous vérifiez et enregistrez. **Importer mon agenda**, sous "
+        "**Enregistrer une activité**, fait un brouillon de chaque évènement coché d’un fichier .ics.",
+        SAISIE,
+    ),
+    Question(
         "Je me suis trompé·e dans une activité enregistrée",
         "Ouvrez **Mes activités**, choisissez l’activité, puis **Modifier** ou **Supprimer**. Une activité "
         "supprimée peut être restaurée pendant 30 jours. L’**Historique**, au bas de l’activité, dit ce qui a "

@@ -22,6 +22,7 @@ from coop_data.ui.texte import echapper
 TITRE: Final = "Saisie rapide"
 CONTINUER: Final = "Continuer"
 LIGNE_MAX: Final = 300
+"""Letters that are read: a line, not a page."""
 TEXTES: Final[dict[str, tuple[Formulaire, ...]]] = {
     "accompagnement": (COLLECTIF, INDIVIDUEL),
     "animation": (ANIMATION,),
@@ -57,10 +58,10 @@ def proposer(acteur: Acteur) -> None:
                 key="rapide.ligne",
                 live=True,
                 autocomplete="off",
-                max_chars=LIGNE_MAX,
                 placeholder=f"Ex. : {EXEMPLES[roles[0]][0]}",
             )
-        lecture = _lire(acteur, ligne or "", frozenset().union(*(FORMULAIRES[role] for role in roles)))
+        ligne = (ligne or "")[:LIGNE_MAX]
+        lecture = _lire(acteur, ligne, frozenset().union(*(FORMULAIRES[role] for role in roles)))
         with st.container(key="saisie-rapide-continuer"):
             continuer = st.button(
                 CONTINUER, type="primary", key="rapide.continuer", icon=":material/arrow_forward:"
@@ -94,7 +95,7 @@ def _lire(acteur: Acteur, ligne: str, formulaires: frozenset[str]) -> Lecture | 
 
 def _montrer(acteur: Acteur, lecture: Lecture) -> None:
     """Each answer with the words it comes from, then doubts and what is left."""
-    with st.grid(min_column_width=230, gap="xsmall"):
+    with st.grid(min_column_width=150, gap="xsmall"):
         for libelle, valeur, mots in _reponses(acteur, lecture):
             with st.container(border=True, gap=None, height="stretch"):
                 st.markdown(f"{echapper(libelle)}  \n**{echapper(valeur)}**")
