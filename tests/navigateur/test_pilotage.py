@@ -39,7 +39,8 @@ def titre(page: Page, nom: str | re.Pattern[str]) -> None:
 def telecharger(page: Page, dossier: Path) -> str:
     """What « Télécharger en CSV » at the head of the page gives."""
     with page.expect_download() as attente:
-        page.get_by_role("button", name="Télécharger en CSV").first.click()
+        lien = page.get_by_role("link", name="Télécharger en CSV")
+        lien.or_(page.get_by_role("button", name="Télécharger en CSV")).first.click()
     fichier = dossier / attente.value.suggested_filename
     attente.value.save_as(fichier)
     return fichier.read_bytes().decode("utf-8")
