@@ -8,11 +8,38 @@ from hypothesis import strategies as st
 from coop_data.saisie.rapide import lire_ligne
 from coop_data.saisie.schemas import FORMULAIRES
 
-MORCEAUX = (
-    "2h|hier|12/03|31/02/2026|le 3 mars|lundi|12 médiateurs|une trentaine d’élus|avec la CAF|et|Emmaüs Connect|#NEC|"
-    "«|»|organisé par|la commune|à la médiathèque de Lyon|14h-16h|Réunion|Forum|Convention|Atelier|e-mail|"
-    "dame 72 ans|orienté vers|œ|ﬁ|½|İ|,"
-).split("|")
+MORCEAUX = [
+    "2h",
+    "hier",
+    "12/03",
+    "31/02/2026",
+    "le 3 mars",
+    "lundi",
+    "12 médiateurs",
+    "une trentaine d’élus",
+    "avec la CAF",
+    "et",
+    "Emmaüs Connect",
+    "#NEC",
+    "«",
+    "»",
+    "organisé par",
+    "la commune",
+    "à la médiathèque de Lyon",
+    "14h-16h",
+    "Réunion",
+    "Forum",
+    "Convention",
+    "Atelier",
+    "e-mail",
+    "dame 72 ans",
+    "orienté vers",
+    "œ",
+    "ﬁ",
+    "½",
+    "İ",
+    ",",
+]
 
 
 @settings(max_examples=300, deadline=None)
