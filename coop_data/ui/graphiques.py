@@ -125,9 +125,9 @@ def carte_de_chaleur(grille: pd.DataFrame, colonnes: Sequence[str], unite: str) 
             hovertemplate="%{y}<br>%{x}<br>%{z} " + unite + "<extra></extra>",
         )
     )
-    lignes_de_texte = [_couper(str(nom)).count("<br>") + 1 for nom in grille.index]
+    lignes_de_texte = max(_couper(str(nom)).count("<br>") + 1 for nom in grille.index)
     figure.update_layout(
-        height=90 + sum(max(HAUTEUR_BARRE, 19 * lignes) for lignes in lignes_de_texte),
+        height=90 + len(grille) * max(HAUTEUR_BARRE, 20 * lignes_de_texte),
         yaxis={"autorange": "reversed", "automargin": True, "type": "category"},
     )
     figure.update_xaxes(type="category", fixedrange=True, tickangle=-45, automargin=True)

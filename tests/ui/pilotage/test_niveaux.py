@@ -1,0 +1,258 @@
+"""One layout at every level, for every role: up, down, changes, means, people, and where a figure comes from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from coop_data import db
+from coop_data.domain.roles import Role
+from coop_data.models import Utilisateur
+from tests.factories import (
+    create_accompagnement,
+    create_conseiller,
+    create_equipe,
+    create_poste,
+    create_utilisateur,
+)
+from tests.statistiques.mondes import create_monde, log_accompagnements, log_coordination
+from tests.ui.pilotage.support import adresse, cartes, compte_de, compte_de_structure, widget
+from tests.ui.support import open_screen, read_markdown, texts
+
+MARS = "2026-02-01_2026-03-31"
+PROVENANCE = "D’où vient ce chiffre\u202f?"
+
+
+@dataclass(frozen=True)
+class Comptes:
+    """One account of each role: Lyon employs Alix, whom Chloé coordinates."""
+
+    structure: Utilisateur
+    conseiller: Utilisateur
+    coordinateur: Utilisateur
+    anct: Utilisateur
+    admin: Utilisateur
+
+
+@pytest.fixture
+def comptes(base_servie: Engine) -> Comptes:
+    """The reports of ``mondes``, one of a year before, and the accounts."""
+    with db.ecriture() as session:
+        monde = create_monde(session)
+        log_accompagnements(session, monde)
+        log_coordination(session, monde)
+        create_accompagnement(session, monde.alix, monde.rhone, date=date(2025, 3, 3))
+        create_poste(session, monde.basile, monde.saint_martin)
+        chef = create_conseiller(
+            session, monde.rhone, id_externe="C-CHEF", prenom="Chloé", nom="Dumas", est_coordinateur=True
+        )
+        create_equipe(session, chef, monde.alix)
+        return Comptes(
+            compte_de_structure(session, monde.rhone),
+            compte_de(session, monde.alix),
+            compte_de(session, chef),
+            create_utilisateur(session, Role.ANCT),
+            create_utilisateur(session, Role.ADMIN),
+        )
+
+
+def ouvrir(monkeypatch: pytest.MonkeyPatch, compte: Utilisateur, perimetre: str, **parametres: str) -> AppTest:
+    """The page of a perimeter, in March."""
+    ecran = open_screen(
+        monkeypatch, compte, "statistiques", perimetre=perimetre, **({"periode": MARS} | parametres)
+    )
+    assert not ecran.exception
+    return ecran
+
+
+def fichiers_de_cra(ecran: AppTest) -> bool:
+    """True when the page offers its CRA."""
+    return any("/fichiers/cra.csv" in bloc.proto.body for bloc in ecran.get("html"))
+
+
+def liens(ecran: AppTest) -> list[str]:
+    """The labels of the links drawn in the page."""
+    return [read_markdown(lien.proto.label) for lien in ecran.main.get("page_link")]
+
+
+NIVEAUX = {
+    "accompagnement": ("national", "region:84", "departement:69", "structure:S-RHONE", "equipe:C-CHEF"),
+    "coordination": ("national", "region:84", "departement:69", "structure:S-RHONE", "equipe:C-CHEF"),
+}
+OUVERTS = {
+    "structure": {"national", "region:84", "departement:69", "structure:S-RHONE"},
+    "conseiller": {"national", "region:84", "departement:69"},
+    "coordinateur": {"national", "region:84", "departement:69", "equipe:C-CHEF"},
+    "anct": set(NIVEAUX["accompagnement"]),
+    "admin": set(NIVEAUX["accompagnement"]),
+}
+LISTES = {
+    "structure": {"structure:S-RHONE"},
+    "conseiller": set(),
+    "coordinateur": {"equipe:C-CHEF"},
+    "anct": set(NIVEAUX["accompagnement"]),
+    "admin": set(NIVEAUX["accompagnement"]),
+}
+"""Literal: whose CRA may be listed and downloaded, for accompagnements."""
+
+
+@pytest.mark.parametrize("role", OUVERTS)
+def test_every_level_for_every_role(comptes: Comptes, monkeypatch: pytest.MonkeyPatch, role: str) -> None:
+    compte = getattr(comptes, role)
+    for domaine, perimetres in NIVEAUX.items():
+        for perimetre in perimetres:
+            ecran = ouvrir(monkeypatch, compte, perimetre, domaine=domaine, rubrique="comparaisons")
+            ouvert = perimetre in OUVERTS[role]
+            assert bool(cartes(ecran)) == ouvert, (role, domaine, perimetre)
+            if ouvert and domaine == "accompagnement":
+                assert fichiers_de_cra(ecran) == (perimetre in LISTES[role]), (role, perimetre)
+
+
+@pytest.mark.parametrize("rubrique", ["themes", "frequence", "publics", "suites", "territoires", "comparaisons"])
+def test_every_heading_of_a_person(comptes: Comptes, monkeypatch: pytest.MonkeyPatch, rubrique: str) -> None:
+    for role in ("structure", "conseiller", "coordinateur", "anct"):
+        ecran = ouvrir(monkeypatch, getattr(comptes, role), "conseiller:C-ALIX", rubrique=rubrique)
+        assert cartes(ecran)["CRA enregistrés"] == ("4" if role == "structure" else "5")
+
+
+def test_path_up_is_linked_where_the_account_may_go(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    montee = ["France", "Auvergne-Rhône-Alpes", "Rhône"]
+    assert liens(ouvrir(monkeypatch, comptes.structure, "conseiller:C-ALIX"))[:4] == [*montee, "Lyon"]
+    du_conseiller = ouvrir(monkeypatch, comptes.conseiller, "conseiller:C-ALIX")
+    assert liens(du_conseiller)[:4] != [*montee, "Lyon"]
+    assert liens(du_conseiller)[:3] == montee
+    assert "Lyon" in texts(du_conseiller)
+
+
+@pytest.mark.parametrize(
+    ("role", "perimetre", "attendus"),
+    [
+        ("anct", "region:84", ["Rhône · 4", "Ain · 0"]),
+        ("anct", "departement:69", ["Lyon · 4"]),
+        ("structure", "departement:69", ["Lyon · 4"]),
+        ("structure", "structure:S-RHONE", ["Alix Petit · 4"]),
+        ("coordinateur", "equipe:C-CHEF", ["Alix Petit · 5"]),
+    ],
+)
+def test_list_down_counts_each_and_is_searched(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch, role: str, perimetre: str, attendus: list[str]
+) -> None:
+    ecran = ouvrir(monkeypatch, getattr(comptes, role), perimetre, rubrique="territoires")
+    for attendu in attendus:
+        nom, nombre = attendu.split(" · ")
+        assert nom in liens(ecran)
+        assert f"{nombre} CRA" in texts(ecran)
+    (recherche,) = [champ for champ in ecran.text_input if champ.label.startswith("Rechercher")]
+    recherche.set_value("zzz").run()
+    assert "Aucun résultat" in texts(ecran)
+
+
+def test_structures_of_others_are_not_listed(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    for role in ("conseiller", "coordinateur"):
+        ecran = ouvrir(monkeypatch, getattr(comptes, role), "departement:69", rubrique="territoires")
+        assert "Votre compte n’ouvre aucune structure ici." in texts(ecran)
+        assert "Lyon" not in liens(ecran)
+
+
+def test_changes_are_said_in_words_beside_their_dates(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, "departement:69")
+    dit = texts(ecran).replace("\u202f", " ").replace("\u00a0", " ")
+    assert "Hausse de 3 (+300,0 %) sur la période précédente" in dit
+    assert "Hausse de 3 (+300,0 %) sur un an" in dit
+    assert "Période précédente : du 01/12/2025 au 31/01/2026 ; Un an avant : du 01/02/2025 au 31/03/2025." in dit
+
+
+def test_means_say_how_many_people_they_count(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(monkeypatch, comptes.structure, "conseiller:C-ALIX", rubrique="comparaisons")
+    (tableau,) = [t.value for t in ecran.table if "Rhône (n = 1)" in read_markdown(" ".join(map(str, t.value)))]
+    assert [read_markdown(colonne) for colonne in tableau] == [
+        "Indicateur", "Alix Petit – Lyon (n = 1)", "Rhône (n = 1)", "Auvergne-Rhône-Alpes (n = 1)",
+        "France entière (n = 2)",
+    ]  # fmt: skip
+    assert tableau.iloc[0].tolist() == ["CRA enregistrés", "4,0", "4,0", "4,0", "4,0"]
+
+
+def test_people_of_an_employer_stand_side_by_side(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(monkeypatch, comptes.structure, "structure:S-RHONE", rubrique="comparaisons")
+    (tableau,) = ecran.dataframe
+    assert tableau.value[["nom", "cra", "accompagnements"]].to_dict("records") == [
+        {"nom": "Alix Petit", "cra": 4, "accompagnements": 13}
+    ]
+    assert tableau.value["heures"].tolist() == [4.2]
+
+
+def test_by_place_or_by_structure(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, "departement:69")
+    assert cartes(ecran)["CRA enregistrés"] == "4"
+    widget(ecran, "button_group", "Territoire des accompagnements").set_value("lieu").run()
+    assert adresse(ecran)["selon"] == ["lieu"]
+    assert "Territoire selon le lieu d’accompagnement" in "\n".join(bloc.value for bloc in ecran.text)
+    coordination = ouvrir(monkeypatch, comptes.anct, "departement:69", domaine="coordination", selon="lieu")
+    assert cartes(coordination)["Activités de coordination"] == "3"
+
+
+def test_open_filters_offer_what_the_page_holds(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, "national")
+    choix = widget(ecran, "multiselect", "Structure")
+    assert set(choix.options) == {"Lyon", "Ajaccio", "Marigot"}
+    choix.set_value(["S-CORSE"]).run()
+    assert adresse(ecran)["structure"] == ["S-CORSE"]
+    assert cartes(ecran)["CRA enregistrés"] == "2"
+    assert "Lyon" in widget(ecran, "multiselect", "Commune").options
+
+
+@pytest.mark.parametrize(
+    ("role", "perimetre", "listees"),
+    [("structure", "structure:S-RHONE", 4), ("conseiller", "departement:69", None)],
+)
+def test_where_a_figure_comes_from(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch, role: str, perimetre: str, listees: int | None
+) -> None:
+    ecran = ouvrir(monkeypatch, getattr(comptes, role), perimetre)
+    ecran.button(key="provenance.accompagnement.cra").click().run()
+    assert not ecran.exception
+    dit = texts(ecran)
+    for attendu in ("Nombre de comptes rendus", "01/02/2026 au 31/03/2026", "Filtres : aucun", "4 CRA"):
+        assert attendu in dit.replace("**", "")
+    stable, citation = [bloc.value for bloc in ecran.code]
+    assert stable.endswith(
+        f"/statistiques?perimetre={perimetre.replace(':', '%3A')}&domaine=accompagnement&periode={MARS}"
+    )
+    assert citation.startswith("CRA enregistrés : 4 (")
+    assert "Source : Coop Data" in citation
+    listes = [t.value for t in ecran.table if "Date" in t.value]
+    assert [len(liste) for liste in listes] == ([] if listees is None else [listees])
+
+
+def test_narrower_figure_lists_its_own_reports(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, "national")
+    ecran.button(key="provenance.accompagnement.ateliers").click().run()
+    (liste,) = [t.value for t in ecran.table if "Date" in t.value]
+    assert set(liste["Activité"]) == {"Atelier collectif"}
+    assert len(liste) == 2
+    assert any("activite=collectif" in bloc.proto.body for bloc in ecran.get("html"))
+
+
+def test_breakdown_has_its_origin_too(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, "national", rubrique="frequence")
+    ecran.button(key="provenance.accompagnement.thematiques_mois").click().run()
+    assert "une fois dans le total du mois" in texts(ecran)
+
+
+def test_two_territories_side_by_side(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = open_screen(
+        monkeypatch, comptes.conseiller, "comparer", a="departement:69", b="departement:2A", periode=MARS
+    )
+    assert not ecran.exception
+    chiffres = ecran.table[0].value
+    assert [read_markdown(colonne) for colonne in chiffres] == [
+        "Indicateur", "A : Rhône", "B : Corse-du-Sud", "A par rapport à B",
+    ]  # fmt: skip
+    ligne = [texte.replace("\u202f", " ") for texte in chiffres.iloc[0]]
+    assert ligne == ["CRA enregistrés", "4", "2", "hausse de 2 (+100,0 %)"]
+    widget(ecran, "selectbox", "Second territoire").set_value("region:94").run()
+    assert adresse(ecran)["b"] == ["region:94"]
+    refusee = open_screen(monkeypatch, comptes.conseiller, "comparer", a="structure:S-CORSE", b="national")
+    assert "Votre compte ne donne pas accès à ces activités." in texts(refusee)
