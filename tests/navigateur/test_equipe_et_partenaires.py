@@ -1,0 +1,124 @@
+"""A team from a search to a file, a request from its sending to its link, partners from two spellings to one."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.navigateur.conftest import Serveur, attendre, se_connecter
+from tests.navigateur.gestes import verifier_axe
+
+PARTENAIRES = (
+    "id;coordinateur;type;date;natures;partenaires\n"
+    "parcours-caf-1;{coordinateur};partenariat;2026-03-02;subvention;Régie des Lilas~association\n"
+    "parcours-caf-2;{coordinateur};partenariat;2026-03-09;rdv_elu;Regie  de Lilas~entreprise\n"
+)
+
+
+def test_a_member_is_found_added_ended_and_taken_away_as_a_file(page: Page) -> None:
+    se_connecter(page, "coordinateur", "/mon-equipe")
+    page.get_by_role("button", name="Ajouter un membre").click()
+    fenetre = page.get_by_role("dialog")
+    fenetre.get_by_label("Rechercher une personne").fill("martin")
+    premier = fenetre.get_by_role("radiogroup").locator("label").first
+    expect(premier).to_be_visible()
+    attendre(page)
+    nom = premier.locator("p").first.inner_text()
+    premier.click()
+    ajouter = fenetre.get_by_role("button", name="Ajouter à l’équipe")
+    expect(ajouter).to_be_enabled()
+    verifier_axe(page)
+    ajouter.click()
+    expect(page.get_by_text(f"{nom} est dans l’équipe.")).to_be_visible()
+    page.get_by_label("Rechercher").fill(nom)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 membre", exact=True)).to_be_visible()
+    with page.expect_download() as telechargement:
+        page.get_by_role("link", name="Télécharger en CSV").click()
+    lignes = telechargement.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(lignes) == 2
+    assert lignes[1].startswith(nom.split()[0])
+    page.get_by_role("button", name="Dates").click()
+    page.get_by_role("button", name="Retirer cette ligne").click()
+    page.get_by_role("button", name="Confirmer le retrait").click()
+    expect(page.get_by_text("Retiré de l’équipe : depuis le")).to_be_visible()
+    expect(page.get_by_text("Aucun membre ne correspond à votre recherche.")).to_be_visible()
+    page.get_by_role("button", name="Annuler le retrait").click()
+    expect(page.get_by_text("Le retrait est annulé.")).to_be_visible()
+    expect(page.get_by_text("1 membre", exact=True)).to_be_visible()
+
+
+def test_a_request_goes_from_the_coordinator_to_the_link(
+    page: Page, nouveau_contexte: Callable[..., BrowserContext]
+) -> None:
+    se_connecter(page, "coordinateur", "/mon-equipe")
+    page.get_by_role("button", name="Inviter une personne").click()
+    fenetre = page.get_by_role("dialog")
+    fenetre.get_by_label("Prénom").fill("Nadège")
+    fenetre.get_by_label("Nom", exact=True).fill("Du Parcours")
+    fenetre.get_by_label("Adresse électronique").fill("nadege@exemple.fr")
+    jour = fenetre.get_by_role("spinbutton")
+    for segment, chiffres in zip(range(3), ("01", "09", "2026"), strict=True):
+        jour.nth(segment).press_sequentially(chiffres)
+    verifier_axe(page)
+    fenetre.get_by_role("button", name="Envoyer la demande").click()
+    expect(page.get_by_text("Votre demande est envoyée à l’administration.")).to_be_visible()
+    expect(page.get_by_text("Nadège Du Parcours")).to_be_visible()
+
+    admin = nouveau_contexte().new_page()
+    se_connecter(admin, "admin", "/demandes")
+    expect(admin.get_by_text("Nadège Du Parcours")).to_be_visible()
+    verifier_axe(admin)
+    admin.get_by_role("button", name="Accepter").first.click()
+    fenetre = admin.get_by_role("dialog")
+    fenetre.get_by_label("Structure employeuse").click()
+    admin.get_by_role("option").first.click()
+    verifier_axe(admin)
+    fenetre.get_by_role("button", name="Accepter la demande").click()
+    expect(admin.get_by_role("heading", level=1, name="Nadège Du Parcours")).to_be_visible()
+    expect(admin.get_by_text("/activation?jeton=")).to_be_visible()
+
+    page.reload()
+    attendre(page)
+    expect(page.get_by_text("Acceptée")).to_be_visible()
+    expect(page.get_by_text("Dans l’équipe depuis le 01/09/2026")).to_be_visible()
+
+
+def test_two_spellings_become_one_partner_and_two_again(page: Page, serveur: Serveur, tmp_path: Path) -> None:
+    se_connecter(page, "coordinateur", "/mon-equipe")
+    lien = page.get_by_role("link", name="Voir les statistiques de l’équipe").get_attribute("href") or ""
+    fichier = tmp_path / "partenaires.csv"
+    coordinateur = unquote(lien).rpartition("equipe:")[2]
+    fichier.write_text(PARTENAIRES.format(coordinateur=coordinateur), encoding="utf-8")
+    serveur.commande("importer", "coordination", str(fichier))
+    page.goto("/mes-partenaires?doublons=oui&recherche=lilas")
+    expect(page.get_by_text("2 partenaires", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Examiner la fusion").click()
+    fenetre = page.get_by_role("dialog")
+    expect(fenetre.get_by_text("1 partenariat va changer.")).to_be_visible()
+    verifier_axe(page)
+    fenetre.get_by_role("button", name="Fusionner", exact=True).click()
+    expect(page.get_by_text("Fusion faite : 1 partenariat avec")).to_be_visible()
+    expect(page.get_by_text("1 partenaire", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Annuler la fusion").click()
+    expect(page.get_by_text("La fusion est annulée.")).to_be_visible()
+    page.goto("/partenaire?nom=r%C3%A9gie%20des%20lilas")
+    expect(page.get_by_role("heading", level=1, name="Régie des Lilas")).to_be_visible()
+    verifier_axe(page)
+    page.get_by_role("button", name="Enregistrer un partenariat avec Régie des Lilas").click()
+    expect(page.get_by_label("Nom de la structure partenaire")).to_have_value("Régie des Lilas")
+
+
+@pytest.mark.parametrize(("largeur", "theme"), [(1280, "light"), (320, "dark")])
+def test_pages_hold_on_any_screen(
+    largeur: int, theme: str, nouveau_contexte: Callable[..., BrowserContext]
+) -> None:
+    page = nouveau_contexte(viewport={"width": largeur, "height": 900}, color_scheme=theme).new_page()
+    se_connecter(page, "coordinateur")
+    for chemin in ("/mon-equipe", "/mes-partenaires?doublons=oui"):
+        page.goto(chemin)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        verifier_axe(page)
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), chemin
