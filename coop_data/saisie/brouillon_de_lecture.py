@@ -1,8 +1,8 @@
 """From a line that was read to what a form holds: the draft it opens, with what it came from."""
 
+from datetime import date
 from typing import Any, Final
 
-from pydantic_core import to_jsonable_python
 from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
@@ -19,7 +19,9 @@ COMMUNES_LUES: Final = 5
 
 def contenu_of_lecture(session: Session, *, acteur: Acteur, lecture: Lecture, ligne: str) -> Contenu:
     """What the form will hold: what was read, else what a new form proposes; nothing of it is a report yet."""
-    lus: Contenu = to_jsonable_python(lecture.champs)
+    lus: Contenu = {
+        code: valeur.isoformat() if isinstance(valeur, date) else valeur for code, valeur in lecture.champs.items()
+    }
     mots = dict(lecture.indices)
     tags, nouveaux = tags_of(session, acteur=acteur, noms=lecture.tags)
     if tags:
