@@ -1,6 +1,7 @@
 """The files that may be downloaded: the end of the address, and whoever makes the file."""
 
 from coop_data.routes import (
+    bilan_activite,
     cra,
     equipe,
     mes_activites,
@@ -13,6 +14,8 @@ from coop_data.routes import (
 from coop_data.routes.fichiers import Producteur
 
 PRODUCTEURS: dict[str, Producteur] = {
+    "bilan-activite.pdf": bilan_activite.produire_pdf,
+    "bilan-activite.zip": bilan_activite.produire_zip,
     "cra.csv": cra.produire_csv,
     "cra.xlsx": cra.produire_xlsx,
     "equipe": equipe.produire,

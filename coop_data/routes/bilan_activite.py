@@ -1,0 +1,132 @@
+"""« Bilan d’activité » of a structure: one PDF with a section per conseiller, or the ZIP of the PDF of each."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import verifier_perimetre
+from coop_data.analytics.calcul import compute_bilan
+from coop_data.analytics.perimetres import libelle_du_perimetre
+from coop_data.analytics.resultat import Bilan
+from coop_data.analytics.statistique import Domaine
+from coop_data.documents.activite import REPARTITIONS, document_d_activite
+from coop_data.documents.bilan import document_du_bilan
+from coop_data.documents.rendu import ecrire_pdf
+from coop_data.domain.perimetre import UnConseiller, UneStructure
+from coop_data.domain.periode import Periode
+from coop_data.errors import Introuvable
+from coop_data.exports.entete import Entete
+from coop_data.models import Conseiller, Poste
+from coop_data.routes.fichiers import PDF, Fichier
+from coop_data.routes.statistiques import Demande, lire_demande
+from coop_data.statistiques import CATALOGUE
+
+ZIP = "application/zip"
+SUJET = "Bilan-activite"
+SANS_STRUCTURE = "Le bilan d’activité est celui d’une structure : ouvrez-le depuis sa page."
+Personne = tuple[UUID, str]
+
+
+class _Sortie(io.RawIOBase):
+    """Where an archive is written to be sent at once: it cannot be gone back into."""
+
+    def __init__(self) -> None:
+        self.morceaux: list[bytes] = []
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def write(self, octets: Any) -> int:
+        """Keep what the archive writes."""
+        self.morceaux.append(bytes(octets))
+        return len(octets)
+
+    def prendre(self) -> bytes:
+        """What was written since the last time."""
+        pris, self.morceaux = b"".join(self.morceaux), []
+        return pris
+
+
+def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """The whole document. Raises as ``lire_demande``; ``Introuvable`` when the perimeter is no structure."""
+    demande, structure = _lire(session, acteur, parametres)
+    personnes = [
+        (nom, _bilan(session, demande, UnConseiller(cle, structure.structure_id), REPARTITIONS))
+        for cle, nom in personnes_en_poste(session, structure.structure_id, demande.filtres.periode)
+    ]
+    document = document_d_activite(demande.bilan(session), personnes, demande.entete)
+    return Fichier(demande.entete.nom_de_fichier(SUJET, "pdf"), PDF, ecrire_pdf(document))
+
+
+def produire_zip(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """The PDF of each conseiller, sent as they are drawn. Raises as ``produire_pdf``."""
+    demande, structure = _lire(session, acteur, parametres)
+    return Fichier(demande.entete.nom_de_fichier(SUJET, "zip"), ZIP, _archive(session, acteur, demande, structure))
+
+
+def personnes_en_poste(session: Session, structure_id: UUID, periode: Periode) -> list[Personne]:
+    """Who had a post there for a day of the period, by name."""
+    lignes = session.exec(
+        select(Conseiller)
+        .join(Poste, col(Poste.conseiller_id) == col(Conseiller.id))
+        .where(
+            Poste.structure_id == structure_id,
+            Poste.date_debut <= periode.au,
+            or_(col(Poste.date_fin).is_(None), col(Poste.date_fin) >= periode.du),
+        )
+        .distinct()
+    )
+    return [(personne.id, personne.nom_complet) for personne in sorted(lignes, key=lambda lue: lue.nom_plie)]
+
+
+def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> tuple[Demande, UneStructure]:
+    demande = lire_demande(session, acteur, parametres)
+    if not isinstance(demande.perimetre, UneStructure) or demande.domaine is not Domaine.ACCOMPAGNEMENT:
+        raise Introuvable(SANS_STRUCTURE)
+    verifier_perimetre(session, acteur=acteur, perimetre=demande.perimetre, lignes=True, domaine=demande.domaine)
+    return demande, demande.perimetre
+
+
+def _bilan(
+    session: Session, demande: Demande, perimetre: UnConseiller, repartitions: tuple[str, ...] | None = None
+) -> Bilan:
+    return compute_bilan(
+        session=session,
+        catalogue=CATALOGUE[demande.domaine],
+        perimetre=perimetre,
+        filtres=demande.filtres,
+        tags_visibles=demande.visibles,
+        repartitions=repartitions,
+    )
+
+
+def _archive(session: Session, acteur: Acteur, demande: Demande, structure: UneStructure) -> Iterator[bytes]:
+    """The archive, a document at a time: what is ready has left."""
+    sortie, noms = _Sortie(), dict[str, int]()
+    with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as archive:
+        for cle, _ in personnes_en_poste(session, structure.structure_id, demande.filtres.periode):
+            perimetre = UnConseiller(cle, structure.structure_id)
+            entete = _entete(session, acteur, demande, perimetre)
+            document = document_du_bilan(_bilan(session, demande, perimetre), entete)
+            archive.writestr(_unique(entete.nom_de_fichier("Statistiques", "pdf"), noms), ecrire_pdf(document))
+            yield sortie.prendre()
+    yield sortie.prendre()
+
+
+def _entete(session: Session, acteur: Acteur, demande: Demande, perimetre: UnConseiller) -> Entete:
+    lue = demande.entete
+    nom = libelle_du_perimetre(session, perimetre)
+    return Entete(nom, lue.filtres, lue.instant, lue.phrases, acteur.fuseau, acteur.nom)
+
+
+def _unique(nom: str, noms: dict[str, int]) -> str:
+    """Two people of one name have two files."""
+    noms[nom] = noms.get(nom, 0) + 1
+    return nom if noms[nom] == 1 else nom.replace(".pdf", f"_{noms[nom]}.pdf")
