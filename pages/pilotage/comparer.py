@@ -3,4 +3,5 @@
 from coop_data.ui.page import open_page
 from coop_data.ui.statistiques.comparer import montrer_comparaison
 
-montrer_comparaison(open_page("comparer").acteur)
+contexte = open_page("comparer")
+montrer_comparaison(contexte.acteur)
