@@ -11,10 +11,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from coop_data.analytics.statistique import Domaine
+
 Parametres = Iterable[tuple[str, str]]
 """The address of the page as (key, value) pairs, dates absolute: ``Question.parametres``."""
 
 FORMATS = (("Télécharger en CSV", "csv"), ("Télécharger en Excel", "xlsx"), ("Télécharger en PDF", "pdf"))
+BILANS = (("Bilan d’activité (PDF)", "pdf"), ("Un PDF par conseiller (ZIP)", "zip"))
+"""What an employer hands over, beside the figures of its page."""
+
 IMAGE = "Télécharger l’image"
 
 
@@ -22,8 +27,12 @@ def montrer_telechargements(
     parametres: Parametres, *, place: Literal["tete", "pied"], fichier: str = "statistiques"
 ) -> None:
     """The bar of a page, at its head and at its foot; ``fichier``: ``statistiques`` or ``territoires``."""
-    adresse = urlencode(list(parametres))
-    _montrer([(nom, f"/fichiers/{fichier}.{extension}?{adresse}") for nom, extension in FORMATS], place)
+    lus = dict(paires := list(parametres))
+    adresse = urlencode(paires)
+    liens = [(nom, f"/fichiers/{fichier}.{extension}?{adresse}") for nom, extension in FORMATS]
+    if lus.get("perimetre", "").startswith("structure:") and lus.get("domaine") == Domaine.ACCOMPAGNEMENT:
+        liens += [(nom, f"/fichiers/bilan-activite.{extension}?{adresse}") for nom, extension in BILANS]
+    _montrer(liens, place)
 
 
 def montrer_image(parametres: Parametres, repartition: str) -> None:

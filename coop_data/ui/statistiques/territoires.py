@@ -1,18 +1,19 @@
 """« Statistiques par territoire »: the table of §6.3, sorted and searched, with a way into each territory."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
 from coop_data import db, formats
 from coop_data.analytics.territoires import DEFINITIONS, Territoires, compute_territoires
-from coop_data.domain.periode import Periode
+from coop_data.domain.periode import Periode, slug_of_periode
 from coop_data.domain.territoires import find_region
 from coop_data.domain.texte import plier
-from coop_data.exports.statistiques import enregistrements, territoires_en_csv
+from coop_data.exports.statistiques import enregistrements
 from coop_data.faits.changements import version_donnees
+from coop_data.ui.statistiques.telechargements import montrer_telechargements
 
 MAILLES: Mapping[str, str] = {"departement": "Par département", "region": "Par région"}
 PARTS = ("taux_activation", "taux_occupation")
@@ -104,17 +105,11 @@ def montrer_tableau(territoires: Territoires, recherche: str) -> None:
         st.table(_lisible(toutes), border="horizontal", hide_index=True, alt="Tableau complet")
 
 
-def telecharger(territoires: Territoires, place: str) -> None:
-    """The whole table as a file."""
-    st.download_button(
-        "Télécharger en CSV",
-        data=lambda: territoires_en_csv(territoires).encode(),
-        file_name=f"territoires_{territoires.maille}_{territoires.du}_{territoires.au}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"territoires.csv.{place}",
-        icon=":material/download:",
-    )
+def telecharger(territoires: Territoires, place: Literal["tete", "pied"]) -> None:
+    """The whole table as files."""
+    periode = slug_of_periode(Periode(territoires.du, territoires.au))
+    parametres = [(PARAMETRE_MAILLE, territoires.maille), ("periode", periode)]
+    montrer_telechargements(parametres, place=place, fichier="territoires")
 
 
 def _colonnes() -> dict[str, Any]:
