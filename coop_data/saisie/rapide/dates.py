@@ -20,7 +20,7 @@ LOIN: Final = timedelta(days=183)
 JOURS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MOMENT: Final = r"(?:\s(?:matin|midi|apres[\s-]midi|soir))?"
 _JOUR: Final = rf"(?:{'|'.join(JOURS)})"
-_MOIS: Final = (
+MOIS: Final = (
     r"(?:janv(?:ier)?|fev(?:rier|r)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|"
     r"nov(?:embre)?|dec(?:embre)?)\.?"
 )
@@ -41,14 +41,14 @@ _IL_Y_A: Final = _motif(
     r"il\sy\sa\s(?:\d+|un|une|deux|trois|quatre|cinq|six|sept|huit|dix|quinze)\s(?:jours?|semaines?)"
 )
 _ECRITE: Final = _motif(
-    rf"(?:(?:le\s|du\s)?(?P<semaine>{_JOUR})\s)?(?:le\s|du\s)?(?P<jour>(?:1er|[12]?\d|3[01])\s?{_MOIS}(?:\s(?:20)?\d\d(?!\d|\s?[h']))?)"
+    rf"(?:(?:le\s|du\s)?(?P<semaine>{_JOUR})\s)?(?:le\s|du\s)?(?P<jour>(?:1er|[12]?\d|3[01])\s?{MOIS}(?:\s20\d\d(?!\d))?)"
 )
 _CHIFFREE: Final = _motif(
     rf"(?:(?:le\s|du\s)?(?P<semaine>{_JOUR})\s)?(?:le\s|du\s)?"
     r"(?P<jour>\d{4}-\d\d-\d\d|\d{1,2}(?:/\d{1,2}(?:/(?:20)?\d\d)?|-\d{1,2}-(?:20)?\d\d|\.\d{1,2}\.(?:20)?\d\d))"
 )
 _PLUSIEURS_JOURS: Final = _motif(
-    rf"(?:du\s|les\s)(?P<premier>1er|\d{{1,2}})\s(?:au|et)\s(?:1er|\d{{1,2}})\s?(?P<mois>{_MOIS}(?:\s20\d\d)?)"
+    rf"(?:du\s|les\s)(?P<premier>1er|\d{{1,2}})\s(?:au|et)\s(?:1er|\d{{1,2}})\s?(?P<mois>{MOIS}(?:\s20\d\d)?)"
 )
 _DE_LA_SEMAINE: Final = _motif(rf"(?:le\s)?(?P<jour>{_JOUR}){_MOMENT}\sde\sla\ssemaine\s(?:derniere|passee)")
 _DE_SEMAINE: Final = _motif(
@@ -58,7 +58,7 @@ _SEMAINE_ET_RANG: Final = _motif(rf"(?:le\s|du\s)?(?P<jour>{_JOUR}\s(?:1er|[12]?
 _RANG: Final = _motif(r"le\s(?P<jour>1er|[12]?\d|3[01])")
 _PERIODE: Final = _motif(
     rf"(?:(?:(?:la|cette)\s)?semaine(?:\s(?:derniere|passee|prochaine))?|(?:le|ce)\smois(?:-ci|\s(?:dernier|passe|prochain))?|"
-    rf"(?:le|ce)\sweek[\s-]?end(?:\s(?:dernier|passe))?|en\s{_MOIS}|(?:le|ce)\strimestre(?:\sdernier)?)"
+    rf"(?:le|ce)\sweek[\s-]?end(?:\s(?:dernier|passe))?|en\s{MOIS}|(?:le|ce)\strimestre(?:\sdernier)?)"
 )
 
 

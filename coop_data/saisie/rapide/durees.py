@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from coop_data.domain.accompagnement import DUREE_MAX
+from coop_data.saisie.rapide.dates import MOIS
 from coop_data.saisie.rapide.decoupe import Ligne, Trouvaille
 from coop_data.saisie.rapide.nombres import NOMBRE, nombre_of
 
@@ -26,7 +27,7 @@ _HEURES: Final = tuple(
     re.compile(rf"(?<![\w/,.:])(?P<heures>{NOMBRE})(?:[.,](?P<decimales>\d{{1,2}}))?\s?{_HEURE}{suite}{_FIN}")
     for suite in (
         rf"\s?(?P<partie>{'|'.join(_PARTIES)})",
-        rf"(?:\s|\set\s)?(?P<minutes>[0-5]?\d)(?:\s?{_MINUTE})?(?!/)",
+        rf"(?:\s|\set\s)?(?P<minutes>[0-5]?\d)(?:\s?{_MINUTE})?(?!/|\s?{MOIS}(?!\w))",
         "",
     )
 )
@@ -52,7 +53,8 @@ _FRACTION: Final = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(nom) for nom in sorted(_FRACTIONS, key=len, reverse=True))}){_FIN}"
 )
 _SANS_VALEUR: Final = re.compile(
-    rf"(?<!\w)(?:(?:une|la|toute la)\s)?(?:demi[\s-]journee|matinee|apres[\s-]midi entiere?|journee entiere){_FIN}"
+    r"(?<!\w)(?:(?:une|la|toute la)\s)?"
+    rf"(?:(?:demi|1/2)[\s-]journee|matinee|apres[\s-]midi entiere?|journee entiere){_FIN}"
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from coop_data.saisie.rapide.decoupe import CONNECTEURS, Ligne, Trouvaille
+from coop_data.saisie.rapide.synonymes import EVENEMENT
 
 PORTEURS: Final = {"evenement": ("nom", "type_evenement"), "accompagnement": ("titre", "activite")}
 """Form → the field that bears a name, the field whose word begins it."""
@@ -15,7 +16,8 @@ def trouver_nom(ligne: Ligne, lues: Sequence[Trouvaille], formulaire: str) -> li
     champ, tete = PORTEURS.get(formulaire, ("", ""))
     if not champ or any(lue.champ == champ for lue in lues):
         return list(lues)
-    debut = next((lue for lue in lues if lue.champ == tete or (not lue.champ and lue.force == 2)), None)
+    tetes = (tete, "") if formulaire == EVENEMENT else (tete,)
+    debut = next((lue for lue in lues if lue.champ in tetes and lue.force == 2), None)
     if debut is None:
         return list(lues)
     suivante = min((lue.debut for lue in lues if lue.debut >= debut.fin), default=len(ligne.plie))

@@ -169,7 +169,7 @@ LIEUX: Final = mots(
     "département, point info, point numérique, espace de vie sociale, université, ludothèque, centre culturel, "
     "théâtre, cinéma, prison, hôpital, maison de santé, maison pour tous, maison des jeunes, espace jeunes, "
     "agence, association, résidence, gymnase, sous-préfecture, maison du projet, maison des habitants, relais, "
-    "café, épicerie solidaire, maison commune"
+    "épicerie solidaire, maison commune"
 )
 """Kinds of places that a conseiller goes to; the words around them make the name of the place."""
 
