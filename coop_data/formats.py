@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -12,8 +13,11 @@ from coop_data.domain.periode import lundi_de
 FRANCAIS = "fr_FR"
 PARIS = ZoneInfo("Europe/Paris")
 ABSENT = "–"
+MEMOIRE = 20_000
+"""Texts of numbers kept: a table of a nation writes the same ones over and over."""
 
 
+@lru_cache(maxsize=MEMOIRE)
 def nombre(valeur: float | None, decimales: int = 0) -> str:
     """A number with French separators: ``12 345``, ``1,5``; an en dash when there is none."""
     if valeur is None:
@@ -22,6 +26,7 @@ def nombre(valeur: float | None, decimales: int = 0) -> str:
     return str(format_decimal(valeur, format=motif, locale=FRANCAIS))
 
 
+@lru_cache(maxsize=MEMOIRE)
 def pourcentage(part: float | None) -> str:
     """A raw ratio as a share with one decimal: ``0.595`` is ``59,5 %``; an en dash when there is none."""
     return ABSENT if part is None else str(format_percent(part, format="#,##0.0\u202f%", locale=FRANCAIS))
