@@ -86,7 +86,10 @@ STATUTS: Final[Mapping[str, tuple[str, Garder]]] = MappingProxyType(
         "inactif": ("Inactifs", lambda membre: membre.statut is StatutMembre.INACTIF),
         "a_venir": ("À venir", lambda membre: membre.statut is StatutMembre.A_VENIR),
         "ancien": ("Anciens membres", lambda membre: membre.statut is StatutMembre.ANCIEN),
-        "sans-compte": ("Sans compte dans Coop Data", lambda membre: membre.est_present and not membre.a_un_compte),
+        "sans-compte": (
+            "Sans compte dans Coop Data",
+            lambda membre: membre.est_present and not membre.a_un_compte,
+        ),
     }
 )
 ORDRE: Final = tuple(StatutMembre)

@@ -57,7 +57,7 @@ def lire_csv(contenu: bytes) -> TableLue:
 
     Raises ``FichierRefuse`` when the file is not one: binary, empty, a quote never closed, a column twice.
     """
-    texte = _decoder(contenu)
+    texte = decoder(contenu)
     lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=_separateur(texte), strict=True)
     try:
         entetes = tuple(entete.strip().casefold() for entete in next(lecteur, []))
@@ -74,7 +74,8 @@ def lire_csv(contenu: bytes) -> TableLue:
     return TableLue(entetes, tuple(lignes))
 
 
-def _decoder(contenu: bytes) -> str:
+def decoder(contenu: bytes) -> str:
+    """The text of a file, UTF-8 or Windows-1252. Raises ``FichierRefuse`` when it is none, or is too big."""
     if len(contenu) > TAILLE_MAX:
         raise FichierRefuse("Le fichier dépasse 200 Mo : découpez-le.")
     if b"\0" not in contenu:

@@ -58,7 +58,7 @@ def lire(contenu: bytes, du: date, au: date, fuseau: ZoneInfo = PARIS) -> list[E
     return [(lu.jour, lu.heure or None, lu.minutes, lu.titre) for lu in agenda.rendez_vous]
 
 
-@pytest.mark.parametrize("nom", ["google.ics", "apple.ics"])
+@pytest.mark.parametrize("nom", ATTENDUS)
 def test_the_events_of_a_month(nom: str) -> None:
     assert lire((DOSSIER / nom).read_bytes(), *MARS) == ATTENDUS[nom]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from coop_data.domain.accompagnement import PARTICIPANTS_MAX
 from coop_data.saisie.rapide.decoupe import Ligne, Trouvaille
 from coop_data.saisie.rapide.nombres import NOMBRE, est_environ, nombre_of
 from coop_data.saisie.rapide.synonymes import ANIMATION, COMPTES, PARTICIPANTS, Compte, motif_of
@@ -28,6 +29,8 @@ def trouver_comptes(ligne: Ligne) -> Iterator[Trouvaille]:
 
 def _lues(ligne: Ligne, compte: Compte, trouvee: re.Match[str]) -> Iterator[Trouvaille]:
     mots, valeur = ligne.mots(*trouvee.span()), nombre_of(trouvee["nombre"])
+    if valeur > PARTICIPANTS_MAX:
+        return  # a slip of the keyboard, which no form would take
     doute = f"« {mots} » n’est pas un compte exact." if est_environ(trouvee["nombre"]) else ""
     for formulaire, champ in compte.champs.items():
         yield Trouvaille(*trouvee.span(), champ, valeur, frozenset({formulaire}), force=1, doute=doute)

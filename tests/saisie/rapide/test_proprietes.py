@@ -89,6 +89,7 @@ def test_lines_that_break_parsers(texte: str) -> None:
     [
         ("31/02/2026", set()),
         ("25h30", set()),
+        ("99999999999999999999 médiateurs", set()),
         ("réunion à 14h", {"type_animation"}),
         ("réunion de 14h", {"type_animation"}),
     ],
