@@ -94,6 +94,18 @@ def mettre_a_niveau(url: str = "") -> None:
     command.upgrade(alembic_config(url), "head")
 
 
+def actualiser_les_statistiques() -> None:
+    """Let SQLite count its tables: without it, some figures of a base just filled take seconds.
+
+    PostgreSQL does it by itself.
+    """
+    engine = get_engine()
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connexion:
+            connexion.exec_driver_sql("PRAGMA optimize=0x10002")
+            connexion.commit()
+
+
 def est_initialisee() -> bool:
     """True when the schema exists. Raises as ``joindre``."""
     joindre()

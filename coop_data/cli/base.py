@@ -74,6 +74,7 @@ def demo(
     from coop_data.acces.acteur import SYSTEME
     from coop_data.auth.hachage import hacher
     from coop_data.config import get_reglages
+    from coop_data.db import actualiser_les_statistiques
     from coop_data.formats import nombre
     from seed.demonstration import est_presente, generer
     from seed.monde import TAILLES
@@ -104,6 +105,7 @@ def demo(
                 f"{nombre(bilan.accompagnements)} accompagnements, "
                 f"{nombre(bilan.activites)} activités de coordination."
             )
+    actualiser_les_statistiques()
 
 
 def _afficher_comptes(presents: bool, mot_de_passe: str) -> None:

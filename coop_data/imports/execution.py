@@ -94,6 +94,7 @@ def _ecrire(
     chantier.rapport.ordonner()
     if not simulation:
         _conclure(chantier)
+        db.actualiser_les_statistiques()
 
 
 def _conclure(chantier: Chantier) -> None:

@@ -16,3 +16,4 @@ def prepare_start(reglages: Reglages) -> None:
     with db.ecriture() as session:
         refuser_comptes_de_demonstration(session)
         entretenir(session)
+    db.actualiser_les_statistiques()
