@@ -16,7 +16,7 @@ from icalendar import Calendar, Component, vDDDTypes
 from recurring_ical_events import PeriodEndBeforeStart
 
 from coop_data.errors import ErreurUtilisateur
-from coop_data.imports.lecture import decoder
+from coop_data.imports.lecture import FichierRefuse, decoder
 
 TAILLE_MAX: Final = 5 * 1024 * 1024
 JOURS_MAX: Final = 366
@@ -85,7 +85,7 @@ def _calendriers(contenu: bytes) -> list[Calendar]:
     """The calendars of a file: what is no calendar is refused with one sentence, whatever the library says."""
     try:
         lus = Calendar.from_ical(decoder(contenu), multiple=True)
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as panne:
+    except (FichierRefuse, ValueError, TypeError, AttributeError, LookupError, RecursionError) as panne:
         raise ErreurUtilisateur(ILLISIBLE) from panne
     calendriers = [lu for lu in lus if lu.name == "VCALENDAR" and str(lu.get("METHOD", "")).upper() != "CANCEL"]
     if not calendriers:
