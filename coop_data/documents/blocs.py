@@ -31,9 +31,10 @@ class Paragraphe:
 
 @dataclass(frozen=True, slots=True)
 class Liste:
-    """Points, in order."""
+    """Points, in order; ``numerotee``: steps to follow."""
 
     points: tuple[str, ...]
+    numerotee: bool = False
     genre: ClassVar[str] = "liste"
 
 

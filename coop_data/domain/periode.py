@@ -11,6 +11,9 @@ PREMIER_JOUR = date(2020, 1, 1)
 ANNEES_A_VENIR = 2
 """How many years after this one a period may reach."""
 
+PREMIERS_JOURS_DU_TRIMESTRE = 30
+"""How long the quarter that has ended is still the one to hand over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Periode:
@@ -81,6 +84,33 @@ def periode_du_trimestre(trimestre: str) -> Periode:
         raise ValueError(f"« {trimestre} » n’est pas un trimestre (attendu : AAAA-Tn).")
     debut = date(int(annee), 3 * int(rang) - 2, 1)
     return Periode(debut, dernier_jour_du_mois(mois_decale(debut, 2)))
+
+
+def trimestres_offerts(aujourdhui: date, nombre: int) -> list[str]:
+    """The current quarter and those before it, newest first; during the first weeks of a quarter, the one that has
+    just ended comes first: that is the one to hand over.
+    """
+    debut = periode_du_trimestre(trimestre_of(aujourdhui)).du
+    codes = [
+        trimestre_of(premier)
+        for rang in range(nombre)
+        if (premier := mois_decale(debut, -3 * rang)) >= PREMIER_JOUR
+    ]
+    if (aujourdhui - debut).days < PREMIERS_JOURS_DU_TRIMESTRE:
+        codes[:2] = reversed(codes[:2])
+    return codes
+
+
+def mois_offerts(aujourdhui: date, nombre: int) -> list[str]:
+    """The month that has just ended, the current one, then those before, newest first."""
+    precedent, courant, *autres = [mois_of(mois_decale(aujourdhui, -rang)) for rang in (1, 0, *range(2, nombre))]
+    return [precedent, courant, *(code for code in autres if code >= mois_of(PREMIER_JOUR))]
+
+
+def periode_du_mois(code: str) -> Periode:
+    """The dates of ``AAAA-MM``. Raises ``ValueError`` when it is not a month."""
+    debut = date.fromisoformat(f"{code}-01")
+    return Periode(debut, dernier_jour_du_mois(debut))
 
 
 def _ce_mois(jour: date) -> Periode:

@@ -2,6 +2,7 @@
 
 from coop_data.routes import (
     bilan_activite,
+    bilan_trimestriel,
     cra,
     equipe,
     mes_activites,
@@ -16,6 +17,8 @@ from coop_data.routes.fichiers import Producteur
 PRODUCTEURS: dict[str, Producteur] = {
     "bilan-activite.pdf": bilan_activite.produire_pdf,
     "bilan-activite.zip": bilan_activite.produire_zip,
+    "bilan-trimestriel.pdf": bilan_trimestriel.produire_pdf,
+    "bilan-trimestriel.docx": bilan_trimestriel.produire_docx,
     "cra.csv": cra.produire_csv,
     "cra.xlsx": cra.produire_xlsx,
     "equipe": equipe.produire,

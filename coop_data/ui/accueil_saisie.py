@@ -29,6 +29,8 @@ def show(contexte: Contexte) -> None:
     rapide.proposer(acteur)
     if acteur.est(Role.COORDINATEUR):
         _bilan(acteur, "ce-trimestre", tuple(TypeActivite))
+        if st.button("Mon bilan du trimestre", icon=":material/summarize:", key="accueil.bilan"):
+            go_to("bilan-trimestriel")
     if acteur.est(Role.CONSEILLER):
         _bilan(acteur, "ce-mois", ("accompagnement",))
     brouillons.proposer(acteur)

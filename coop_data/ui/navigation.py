@@ -81,6 +81,7 @@ PAGES: tuple[Page, ...] = (
     Page("saisie/partenaire.py", "Partenaire", "partenaire", roles=COORDINATION, au_menu=False),
     Page("saisie/corbeille.py", "Corbeille", "corbeille", roles=SAISIE),
     Page("saisie/mes_statistiques.py", "Mes statistiques", "mes-statistiques", roles=SAISIE),
+    Page("saisie/bilan_trimestriel.py", "Bilan trimestriel", "bilan-trimestriel", roles=COORDINATION),
     Page("saisie/agenda.py", "Importer mon agenda", "agenda", roles=SAISIE, au_menu=False),
     Page("saisie/mon_historique.py", "Importer mon historique", "mon-historique", roles=SAISIE),
     Page("pilotage/mon_equipe.py", "Mon équipe", "mon-equipe", roles=EQUIPES, roles_du_menu=COORDINATION),

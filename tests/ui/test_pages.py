@@ -19,6 +19,7 @@ REFUSEES = {
         "ma-structure",
         "mon-equipe",
         "mes-partenaires",
+        "bilan-trimestriel",
     },
     Role.COORDINATEUR: {"accompagnement", "ma-structure", "demandes"},
     Role.STRUCTURE: {
@@ -28,8 +29,17 @@ REFUSEES = {
         "mes-activites",
         "mes-brouillons",
         "mon-equipe",
+        "bilan-trimestriel",
     },
-    Role.ANCT: {"enregistrer", "animation", "accompagnement", "mes-activites", "ma-structure", "demandes"},
+    Role.ANCT: {
+        "enregistrer",
+        "bilan-trimestriel",
+        "animation",
+        "accompagnement",
+        "mes-activites",
+        "ma-structure",
+        "demandes",
+    },
     Role.ADMIN: {"enregistrer", "animation", "accompagnement", "mes-activites", "ma-structure"},
 }
 """Literal, some per role: what nobody may open by a slip in the table."""

@@ -32,16 +32,17 @@ def montrer_telechargements(
     liens = [(nom, f"/fichiers/{fichier}.{extension}?{adresse}") for nom, extension in FORMATS]
     if lus.get("perimetre", "").startswith("structure:") and lus.get("domaine") == Domaine.ACCOMPAGNEMENT:
         liens += [(nom, f"/fichiers/bilan-activite.{extension}?{adresse}") for nom, extension in BILANS]
-    _montrer(liens, place)
+    montrer_liens(liens, place)
 
 
 def montrer_image(parametres: Parametres, repartition: str) -> None:
     """The link to the image of one chart."""
     adresse = urlencode([*parametres, ("repartition", repartition)])
-    _montrer([(IMAGE, f"/fichiers/graphique.png?{adresse}")], repartition)
+    montrer_liens([(IMAGE, f"/fichiers/graphique.png?{adresse}")], repartition)
 
 
-def _montrer(liens: Iterable[tuple[str, str]], place: str) -> None:
+def montrer_liens(liens: Iterable[tuple[str, str]], place: str) -> None:
+    """A bar of links to files, each (name, address); ``place`` tells apart the bars of one page."""
     classes = "saisie-lien fichier-lien"
     textes = "".join(f'<a class="{classes}" href="{escape(adresse)}" download>{nom}</a>' for nom, adresse in liens)
     with st.container(key=f"telechargements.{place}"):

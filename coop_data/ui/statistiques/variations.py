@@ -1,56 +1,28 @@
 """Each key figure beside itself: the equal period before, and a year before."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from coop_data import formats
-from coop_data.analytics.comparaisons import Variation
+from coop_data.analytics import evolutions
+from coop_data.analytics.evolutions import Reference
 from coop_data.analytics.resultat import Chiffre
-from coop_data.domain.comparaisons import COMPARAISONS, periode_ecoulee
-from coop_data.domain.periode import Periode
 from coop_data.exports import presentation
 from coop_data.ui import cache
 from coop_data.ui.statistiques.vue import Vue
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The figures of another period, and those of the page for as long as it has lasted."""
-
-    complement: str
-    libelle: str
-    periode: Periode
-    actuels: Mapping[str, Chiffre]
-    anciens: Mapping[str, Chiffre]
-
-    def variation(self, code: str) -> Variation:
-        """From then to now."""
-        return Variation(self.actuels[code].valeur, self.anciens[code].valeur)
-
-
 def lire_references(vue: Vue) -> list[Reference]:
     """The periods with which this one can be compared, with their figures."""
-    aujourdhui = vue.acteur.aujourdhui()
-    ecoulee = periode_ecoulee(vue.filtres.periode, aujourdhui)
-    periodes = [
-        (comparaison, comparaison.of(vue.filtres.periode, aujourdhui)) for comparaison in COMPARAISONS.values()
-    ]
-    return [
-        Reference(
-            comparaison.complement, comparaison.libelle, periode, _chiffres(vue, ecoulee), _chiffres(vue, periode)
-        )
-        for comparaison, periode in periodes
-        if periode is not None and ecoulee is not None
-    ]
-
-
-def _chiffres(vue: Vue, periode: Periode) -> Mapping[str, Chiffre]:
-    filtres = replace(vue.filtres, du=periode.du, au=periode.au)
-    return cache.lire_chiffres(vue.domaine, vue.perimetre, filtres)
+    references = evolutions.lire_references(
+        lambda filtres: cache.lire_chiffres(vue.domaine, vue.perimetre, filtres),
+        vue.filtres,
+        vue.acteur.aujourdhui(),
+    )
+    return list(references.values())
 
 
 def annoncer(references: Iterable[Reference], au: date, aujourdhui: date) -> None:
