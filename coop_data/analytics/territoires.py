@@ -23,6 +23,8 @@ from coop_data.errors import PerimetreInvalide
 
 TOTAL = ("total", "Total")
 MAILLES = ("departement", "region")
+BASES = ("conseillers_actifs", "population")
+"""What a measure may be divided by: people with at least one CRA in the period, inhabitants."""
 
 DEFINITIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -65,6 +67,7 @@ class Territoires:
     """One row per territory by code as text, zeros included; what stands in none; the recount of the nation.
 
     Columns are those of ``DEFINITIONS``; ratios are raw, ``None`` (``NaN`` in ``lignes``) without a base.
+    ``bases``: what a measure may be brought to, by code then by name (``BASES``).
     """
 
     maille: str
@@ -73,6 +76,7 @@ class Territoires:
     lignes: pd.DataFrame
     sans_structure: Mapping[str, Any]
     total: Mapping[str, Any]
+    bases: Mapping[str, Mapping[str, int]]
 
 
 def compute_territoires(
@@ -107,6 +111,10 @@ def compute_territoires(
         ),
         sans_structure=_ligne(hors_code, hors_nom, par_code[None], 0),
         total=_ligne(*TOTAL, nation, sum(populations.values())),
+        bases={
+            code: dict(zip(BASES, (par_code[code]["conseillers_actifs"], populations.get(code, 0)), strict=True))
+            for code, _ in territoires_de_la_maille(maille)
+        },
     )
 
 

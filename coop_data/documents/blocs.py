@@ -103,6 +103,30 @@ class Grille:
 
 
 @dataclass(frozen=True, slots=True)
+class Zone:
+    """An area of a map: the path of its outline (SVG), and the rank of its class (-1: no data, hatched)."""
+
+    trace: str
+    classe: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A map: areas darker where there is more, a text per class, and what has no outline, as (name, value).
+
+    ``largeur`` and ``hauteur`` are those of the paths.
+    """
+
+    zones: tuple[Zone, ...]
+    classes: tuple[str, ...]
+    hors_plan: tuple[tuple[str, str], ...]
+    largeur: float
+    hauteur: float
+    alt: str
+    genre: ClassVar[str] = "plan"
+
+
+@dataclass(frozen=True, slots=True)
 class Tableau:
     """A table whose header comes back on each page; ``textes``: the first columns that are words, not numbers.
 
@@ -131,8 +155,8 @@ class SautDePage:
     genre: ClassVar[str] = "saut"
 
 
-Bloc = Titre | Paragraphe | Liste | Cartes | Barres | Colonnes | Grille | Tableau | Definitions | SautDePage
-Graphique = Barres | Colonnes | Grille
+Bloc = Titre | Paragraphe | Liste | Cartes | Barres | Colonnes | Grille | Plan | Tableau | Definitions | SautDePage
+Graphique = Barres | Colonnes | Grille | Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,14 @@
-"""The table of territories in words: its titles, and how each of its cells reads."""
+"""The table of territories and its map in words: titles, how each cell reads, the sentence, the legend."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from coop_data import formats
+from coop_data.analytics.carte import ACTIVITE, Mesurage
+from coop_data.analytics.resultat import Nombre
+from coop_data.domain.territoires import COLLECTIVITES
 
 TITRES: Mapping[str, str] = {
     "departement": "Statistiques par département",
@@ -22,3 +27,62 @@ def dire(colonne: str, valeur: Any) -> str:
     if colonne in PARTS:
         return formats.pourcentage(valeur)
     return formats.nombre(valeur, decimales=1 if colonne in RATIOS else 0)
+
+
+MAILLES_AU_PLURIEL: Mapping[str, str] = {
+    "departement": "départements et collectivités",
+    "region": "régions et collectivités",
+}
+SANS_DONNEE = "Sans donnée"
+
+
+def dire_mesure(mesurage: Mesurage, valeur: Nombre) -> str:
+    """A value of the map, with the decimals that its measure deserves."""
+    if mesurage.mesure in PARTS:
+        return formats.pourcentage(valeur)
+    if not mesurage.rapport.base:
+        return formats.nombre(valeur)
+    return formats.nombre(valeur, decimales=1 if mesurage.mesure in ACTIVITE else 3)
+
+
+def phrase_de_la_carte(mesurage: Mesurage) -> str:
+    """What the map says: the highest, the lowest, the median."""
+    connues = {code: valeur for code, valeur in mesurage.valeurs.items() if valeur is not None}
+    if not any(connues.values()):
+        return "Aucune donnée sur cette période."
+    haut = max(connues, key=lambda code: connues[code])
+    return (
+        f"Le plus haut : {mesurage.noms[haut]}, {dire_mesure(mesurage, connues[haut])}. "
+        f"Le plus bas : {_le_plus_bas(mesurage, connues)}. "
+        f"Médiane : {dire_mesure(mesurage, median(connues.values()))}, "
+        f"sur {len(connues)} {MAILLES_AU_PLURIEL[mesurage.maille]}."
+    )
+
+
+def _le_plus_bas(mesurage: Mesurage, connues: Mapping[str, float]) -> str:
+    bas = min(connues.values())
+    codes = [code for code, valeur in connues.items() if valeur == bas]
+    qui = mesurage.noms[codes[0]] if len(codes) == 1 else f"{len(codes)} territoires"
+    return f"{qui}, {dire_mesure(mesurage, bas)}"
+
+
+def legende_de_la_carte(mesurage: Mesurage) -> tuple[str, ...]:
+    """One text per class, in order."""
+    intervalles = list(pairwise(mesurage.bornes))
+    return tuple(
+        _dire_classe(mesurage, de, a, derniere=rang == len(intervalles))
+        for rang, (de, a) in enumerate(intervalles, start=1)
+    )
+
+
+def _dire_classe(mesurage: Mesurage, de: float, a: float, *, derniere: bool) -> str:
+    debut, fin = dire_mesure(mesurage, de), dire_mesure(mesurage, a)
+    if debut == fin or not de:
+        return debut
+    return f"{debut} à {fin}" if derniere else f"{debut} à moins de {fin}"
+
+
+def collectivites_de_la_carte(mesurage: Mesurage) -> Iterator[tuple[str, str, str]]:
+    """Code, name and value of the territories that have no outline."""
+    for code in COLLECTIVITES:
+        yield code, mesurage.noms[code], dire_mesure(mesurage, mesurage.valeurs[code])

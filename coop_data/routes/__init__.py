@@ -1,7 +1,8 @@
-"""What the server answers beside the screens: the document, the session cookie, the files, its health."""
+"""What the server answers beside the screens: the document, the session, files, outlines of maps, its health."""
 
 from starlette.routing import BaseRoute, Route
 
+from coop_data.routes.contours import route_des_contours
 from coop_data.routes.fichiers import route_des_fichiers
 from coop_data.routes.producteurs import PRODUCTEURS
 from coop_data.routes.sante import sante
@@ -10,5 +11,6 @@ from coop_data.routes.session import route_de_session
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/sante", sante, methods=["GET"]),
     route_de_session(),
+    route_des_contours(),
     route_des_fichiers(PRODUCTEURS),
 )

@@ -38,6 +38,7 @@ PREFIXES_DU_SERVEUR = (
     "/media/",
     "/component",
     "/api/",
+    "/contours/",
     "/fichiers/",
     "/sante",
 )

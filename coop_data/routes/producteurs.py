@@ -30,6 +30,7 @@ PRODUCTEURS: dict[str, Producteur] = {
     "statistiques.xlsx": statistiques.produire_xlsx,
     "statistiques.pdf": statistiques.produire_pdf,
     "graphique.png": statistiques.produire_graphique,
+    "carte.png": territoires.produire_carte,
     "territoires.csv": territoires.produire_csv,
     "territoires.xlsx": territoires.produire_xlsx,
     "territoires.pdf": territoires.produire_pdf,

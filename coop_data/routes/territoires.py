@@ -6,20 +6,22 @@ from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import verifier_perimetre
+from coop_data.analytics.carte import MESURES, Mesurage, mesurer
 from coop_data.analytics.perimetres import libelle_du_perimetre
 from coop_data.analytics.questions import lire_question
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.territoires import MAILLES, Territoires, compute_territoires
-from coop_data.documents.rendu import ecrire_pdf
+from coop_data.documents.carte import image_de_la_carte
+from coop_data.documents.rendu import ecrire_image, ecrire_pdf
 from coop_data.documents.territoires import document_des_territoires
 from coop_data.domain.perimetre import National
 from coop_data.exports.classeur_statistiques import territoires_en_classeur
 from coop_data.exports.entete import Entete
 from coop_data.exports.statistiques import territoires_en_csv
 from coop_data.models import maintenant
-from coop_data.routes.fichiers import CSV, PDF, XLSX, Fichier
+from coop_data.routes.fichiers import CSV, PDF, PNG, XLSX, Fichier
 
-MAILLE = "maille"
+MAILLE, MESURE, RAPPORT = "maille", "mesure", "rapport"
 SUJETS = {"departement": "Territoires-departements", "region": "Territoires-regions"}
 
 
@@ -36,11 +38,22 @@ def produire_xlsx(session: Session, acteur: Acteur, parametres: Mapping[str, str
 
 
 def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
-    """The same table to be read and handed over. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
+    """The map and the table to be read and handed over. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
     territoires, entete = _lire(session, acteur, parametres)
-    return Fichier(
-        _nom(territoires, entete, "pdf"), PDF, ecrire_pdf(document_des_territoires(territoires, entete))
-    )
+    document = document_des_territoires(territoires, entete, _mesurer(territoires, parametres))
+    return Fichier(_nom(territoires, entete, "pdf"), PDF, ecrire_pdf(document))
+
+
+def produire_carte(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """The map alone, as an image. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
+    territoires, entete = _lire(session, acteur, parametres)
+    mesurage = _mesurer(territoires, parametres)
+    nom = entete.nom_de_fichier(f"Carte-{mesurage.libelle}", "png")
+    return Fichier(nom, PNG, ecrire_image(image_de_la_carte(mesurage, entete)))
+
+
+def _mesurer(territoires: Territoires, parametres: Mapping[str, str]) -> Mesurage:
+    return mesurer(territoires, mesure=parametres.get(MESURE, MESURES[0]), rapport=parametres.get(RAPPORT, "brut"))
 
 
 def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> tuple[Territoires, Entete]:

@@ -1,21 +1,30 @@
-"""« Statistiques par territoire »: the table of §6.3, sorted and searched, with a way into each territory."""
+"""« Statistiques par territoire »: the table of §6.3 sorted and searched, with a way into each territory."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from coop_data import db, formats
+from coop_data.analytics.carte import Mesurage
 from coop_data.analytics.territoires import DEFINITIONS, Territoires, compute_territoires
 from coop_data.domain.periode import Periode, slug_of_periode
 from coop_data.domain.territoires import find_region
 from coop_data.domain.texte import plier
 from coop_data.exports.statistiques import enregistrements
 from coop_data.faits.changements import version_donnees
-from coop_data.ui.statistiques.telechargements import montrer_telechargements
+from coop_data.ui import adresse
+from coop_data.ui.statistiques.telechargements import IMAGE, montrer_liens, montrer_telechargements
 
 MAILLES: Mapping[str, str] = {"departement": "Par département", "region": "Par région"}
+TRIS: Mapping[str, str] = {
+    "code": "Code",
+    "nom": "Nom",
+    "haut": "Indicateur de la carte, du plus haut au plus bas",
+    "bas": "Indicateur de la carte, du plus bas au plus haut",
+}
 PARTS = ("taux_activation", "taux_occupation")
 DECIMALES = ("cra_par_conseiller_actif", "accompagnements_pour_1000")
 PARAMETRE_MAILLE = "maille"
@@ -73,16 +82,38 @@ def choisir_territoire(territoires: Territoires) -> str | None:
     )
     if choix is None:
         return None
-    # A collectivity stands among régions in the table, but is a perimeter of its own.
-    return f"{'region' if find_region(choix) and territoires.maille == 'region' else 'departement'}:{choix}"
+    return perimetre_of(choix, territoires.maille)
 
 
-def montrer_tableau(territoires: Territoires, recherche: str) -> None:
-    """The rows found, then what stands in none and the recount of the nation, which no search narrows."""
+def perimetre_of(code: str, maille: str) -> str:
+    """A territory of the table as a perimeter: a collectivity stands among régions, but is one of its own."""
+    return f"{'region' if find_region(code) and maille == 'region' else 'departement'}:{code}"
+
+
+def ranger(territoires: Territoires, mesurage: Mesurage) -> tuple[pd.DataFrame, str]:
+    """The rows found, in the order asked for, and what was searched; the address keeps both."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        recherche = adresse.chercher("recherche", "Rechercher un territoire", "Nom ou code", largeur=260)
+        tri = adresse.choisir("tri", "Trier par", TRIS, largeur=290)
     lignes = territoires.lignes
-    if recherche.strip():
+    if recherche:
         noms = lignes["code"] + " " + lignes["nom"]
         lignes = lignes[noms.map(lambda nom: plier(recherche) in plier(nom))]
+    match tri:
+        case "nom":
+            lignes = lignes.sort_values("nom", key=lambda noms: noms.map(plier))
+        case "haut" | "bas":
+            cle = lignes["code"].map(mesurage.valeurs).astype("float64")
+            rangs = cle.sort_values(ascending=tri == "bas", kind="stable", na_position="last").index
+            lignes = lignes.loc[rangs]
+    return lignes, recherche
+
+
+def montrer_tableau(territoires: Territoires, mesurage: Mesurage) -> None:
+    """The rows found, then what stands in none and the recount of the nation, which no search narrows."""
+    lignes, recherche = ranger(territoires, mesurage)
+    if recherche:
+        st.caption(formats.pluriel(len(lignes), "territoire trouvé", "territoires trouvés"))
     if lignes.empty:
         st.info("Aucun territoire ne correspond à votre recherche.")
     else:
@@ -105,11 +136,24 @@ def montrer_tableau(territoires: Territoires, recherche: str) -> None:
         st.table(_lisible(toutes), border="horizontal", hide_index=True, alt="Tableau complet")
 
 
-def telecharger(territoires: Territoires, place: Literal["tete", "pied"]) -> None:
-    """The whole table as files."""
+def telecharger(territoires: Territoires, mesurage: Mesurage, place: Literal["tete", "pied"]) -> None:
+    """The whole table as files; the PDF draws the map of the screen."""
+    montrer_telechargements(_parametres(territoires, mesurage), place=place, fichier="territoires")
+
+
+def telecharger_la_carte(territoires: Territoires, mesurage: Mesurage) -> None:
+    """The map of the screen as an image."""
+    montrer_liens([(IMAGE, f"/fichiers/carte.png?{urlencode(_parametres(territoires, mesurage))}")], "carte")
+
+
+def _parametres(territoires: Territoires, mesurage: Mesurage) -> list[tuple[str, str]]:
     periode = slug_of_periode(Periode(territoires.du, territoires.au))
-    parametres = [(PARAMETRE_MAILLE, territoires.maille), ("periode", periode)]
-    montrer_telechargements(parametres, place=place, fichier="territoires")
+    return [
+        (PARAMETRE_MAILLE, territoires.maille),
+        ("periode", periode),
+        ("mesure", mesurage.mesure),
+        ("rapport", mesurage.rapport.code),
+    ]
 
 
 def _colonnes() -> dict[str, Any]:
