@@ -149,13 +149,43 @@ class Definitions:
 
 
 @dataclass(frozen=True, slots=True)
+class CoteACote:
+    """Columns of blocks, on one page; never one inside another."""
+
+    colonnes: tuple[tuple["Bloc", ...], ...]
+    genre: ClassVar[str] = "cote"
+
+
+@dataclass(frozen=True, slots=True)
+class Remarques:
+    """Room to write by hand, one frame per title, down to the foot of the page."""
+
+    titres: tuple[str, ...]
+    genre: ClassVar[str] = "remarques"
+
+
+@dataclass(frozen=True, slots=True)
 class SautDePage:
     """What follows begins a page."""
 
     genre: ClassVar[str] = "saut"
 
 
-Bloc = Titre | Paragraphe | Liste | Cartes | Barres | Colonnes | Grille | Plan | Tableau | Definitions | SautDePage
+Bloc = (
+    Titre
+    | Paragraphe
+    | Liste
+    | Cartes
+    | Barres
+    | Colonnes
+    | Grille
+    | Plan
+    | Tableau
+    | Definitions
+    | SautDePage
+    | CoteACote
+    | Remarques
+)
 Graphique = Barres | Colonnes | Grille | Plan
 
 

@@ -139,4 +139,4 @@ POSER: Mapping[type, Callable[[Docx, Any], None]] = {
     Definitions: _definitions,
     SautDePage: _saut,
 }
-"""How each kind of block is written; those that are not here are drawings."""
+"""How each kind of block is written; the others are drawings, or made for paper."""

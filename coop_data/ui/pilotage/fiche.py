@@ -12,6 +12,7 @@ from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.pilotage import relance
 from coop_data.ui.pilotage.criteres import a_le_ccp1, activite_of
 from coop_data.ui.pilotage.lecture import Contact, Fiche, FicheStructure
+from coop_data.ui.statistiques.fiche_mensuelle import proposer_fiche_mensuelle
 from coop_data.ui.texte import echapper
 from coop_data.ui.vignette import courbe
 
@@ -22,9 +23,9 @@ LARGEUR_CARTE = 320
 def montrer_conseiller(fiche: Fiche, au: date) -> None:
     """Everything an employer may know of a conseiller, and the way to the statistics."""
     ligne = fiche.ligne
-    lien_statistiques(
-        f"{'coordinateur' if ligne.est_coordinateur else 'conseiller'}:{ligne.id_externe}", "Voir les statistiques"
-    )
+    perimetre = f"{'coordinateur' if ligne.est_coordinateur else 'conseiller'}:{ligne.id_externe}"
+    lien_statistiques(perimetre, "Voir les statistiques")
+    proposer_fiche_mensuelle(perimetre, au)
     with st.grid(min_column_width=LARGEUR_CARTE):
         _carte("Activité", _activite(ligne))
         _carte("Recrutement", ((echapper(poste.structure), _dates(poste)) for poste in ligne.postes))

@@ -16,6 +16,7 @@ from coop_data.ui import cache
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.periode import choisir_periode
 from coop_data.ui.statistiques import blocs, fil, moyennes, personnes, provenance, variations
+from coop_data.ui.statistiques.fiche_mensuelle import proposer_fiche_mensuelle
 from coop_data.ui.statistiques.filtres import choisir_filtres
 from coop_data.ui.statistiques.rubrique import choisir_rubrique
 from coop_data.ui.statistiques.telechargement_cra import lien_des_cra
@@ -49,6 +50,8 @@ def montrer_statistiques(
         fil.montrer_fil(vue)
     montrer_telechargements(vue.question.parametres, place="tete")
     lien_des_cra(vue)
+    if isinstance(perimetre, UnConseiller):
+        proposer_fiche_mensuelle(vue.question.perimetre, acteur.aujourdhui())
     montrer_chiffres_et_rubrique(vue)
     st.caption(f"Données au {formats.instant(vue.entete.instant, acteur.fuseau)}.")
     montrer_telechargements(vue.question.parametres, place="pied")
