@@ -42,6 +42,13 @@ def duree(minutes: int | None) -> str:
     return f"{nombre(heures)} h" + (f" {reste:02d}" if reste else "")
 
 
+def octets(taille: int) -> str:
+    """The size of a file: ``27 Ko``, ``3,4 Mo``."""
+    if taille < 1_000_000:
+        return f"{nombre(max(1, round(taille / 1_000)))} Ko"
+    return f"{nombre(taille / 1_000_000, 1)} Mo"
+
+
 def pluriel(effectif: int, singulier: str, au_pluriel: str = "") -> str:
     """A count and its noun: in French 0 and 1 are singular."""
     forme = singulier if abs(effectif) < 2 else au_pluriel or f"{singulier}s"

@@ -1,8 +1,8 @@
 """Backups: one portable file that either engine writes and reads.
 
-A zip of JSON lines, one file per table in the order of their references, then ``manifeste.json`` with the
-schema's version and, for each table, its rows and the SHA-256 of its file. Everything is read in one
-transaction, so the application may go on working.
+A zip of JSON lines, one file per table in the order of their references, the documents of the ressourcerie, then
+``manifeste.json`` with the schema's version, the rows of each table and the SHA-256 of each file. Everything is
+read in one transaction, so the application may go on working.
 """
 
 import hashlib
@@ -20,15 +20,16 @@ from uuid import UUID
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, Date, DateTime, Table, TypeDecorator, Uuid, delete, func, insert, select
 from sqlalchemy.types import TypeEngine
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from coop_data.errors import ErreurUtilisateur
-from coop_data.models import Modele, maintenant
+from coop_data.models import Modele, Ressource, maintenant
+from coop_data.ressources.fichiers import DOSSIER, chemin_of, defaut_du_fichier, deposer, empreinte_of
 
 FORMAT = 1
 MANIFESTE = "manifeste.json"
 LOT = 1_000
-REFERENCES = ("region", "departement", "commune", "tag")
+REFERENCES = ("region", "departement", "commune", "tag", "ressource")
 """Tables that ``initialiser`` fills: they do not make a database busy, and a restoration replaces them."""
 
 LECTURES: Sequence[tuple[type[TypeEngine[Any]], Callable[[str], Any]]] = (
@@ -75,6 +76,7 @@ def restaurer(session: Session, fichier: Path) -> int:
             manifeste = _lire_manifeste(session, archive)
             _vider_les_references(session)
             total = sum(_charger(session, archive, table, manifeste["tables"][table.name]) for table in _tables())
+            _rendre_les_fichiers(session, archive, manifeste.get("fichiers", {}))
     except OSError as erreur:
         raise ErreurUtilisateur(
             f"« {fichier} » ne se lit pas : vérifiez le nom et les droits du fichier."
@@ -111,8 +113,39 @@ def _ecrire(session: Session, archive: zipfile.ZipFile, instant: datetime) -> No
         "schema": _version_du_schema(session),
         "cree_le": instant.isoformat(),
         "tables": tables,
+        "fichiers": _joindre_les_fichiers(session, archive),
     }
     archive.writestr(MANIFESTE, json.dumps(manifeste, ensure_ascii=False, indent=2))
+
+
+def _joindre_les_fichiers(session: Session, archive: zipfile.ZipFile) -> dict[str, str]:
+    """The documents of the ressourcerie, with their SHA-256; ``verifier`` tells of one that is lost or altered."""
+    empreintes = {}
+    for ressource in _ressources(session):
+        if not defaut_du_fichier(ressource):
+            membre = _membre_of(ressource)
+            archive.write(chemin_of(ressource), membre, zipfile.ZIP_STORED)
+            empreintes[membre] = ressource.empreinte
+    return empreintes
+
+
+def _rendre_les_fichiers(session: Session, archive: zipfile.ZipFile, empreintes: Mapping[str, str]) -> None:
+    """Write the documents back, under the names that the restored rows give them: the archive names no path."""
+    for ressource in _ressources(session):
+        membre = _membre_of(ressource)
+        if membre in empreintes:
+            contenu = archive.read(membre)
+            if empreinte_of(contenu) != ressource.empreinte:
+                raise ValueError(membre)
+            deposer(ressource.id, contenu)
+
+
+def _ressources(session: Session) -> Iterable[Ressource]:
+    return session.scalars(select(Ressource).order_by(col(Ressource.id)))
+
+
+def _membre_of(ressource: Ressource) -> str:
+    return f"{DOSSIER}/{chemin_of(ressource).name}"
 
 
 def _lignes(session: Session, table: Table) -> Iterator[dict[str, Any]]:

@@ -11,13 +11,15 @@ from sqlmodel import Session, col
 from sqlmodel import select as select_modele
 
 from coop_data.faits.projection import CIBLES, LOT, Cible, projeter
+from coop_data.models import Ressource
+from coop_data.ressources.fichiers import defaut_du_fichier
 
 ABSENT = "aucune ligne"
 
 
 @dataclass(frozen=True, slots=True)
 class Ecart:
-    """One thing that does not agree; ``cra_id`` is empty for the database itself."""
+    """One thing that does not agree; ``cra_id`` is empty for the database itself, and names a document too."""
 
     objet: str
     cra_id: UUID | None
@@ -40,12 +42,14 @@ def verifier_base(session: Session, *, reparer: bool = False) -> Bilan:
     """Recompute the facts of every report and compare them with the stored ones; check the store itself.
 
     ``reparer`` rewrites the facts that differ and removes those of no report. Damage of the store (SQLite's
-    own checks, broken references) is only reported. Reports are read lot by lot: the session forgets them.
+    own checks, broken references, documents whose file is lost or altered) is only reported. Reports are read
+    lot by lot: the session forgets them.
     """
     bilan = Bilan()
     for cible in CIBLES:
         _verifier_faits(session, cible, bilan, reparer)
         _verifier_orphelins(session, cible, bilan, reparer)
+    bilan.ecarts.extend(_defauts_des_documents(session))
     bilan.ecarts.extend(_defauts_du_moteur(session))
     return bilan
 
@@ -136,6 +140,13 @@ def _verifier_orphelins(session: Session, cible: Cible, bilan: Bilan, reparer: b
         if reparer and orphelins:
             session.execute(delete(table).where(sans_cra))
             bilan.repares += len(orphelins)
+
+
+def _defauts_des_documents(session: Session) -> Iterator[Ecart]:
+    """Documents of the ressourcerie, deleted ones included, whose file is not the one that was added."""
+    for ressource in session.scalars(select(Ressource).order_by(col(Ressource.id))):
+        if defaut := defaut_du_fichier(ressource):
+            yield Ecart("document", ressource.id, f"« {ressource.titre} » : {defaut}")
 
 
 def _defauts_du_moteur(session: Session) -> Iterator[Ecart]:

@@ -8,12 +8,23 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from coop_data.config import get_reglages
 from coop_data.domain.coordination import TypeActivite, TypePartenaire
 from coop_data.domain.roles import Role
 from coop_data.errors import ErreurUtilisateur
-from coop_data.models import ActiviteCoordination, Brouillon, Changement, Journal, Modele, Tag, maintenant
+from coop_data.models import (
+    ActiviteCoordination,
+    Brouillon,
+    Changement,
+    Journal,
+    Modele,
+    Ressource,
+    Tag,
+    maintenant,
+)
+from coop_data.ressources.fichiers import chemin_of
 from coop_data.sauvegarde import restaurer, sauvegarder
 from coop_data.verification import verifier_base
 from seed.tags_nationaux import charger_tags_nationaux
@@ -25,6 +36,7 @@ from tests.factories import (
     create_structure,
     create_utilisateur,
 )
+from tests.ressources.support import ajouter
 
 
 def remplir(session: Session) -> None:
@@ -50,6 +62,7 @@ def remplir(session: Session) -> None:
             evenement_id=evenement.id,
         )
     charger_tags_nationaux(session)
+    ajouter(session, "Guide", tags="un, deux")
     session.add(Brouillon(utilisateur_id=utilisateur.id, formulaire="animation", contenu={"mediateurs": 3}))
     session.add(
         Journal(
@@ -151,6 +164,52 @@ def reecrire(fichier: Path, sans: str = "", **remplaces: str) -> Path:
             if nom != sans:
                 cible.writestr(nom, remplaces.get(nom.split(".")[0], source.read(nom)))
     return copie
+
+
+def test_documents_come_back_in_another_data_folder(
+    engine: Engine, sauvegarde: tuple[Path, dict[str, list[str]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Session(engine) as session:
+        ressource = session.exec(select(Ressource)).one()
+        contenu = chemin_of(ressource).read_bytes()
+    assert contenu.startswith(b"%PDF-")
+    recreer(engine)
+    monkeypatch.setenv("COOP_DATA_DIR", str(tmp_path / "ailleurs"))
+    get_reglages.cache_clear()
+    with Session(engine) as session:
+        restaurer(session, sauvegarde[0])
+        session.commit()
+        restauree = session.exec(select(Ressource)).one()
+        assert tmp_path / "ailleurs" in chemin_of(restauree).parents
+        assert chemin_of(restauree).read_bytes() == contenu
+
+
+def test_a_lost_document_does_not_stop_a_backup_and_an_altered_one_is_refused(
+    engine: Engine, sauvegarde: tuple[Path, dict[str, list[str]]], tmp_path: Path
+) -> None:
+    with Session(engine) as session:
+        membre = chemin_of(session.exec(select(Ressource)).one())
+        membre.unlink()
+        sans = sauvegarder(session, tmp_path)
+    with zipfile.ZipFile(sans) as archive:
+        assert json.loads(archive.read("manifeste.json"))["fichiers"] == {}
+    recreer(engine)
+    alteree = reecrire(sauvegarde[0], **{f"ressources/{membre.name}".split(".")[0]: "%PDF-1.7 autre chose"})
+    assert "n’est pas une sauvegarde entière" in refus(engine, alteree)
+    with Session(engine) as session:
+        restaurer(session, sans)
+        assert [ecart.detail for ecart in verifier_base(session).ecarts] == ["« Guide » : fichier absent"]
+
+
+def test_a_backup_from_before_the_documents_is_still_read(
+    engine: Engine, sauvegarde: tuple[Path, dict[str, list[str]]]
+) -> None:
+    with zipfile.ZipFile(sauvegarde[0]) as archive:
+        manifeste = json.loads(archive.read("manifeste.json"))
+    del manifeste["fichiers"]
+    recreer(engine)
+    with Session(engine) as session:
+        assert restaurer(session, reecrire(sauvegarde[0], manifeste=json.dumps(manifeste))) > 40
 
 
 def test_a_damaged_or_foreign_file_is_refused(

@@ -15,8 +15,10 @@ from coop_data.models import (
     FaitCoordinationValeur,
     maintenant,
 )
+from coop_data.ressources.fichiers import chemin_of
 from coop_data.verification import verifier_base
 from tests.factories import create_accompagnement, create_activite, create_conseiller, create_structure
+from tests.ressources.support import ajouter
 
 
 @pytest.fixture
@@ -88,3 +90,17 @@ def test_a_fact_without_a_report_is_told_then_removed(session: Session, cras: tu
     bilan = verifier_base(session, reparer=True)
     assert bilan.repares == 1
     assert textes(session) == []
+
+
+def test_a_lost_or_altered_document_is_told_and_left_as_it_is(session: Session) -> None:
+    perdu, altere, intact = (ajouter(session, titre) for titre in ("Perdu", "Altéré", "Intact"))
+    chemin_of(perdu).unlink()
+    chemin_of(altere).write_bytes(b"%PDF-1.7 autre chose")
+    attendus = {
+        f"document {perdu.id} : « Perdu » : fichier absent",
+        f"document {altere.id} : « Altéré » : fichier modifié depuis son ajout",
+    }
+    assert set(textes(session)) == attendus
+    assert verifier_base(session, reparer=True).repares == 0
+    assert set(textes(session)) == attendus
+    assert chemin_of(intact).is_file()

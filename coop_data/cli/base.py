@@ -37,6 +37,7 @@ def initialiser() -> None:
     from coop_data.config import cle_secrete, get_reglages
     from coop_data.formats import pluriel
     from seed.geographie import charger_geographie
+    from seed.ressources import charger_ressources
     from seed.tags_nationaux import charger_tags_nationaux
 
     cle_secrete(get_reglages())
@@ -45,10 +46,12 @@ def initialiser() -> None:
         refuser_comptes_de_demonstration(session)
         territoires = charger_geographie(session)
         tags = charger_tags_nationaux(session)
-    if territoires or tags:
+        documents = charger_ressources(session)
+    if territoires or tags or documents:
         afficher_message(
             f"Base prête : {pluriel(territoires, 'territoire écrit', 'territoires écrits')}, "
-            f"{pluriel(tags, 'tag national ajouté', 'tags nationaux ajoutés')}."
+            f"{pluriel(tags, 'tag national ajouté', 'tags nationaux ajoutés')}, "
+            f"{pluriel(documents, 'document écrit', 'documents écrits')}."
         )
     else:
         afficher_message("Base prête : rien à changer.")
@@ -132,7 +135,7 @@ def _progression(total: int) -> Iterator[Callable[[int], None]]:
 def verifier(
     reparer: Annotated[bool, typer.Option("--reparer", help="Réécrit les faits qui diffèrent.")] = False,
 ) -> None:
-    """Recalcule les faits de chaque CRA et contrôle la base ; sort avec 1 si quelque chose diffère."""
+    """Recalcule les faits de chaque CRA, contrôle base et documents ; sort avec 1 si quelque chose diffère."""
     from coop_data.formats import pluriel
     from coop_data.verification import verifier_base
 
@@ -150,7 +153,7 @@ def verifier(
 def sauvegarder(
     dossier: Annotated[Path, typer.Argument(help="Dossier où écrire la sauvegarde, créé s’il manque.")],
 ) -> None:
-    """Sauvegarde toute la base pendant que l’application fonctionne ; écrit le nom du fichier."""
+    """Sauvegarde toute la base et les documents pendant que l’application fonctionne ; écrit le nom du fichier."""
     from coop_data.sauvegarde import sauvegarder as ecrire_sauvegarde
 
     with lecture() as session:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from sqlmodel import Session
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from coop_data import db
@@ -20,6 +20,9 @@ CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
 PNG = "image/png"
+ZIP = "application/zip"
+NOMBRE = "X-Nombre-De-Documents"
+"""Read by ``ui/static/fichiers.js``."""
 PANNE = (
     "Ce fichier n’a pas pu être préparé. Réessayez ; si l’erreur revient, écrivez-nous (page « Aide ») avec cette "
     "référence : {reference}."
@@ -30,12 +33,16 @@ PANNE = (
 class Fichier:
     """A file to hand over: its name (accents allowed), its MIME type, its content, whole or by pieces.
 
-    Pieces may read the producer's session: it stays open until the last one is sent.
+    Pieces may read the producer's session: it stays open until the last one is sent. ``dans_la_page``: the browser
+    shows it instead of keeping it, unless its link says otherwise. ``nombre``: how many documents an archive will
+    hold; the page counts those that have arrived.
     """
 
     nom: str
     type_mime: str
     contenu: bytes | Iterable[bytes]
+    dans_la_page: bool = False
+    nombre: int = 0
 
 
 Producteur = Callable[[Session, Acteur, Mapping[str, str]], Fichier]
@@ -45,14 +52,20 @@ Checks the right itself; raises ``ErreurUtilisateur`` kinds.
 """
 
 
-def route_des_fichiers(producteurs: Mapping[str, Producteur]) -> Route:
-    """The download route; ``producteurs`` maps the end of the address to whoever makes the file."""
+def route_des_fichiers(producteurs: Mapping[str, Producteur], pages: Mapping[str, str] | None = None) -> Route:
+    """The download route; ``producteurs`` maps the end of the address to whoever makes the file.
+
+    ``pages``: for addresses that people pass on, the page where whoever is not signed in will find the file.
+    """
 
     def telecharger(requete: Request) -> Response:
         acteur = visiteur(requete)
+        code = requete.path_params["code"]
+        if acteur is None and code in (pages or {}) and "text/html" in requete.headers.get("accept", ""):
+            return RedirectResponse(f"{(pages or {})[code]}?{requete.url.query}", status_code=303)
         if acteur is None:
             return _refus("Votre session est terminée : reconnectez-vous, puis téléchargez à nouveau.", 401)
-        producteur = producteurs.get(requete.path_params["code"])
+        producteur = producteurs.get(code)
         if producteur is None:
             return _refus("Ce fichier n’existe pas.", 404)
         with ExitStack() as pile:
@@ -66,16 +79,21 @@ def route_des_fichiers(producteurs: Mapping[str, Producteur]) -> Route:
             return StreamingResponse(
                 _morceaux(fichier.contenu, pile.pop_all()),
                 media_type=fichier.type_mime,
-                headers={"Content-Disposition": disposition(fichier.nom), "Cache-Control": "no-store"},
+                headers={
+                    "Content-Disposition": disposition(fichier.nom, dans_la_page=fichier.dans_la_page),
+                    "Cache-Control": "no-store",
+                    NOMBRE: str(fichier.nombre),
+                },
             )
 
     return Route("/fichiers/{code:path}", telecharger, methods=["GET"])
 
 
-def disposition(nom: str) -> str:
+def disposition(nom: str, *, dans_la_page: bool = False) -> str:
     """The header that names the file: an ASCII name for old programs, the true one for the others (RFC 6266)."""
     repli = "".join(c if c.isascii() and (c.isalnum() or c in "-_. ") else "_" for c in nom)
-    return f"attachment; filename=\"{repli}\"; filename*=UTF-8''{quote(nom, safe='')}"
+    maniere = "inline" if dans_la_page else "attachment"
+    return f"{maniere}; filename=\"{repli}\"; filename*=UTF-8''{quote(nom, safe='')}"
 
 
 def _morceaux(contenu: bytes | Iterable[bytes], pile: ExitStack) -> Iterator[bytes]:

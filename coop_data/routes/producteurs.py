@@ -10,10 +10,14 @@ from coop_data.routes import (
     mes_partenaires,
     projet,
     rapport_import,
+    ressources,
     statistiques,
     territoires,
 )
 from coop_data.routes.fichiers import Producteur
+
+PAGES = {"ressource": "/ressourcerie"}
+"""Where an address passed on leads whoever has to sign in first."""
 
 PRODUCTEURS: dict[str, Producteur] = {
     "bilan-activite.pdf": bilan_activite.produire_pdf,
@@ -28,6 +32,8 @@ PRODUCTEURS: dict[str, Producteur] = {
     "mes-partenaires": mes_partenaires.produire,
     "projet": projet.produire,
     "rapport-import": rapport_import.produire,
+    "ressource": ressources.produire_pdf,
+    "ressources.zip": ressources.produire_zip,
     "statistiques.csv": statistiques.produire_csv,
     "statistiques.xlsx": statistiques.produire_xlsx,
     "statistiques.pdf": statistiques.produire_pdf,

@@ -101,6 +101,7 @@ PAGES: tuple[Page, ...] = (
     Page("administration/imports.py", "Imports", "imports", ADMINISTRATION, au_menu=False),
     Page("administration/journal.py", "Journal", "journal", ADMINISTRATION, au_menu=False),
     Page("administration/tags_nationaux.py", "Tags nationaux", "tags-nationaux", ADMINISTRATION, au_menu=False),
+    Page("commun/ressourcerie.py", "Ressourcerie", "ressourcerie"),
     Page("commun/aide.py", "Aide", "aide", publique=True),
     Page("commun/mon_compte.py", "Mon compte", "mon-compte"),
     Page("commun/accessibilite.py", "Accessibilité", "accessibilite", publique=True, au_menu=False),

@@ -42,6 +42,7 @@ OBJETS = {
     "demande": "Demande",
     "import": "Import",
     "tag": "Tag",
+    "ressource": "Document",
     **NOMS,
 }
 CHAMPS = {
@@ -93,14 +94,15 @@ CHAMPS = {
     "precisions_demarche": "précisions de la démarche",
     "evenement_id": "évènement",
 }
-TUS = frozenset({"nom_plie", "import_id", "version", "jeton_soumission"})
+TUS = frozenset({"nom_plie", "import_id", "version", "jeton_soumission", "empreinte"})
 """Columns of the machinery: nobody asks about them."""
 VIDES: tuple[object, ...] = (None, "", [], {})
 
 
 def objet_of(ligne: Journal, noms: Mapping[str, str]) -> str:
     """``Compte · nom@exemple.fr``: the object, by name when it is known."""
-    nom = noms.get(ligne.objet_id) or (ligne.apres or {}).get("nom") or ""
+    etat = ligne.apres or ligne.avant or {}
+    nom = noms.get(ligne.objet_id) or etat.get("nom") or etat.get("titre") or ""
     genre = OBJETS.get(ligne.objet, ligne.objet)
     return echapper(f"{genre} · {nom}" if nom else genre)
 
@@ -137,5 +139,7 @@ def _dire(objet: str, champ: str, valeur: Any, noms: Mapping[str, str]) -> str:
         return ", ".join(role.libelle for role in Role if role in (valeur or ()))
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
+    if isinstance(valeur, list):
+        valeur = ", ".join(map(str, valeur))
     texte = formats.ABSENT if valeur in VIDES else noms.get(str(valeur), str(valeur))
     return texte if len(texte) <= LONGUEUR else f"{texte[:LONGUEUR]}…"
