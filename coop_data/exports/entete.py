@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from coop_data import formats
 from coop_data.analytics.filtres import Filtres
 
+NOM_MAX = 80
+"""Longest name in that of a file: file systems take 255 bytes in all."""
 SOURCE = "Coop Data, programme Conseillers numériques"
 
 
@@ -45,4 +47,6 @@ class Entete:
     def nom_de_fichier(self, sujet: str, extension: str) -> str:
         """``Statistiques_Lyon_2026-01-01_2026-03-31.pdf``: perimeter and period, no space."""
         mots = (sujet, self.perimetre, self.filtres.du.isoformat(), self.filtres.au.isoformat())
-        return "_".join(re.sub(r"[^\w’]+", "-", mot).strip("-_") for mot in mots if mot) + f".{extension}"
+        return (
+            "_".join(re.sub(r"[^\w’]+", "-", mot)[:NOM_MAX].strip("-_") for mot in mots if mot) + f".{extension}"
+        )

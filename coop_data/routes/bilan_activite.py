@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -68,7 +68,13 @@ def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]
 def produire_zip(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """The PDF of each conseiller, sent as they are drawn. Raises as ``produire_pdf``."""
     demande, structure = _lire(session, acteur, parametres)
-    return Fichier(demande.entete.nom_de_fichier(SUJET, "zip"), ZIP, _archive(session, acteur, demande, structure))
+    personnes = personnes_en_poste(session, structure.structure_id, demande.filtres.periode)
+    return Fichier(
+        demande.entete.nom_de_fichier(SUJET, "zip"),
+        ZIP,
+        _archive(session, acteur, demande, [UnConseiller(cle, structure.structure_id) for cle, _ in personnes]),
+        nombre=len(personnes),
+    )
 
 
 def personnes_en_poste(session: Session, structure_id: UUID, periode: Periode) -> list[Personne]:
@@ -107,12 +113,13 @@ def _bilan(
     )
 
 
-def _archive(session: Session, acteur: Acteur, demande: Demande, structure: UneStructure) -> Iterator[bytes]:
+def _archive(
+    session: Session, acteur: Acteur, demande: Demande, perimetres: Sequence[UnConseiller]
+) -> Iterator[bytes]:
     """The archive, a document at a time: what is ready has left."""
     sortie, noms = _Sortie(), dict[str, int]()
     with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as archive:
-        for cle, _ in personnes_en_poste(session, structure.structure_id, demande.filtres.periode):
-            perimetre = UnConseiller(cle, structure.structure_id)
+        for perimetre in perimetres:
             entete = _entete(session, acteur, demande, perimetre)
             document = document_du_bilan(_bilan(session, demande, perimetre), entete)
             archive.writestr(_unique(entete.nom_de_fichier("Statistiques", "pdf"), noms), ecrire_pdf(document))
@@ -127,6 +134,7 @@ def _entete(session: Session, acteur: Acteur, demande: Demande, perimetre: UnCon
 
 
 def _unique(nom: str, noms: dict[str, int]) -> str:
-    """Two people of one name have two files."""
-    noms[nom] = noms.get(nom, 0) + 1
-    return nom if noms[nom] == 1 else nom.replace(".pdf", f"_{noms[nom]}.pdf")
+    """Two people of one name have two files, also where capitals are not told apart."""
+    cle = nom.casefold()
+    noms[cle] = noms.get(cle, 0) + 1
+    return nom if noms[cle] == 1 else f"{nom.removesuffix('.pdf')}_{noms[cle]}.pdf"

@@ -7,6 +7,7 @@ from coop_data.ui import page
 from coop_data.ui.equipe.demandes import proposer_a_la_structure
 from coop_data.ui.pilotage.fiche import montrer_structure
 from coop_data.ui.pilotage.lecture import lire_conseillers, lire_structure
+from coop_data.ui.statistiques.bilan_activite import proposer_bilan_d_activite
 
 contexte = page.open_page("ma-structure", titre=False)
 acteur = contexte.acteur
@@ -20,4 +21,5 @@ en_poste = page.read(
 )
 page.show_title(fiche.structure.nom)
 montrer_structure(fiche, len(en_poste))
+proposer_bilan_d_activite(fiche.structure.id_externe, acteur.aujourdhui())
 proposer_a_la_structure(acteur)

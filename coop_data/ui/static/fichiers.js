@@ -21,6 +21,32 @@
     setTimeout(() => URL.revokeObjectURL(lien.href), 60000);
   };
 
+  /* An archive comes by pieces, a document after the other, each followed by this mark of the ZIP format. */
+  const FIN_DE_DOCUMENT = [0x50, 0x4b, 0x07, 0x08];
+
+  const recevoir = async (reponse, annoncer) => {
+    const total = Number(reponse.headers.get("X-Nombre-De-Documents") ?? 0);
+    if (!total) return reponse.blob();
+    const lecteur = reponse.body.getReader();
+    const morceaux = [];
+    let arrives = 0;
+    let rang = 0;
+    annoncer(0, total);
+    for (;;) {
+      const { done, value } = await lecteur.read();
+      if (done) return new Blob(morceaux, { type: reponse.headers.get("Content-Type") });
+      morceaux.push(value);
+      for (const octet of value) {
+        rang = octet === FIN_DE_DOCUMENT[rang] ? rang + 1 : Number(octet === FIN_DE_DOCUMENT[0]);
+        if (rang === FIN_DE_DOCUMENT.length) {
+          arrives += 1;
+          rang = 0;
+        }
+      }
+      annoncer(Math.min(arrives, total), total);
+    }
+  };
+
   const dire = (lien, texte) => {
     let message = lien.parentElement.querySelector(".fichier-message");
     if (!message) {
@@ -42,7 +68,8 @@
     try {
       const reponse = await fetch(lien.href, { credentials: "same-origin" });
       if (reponse.ok) {
-        enregistrer(await reponse.blob(), nomDuFichier(reponse.headers.get("Content-Disposition")));
+        const contenu = await recevoir(reponse, (faits, total) => dire(lien, `${ATTENTE} ${faits} sur ${total}`));
+        enregistrer(contenu, nomDuFichier(reponse.headers.get("Content-Disposition")));
         dire(lien, "Fichier téléchargé.");
       } else {
         dire(lien, await reponse.text());
