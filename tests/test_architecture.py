@@ -40,6 +40,7 @@ ETAGES: tuple[frozenset[str], ...] = (
             "migrations",
             "ressources",
             "sauvegarde",
+            "suivi",
             "verification",
         }
     ),

@@ -30,12 +30,14 @@ class Objet(StrEnum):
     TAG_DEPARTEMENTAL = "tag_departemental"
     TAG_NATIONAL = "tag_national"
     EQUIPE = "equipe"
+    MES_EQUIPES = "mes_equipes"
     STATISTIQUES = "statistiques"
     SUIVI = "suivi"
     VUE = "vue"
     FICHE = "fiche"
     STRUCTURE = "structure"
     ABSENCE = "absence"
+    RELANCE = "relance"
     INVITATION = "invitation"
     RESSOURCE = "ressource"
     COMPTE = "compte"
@@ -69,6 +71,8 @@ class Droit:
 LECTURE = frozenset({Action.LIRE})
 GESTION = frozenset({Action.LIRE, Action.CREER, Action.MODIFIER, Action.SUPPRIMER, Action.RESTAURER})
 LECTURE_ET_CREATION = frozenset({Action.LIRE, Action.CREER})
+SAISIE_ET_RETRAIT = frozenset({Action.LIRE, Action.CREER, Action.SUPPRIMER})
+CORRECTION_ET_RETRAIT = frozenset({Action.LIRE, Action.MODIFIER, Action.SUPPRIMER, Action.RESTAURER})
 LECTURE_ET_MODIFICATION = frozenset({Action.LIRE, Action.MODIFIER})
 DEMANDE = frozenset({Action.DEMANDER})
 
@@ -82,6 +86,7 @@ TABLE = (
     Droit(Role.CONSEILLER, Objet.TAG_EQUIPE, Portee.EQUIPE, GESTION),
     Droit(Role.CONSEILLER, Objet.TAG_DEPARTEMENTAL, Portee.SON_DEPARTEMENT, LECTURE),
     Droit(Role.CONSEILLER, Objet.TAG_NATIONAL, Portee.TOUS, LECTURE),
+    Droit(Role.CONSEILLER, Objet.MES_EQUIPES, Portee.SOI, LECTURE_ET_MODIFICATION),
     Droit(Role.CONSEILLER, Objet.FICHE, Portee.SOI, LECTURE),
     Droit(Role.CONSEILLER, Objet.STATISTIQUES, Portee.SOI, LECTURE),
     Droit(Role.CONSEILLER, Objet.STATISTIQUES, Portee.TERRITOIRES, LECTURE),
@@ -98,7 +103,8 @@ TABLE = (
     Droit(Role.COORDINATEUR, Objet.TAG_EQUIPE, Portee.SOI, GESTION),
     Droit(Role.COORDINATEUR, Objet.TAG_DEPARTEMENTAL, Portee.SON_DEPARTEMENT, GESTION),
     Droit(Role.COORDINATEUR, Objet.TAG_NATIONAL, Portee.TOUS, LECTURE),
-    Droit(Role.COORDINATEUR, Objet.EQUIPE, Portee.SOI, GESTION),
+    Droit(Role.COORDINATEUR, Objet.EQUIPE, Portee.SOI, CORRECTION_ET_RETRAIT),  # entering takes an agreement
+    Droit(Role.COORDINATEUR, Objet.MES_EQUIPES, Portee.SOI, LECTURE_ET_MODIFICATION),
     Droit(Role.COORDINATEUR, Objet.INVITATION, Portee.SOI, DEMANDE),
     Droit(Role.COORDINATEUR, Objet.FICHE, Portee.SOI, LECTURE),
     Droit(Role.COORDINATEUR, Objet.FICHE, Portee.EQUIPE, LECTURE),
@@ -106,6 +112,7 @@ TABLE = (
     Droit(Role.COORDINATEUR, Objet.STATISTIQUES, Portee.EQUIPE, LECTURE),
     Droit(Role.COORDINATEUR, Objet.STATISTIQUES, Portee.TERRITOIRES, LECTURE),
     Droit(Role.COORDINATEUR, Objet.SUIVI, Portee.EQUIPE, LECTURE),
+    Droit(Role.COORDINATEUR, Objet.RELANCE, Portee.EQUIPE, SAISIE_ET_RETRAIT),
     Droit(Role.COORDINATEUR, Objet.RESSOURCE, Portee.TOUS, LECTURE),
     Droit(Role.COORDINATEUR, Objet.IMPORT, Portee.SOI, LECTURE_ET_CREATION),
     Droit(Role.COORDINATEUR, Objet.MON_COMPTE, Portee.SOI, LECTURE_ET_MODIFICATION),
@@ -119,6 +126,7 @@ TABLE = (
     Droit(Role.STRUCTURE, Objet.STATISTIQUES, Portee.SA_STRUCTURE, LECTURE),
     Droit(Role.STRUCTURE, Objet.STATISTIQUES, Portee.TERRITOIRES, LECTURE),
     Droit(Role.STRUCTURE, Objet.SUIVI, Portee.SA_STRUCTURE, LECTURE),
+    Droit(Role.STRUCTURE, Objet.RELANCE, Portee.SA_STRUCTURE, SAISIE_ET_RETRAIT),
     Droit(Role.STRUCTURE, Objet.RESSOURCE, Portee.TOUS, LECTURE),
     Droit(Role.STRUCTURE, Objet.MON_COMPTE, Portee.SOI, LECTURE_ET_MODIFICATION),
     # Analyste ANCT: everything, read only, and documents
@@ -136,6 +144,7 @@ TABLE = (
             Objet.TAG_NATIONAL,
         )
     ),
+    Droit(Role.ANCT, Objet.RELANCE, Portee.TOUS, SAISIE_ET_RETRAIT),
     Droit(Role.ANCT, Objet.VUE, Portee.SOI, GESTION),
     Droit(Role.ANCT, Objet.RESSOURCE, Portee.TOUS, GESTION),
     Droit(Role.ANCT, Objet.MON_COMPTE, Portee.SOI, LECTURE_ET_MODIFICATION),
@@ -147,6 +156,7 @@ TABLE = (
             Objet.COORDINATION,
             Objet.STATISTIQUES,
             Objet.SUIVI,
+            Objet.RELANCE,
             Objet.TAG_DEPARTEMENTAL,
             Objet.JOURNAL,
         )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any, assert_never
@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlmodel import Session
 
+from coop_data.analytics.attendus import PosteTenu
 from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.requete import Requete, Statement, lire
 from coop_data.analytics.sources import TABLES
@@ -28,20 +29,6 @@ from coop_data.domain.periode import PREMIER_JOUR, Periode, mois_decale
 from coop_data.domain.texte import plier
 
 MOIS_MONTRES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class PosteTenu:
-    """Days in post in a structure; ``date_fin`` is the last one, if known."""
-
-    structure_id: UUID
-    structure: str
-    date_debut: date
-    date_fin: date | None
-
-    def couvre(self, jour: date) -> bool:
-        """True on the days in post, both ends included."""
-        return self.date_debut <= jour and (self.date_fin is None or self.date_fin >= jour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +57,12 @@ class LigneConseiller:
     accompagnement: Activite
     coordination: Activite
     jours_sans_cra: int | None
+    absences: tuple[Periode, ...] = ()
+
+    @property
+    def derniere(self) -> date | None:
+        """Day of the last report of the person's kind: coordination for a coordinator."""
+        return (self.coordination if self.est_coordinateur else self.accompagnement).derniere
 
     @property
     def nom_complet(self) -> str:
@@ -91,8 +84,22 @@ def lister_conseillers(
     }
     lignes = session.execute(_personnes_en_poste(perimetre, au, recherche, anciens)).all()
     par_personne = groupby(lignes, key=lambda ligne: ligne.id)
-    personnes = [_ligne(list(groupe), identifiant, au, activites) for identifiant, groupe in par_personne]
+    absences = lire_absences(session)
+    personnes = [
+        replace(_ligne(list(groupe), identifiant, au, activites), absences=absences.get(identifiant, ()))
+        for identifiant, groupe in par_personne
+    ]
     return tuple(sorted(personnes, key=lambda ligne: (plier(ligne.nom), plier(ligne.prenom), ligne.id_externe)))
+
+
+def lire_absences(session: Session) -> Mapping[UUID, tuple[Periode, ...]]:
+    """The days off of each person, whoever the employer."""
+    absence = TABLES["absence"]
+    requete = select(absence.c.conseiller_id, absence.c.date_debut, absence.c.date_fin)
+    absences: dict[UUID, tuple[Periode, ...]] = {}
+    for identifiant, debut, fin in session.execute(requete):
+        absences[identifiant] = (*absences.get(identifiant, ()), Periode(debut, fin))
+    return absences
 
 
 def _personnes_en_poste(perimetre: Perimetre, au: date, recherche: str, anciens: bool) -> Statement:
@@ -116,14 +123,14 @@ def _personnes_en_poste(perimetre: Perimetre, au: date, recherche: str, anciens:
         .join(departement, departement.c.code == commune.c.departement_code)
         .where(
             tenu,
-            _condition(perimetre, au),
+            condition_des_postes(perimetre, au),
             *(conseiller.c.nom_plie.contains(mot, autoescape=True) for mot in plier(recherche).split()),
         )
         .order_by(conseiller.c.id, poste.c.date_debut.desc())
     )
 
 
-def _condition(perimetre: Perimetre, au: date) -> ColumnElement[bool]:
+def condition_des_postes(perimetre: Perimetre, au: date) -> ColumnElement[bool]:
     """The posts inside a perimeter: every case is written, none is the default."""
     poste, departement, equipe = TABLES["poste"].c, TABLES["departement"].c, TABLES["equipe"].c
     match perimetre:

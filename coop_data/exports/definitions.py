@@ -1,9 +1,10 @@
 """The generated page of definitions, so that documentation and screens cannot disagree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from coop_data.analytics.criteres import criteres_of
 from coop_data.analytics.statistique import Catalogue, Statistique
+from coop_data.analytics.suivi import DEFINITIONS as DEFINITIONS_DU_SUIVI
 from coop_data.analytics.territoires import DEFINITIONS
 from coop_data.statistiques import CATALOGUE
 
@@ -29,7 +30,8 @@ def page_des_definitions() -> str:
     blocs = [PREAMBULE]
     for catalogue in CATALOGUE.values():
         blocs.append("\n".join(_domaine(catalogue)))
-    blocs.append("\n".join(_territoires()))
+    blocs.append("\n".join(_colonnes("Territoires", DEFINITIONS)))
+    blocs.append("\n".join(_colonnes("Suivi de saisie", DEFINITIONS_DU_SUIVI)))
     return "\n".join(blocs)
 
 
@@ -52,10 +54,10 @@ def _domaine(catalogue: Catalogue) -> Iterator[str]:
     yield ""
 
 
-def _territoires() -> Iterator[str]:
-    yield "## Territoires\n"
+def _colonnes(titre: str, definitions: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    yield f"## {titre}\n"
     yield "| Colonne | Libellé | Définition |\n|---|---|---|"
-    for colonne, (libelle, definition) in DEFINITIONS.items():
+    for colonne, (libelle, definition) in definitions.items():
         yield f"| `{colonne}` | {libelle} | {definition} |"
     yield ""
 

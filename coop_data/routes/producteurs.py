@@ -12,6 +12,7 @@ from coop_data.routes import (
     rapport_import,
     ressources,
     statistiques,
+    suivi,
     territoires,
 )
 from coop_data.routes.fichiers import Producteur
@@ -39,6 +40,7 @@ PRODUCTEURS: dict[str, Producteur] = {
     "statistiques.pdf": statistiques.produire_pdf,
     "graphique.png": statistiques.produire_graphique,
     "carte.png": territoires.produire_carte,
+    "suivi-saisie": suivi.produire,
     "territoires.csv": territoires.produire_csv,
     "territoires.xlsx": territoires.produire_xlsx,
     "territoires.pdf": territoires.produire_pdf,

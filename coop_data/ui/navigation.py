@@ -93,6 +93,7 @@ PAGES: tuple[Page, ...] = (
     Page("pilotage/statistiques.py", "Statistiques", "statistiques", au_menu=False),
     Page("pilotage/comparer.py", "Comparer deux territoires", "comparer", au_menu=False),
     Page("pilotage/coordination.py", "Coordination", "coordination"),
+    Page("pilotage/suivi_saisie.py", "Suivi de saisie", "suivi-saisie", roles=PILOTAGE),
     Page("administration/administration.py", "Administration", "administration", ADMINISTRATION),
     Page("administration/comptes.py", "Comptes", "comptes", ADMINISTRATION, au_menu=False),
     Page("administration/compte.py", "Compte", "compte", ADMINISTRATION, au_menu=False),

@@ -29,13 +29,15 @@ tag_personnel     | LCMSR soi               | LCMSR soi                        |
 tag_equipe        | LCMSR equipe            | LCMSR soi                        |                               |            |
 tag_departemental | L son_departement       | LCMSR son_departement            |                               | L tous     | L tous
 tag_national      | L tous                  | L tous                           |                               | L tous     | LCMSR tous
-equipe            |                         | LCMSR soi                        |                               | L tous     | LCMSR tous
+equipe            |                         | LMSR soi                         |                               | L tous     | LCMSR tous
+mes_equipes       | LM soi                  | LM soi                           |                               |            |
 statistiques      | L soi + L territoires   | L soi + L equipe + L territoires | L sa_structure + L territoires| L tous     | L tous
 suivi             |                         | L equipe                         | L sa_structure                | L tous     | L tous
 vue               |                         |                                  |                               | LCMSR soi  |
 fiche             | L soi                   | L soi + L equipe                 | L sa_structure                | L tous     | LCMSR tous
 structure         |                         |                                  | LM sa_structure               | L tous     | LCMSR tous
 absence           |                         |                                  | LCMSR sa_structure            |            | LCMSR tous
+relance           |                         | LCS equipe                       | LCS sa_structure              | LCS tous   | L tous
 invitation        |                         | D soi                            | D sa_structure                |            | LC tous
 ressource         | L tous                  | L tous                           | L tous                        | LCMSR tous | LCMSR tous
 compte            |                         |                                  |                               |            | LCMSR tous

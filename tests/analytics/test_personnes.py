@@ -72,4 +72,4 @@ def test_the_number_of_statements_does_not_grow_with_people(session: Session, en
     lus = []
     event.listen(engine, "after_cursor_execute", lambda *arguments: lus.append(arguments[2]))
     assert len(lister_conseillers(session, perimetre=National(), au=AU)) == 10
-    assert len(lus) == 5
+    assert len(lus) == 6

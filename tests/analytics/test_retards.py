@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from coop_data.analytics.personnes import Activite, LigneConseiller, PosteTenu
+from coop_data.analytics.attendus import PosteTenu
+from coop_data.analytics.personnes import Activite, LigneConseiller
 from coop_data.analytics.retards import est_en_retard, jours_d_attente
 
 AU = date(2026, 3, 31)

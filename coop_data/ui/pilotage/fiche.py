@@ -6,7 +6,8 @@ from datetime import date
 import streamlit as st
 
 from coop_data import formats
-from coop_data.analytics.personnes import LigneConseiller, PosteTenu
+from coop_data.analytics.attendus import PosteTenu
+from coop_data.analytics.personnes import LigneConseiller
 from coop_data.analytics.retards import est_en_retard
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.pilotage import relance

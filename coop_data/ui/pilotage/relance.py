@@ -2,20 +2,41 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 from urllib.parse import quote
+from uuid import UUID
 
 import streamlit as st
 
 from coop_data import formats
 from coop_data.analytics.personnes import LigneConseiller
-from coop_data.ui.pilotage.criteres import activite_of
+from coop_data.domain.suivi import EtapeRelance
 
 OBJET = "N’oubliez pas de remplir votre compte-rendu d’activité !"
+OBJETS = {EtapeRelance.M1_5: "[IMPORTANT] Aucun compte-rendu d’activité enregistré depuis 45 jours"}
+"""The subject of a step that has its own."""
 
 
-def texte_de_relance(ligne: LigneConseiller, au: date) -> str:
+class Destinataire(Protocol):
+    """Who a reminder is for."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def id_externe(self) -> str: ...
+    @property
+    def nom_complet(self) -> str: ...
+    @property
+    def prenom(self) -> str: ...
+    @property
+    def email(self) -> str | None: ...
+    @property
+    def derniere(self) -> date | None: ...
+
+
+def texte_de_relance(ligne: Destinataire, au: date) -> str:
     """The message for one person: what is known, what is asked, why."""
-    derniere = activite_of(ligne).derniere
+    derniere = ligne.derniere
     constat = (
         f"votre dernier compte rendu d’activité date du {formats.jour(derniere)}"
         if derniere
@@ -52,14 +73,14 @@ def _ouvrir(lignes: Sequence[LigneConseiller], au: date) -> None:
     montrer_relance(par_id[choix or lignes[0].id_externe], au)
 
 
-def montrer_relance(ligne: LigneConseiller, au: date) -> None:
+def montrer_relance(ligne: Destinataire, au: date, etape: EtapeRelance = EtapeRelance.M1) -> None:
     """The words of one reminder, to copy, and a way into one's mail when the address is known."""
-    texte = texte_de_relance(ligne, au)
-    st.code(f"{OBJET}\n\n{texte}", language=None, wrap_lines=True)
+    texte, objet = texte_de_relance(ligne, au), OBJETS.get(etape, OBJET)
+    st.code(f"{objet}\n\n{texte}", language=None, wrap_lines=True)
     if ligne.email:
         st.link_button(
             "Ouvrir dans ma messagerie",
-            f"mailto:{quote(ligne.email, safe='@')}?subject={quote(OBJET)}&body={quote(texte)}",
+            f"mailto:{quote(ligne.email, safe='@')}?subject={quote(objet)}&body={quote(texte)}",
             icon=":material/send:",
             key=f"relance.{ligne.id_externe}",
         )

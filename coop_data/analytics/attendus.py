@@ -1,0 +1,105 @@
+"""Of whom a CRA is expected, on which days (DESIGN §6.4): in post, after training, outside absences."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from coop_data.domain.periode import Periode
+from coop_data.domain.suivi import MotifNonAttendu
+
+UN_JOUR = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PosteTenu:
+    """Days in post in a structure; ``date_fin`` is the last one, if known."""
+
+    structure_id: UUID
+    structure: str
+    date_debut: date
+    date_fin: date | None
+
+    def couvre(self, jour: date) -> bool:
+        """True on the days in post, both ends included."""
+        return self.date_debut <= jour and (self.date_fin is None or self.date_fin >= jour)
+
+
+class Suivie(Protocol):
+    """Someone whose logging is followed. ``absences``: days off, both ends included; ``derniere``: day of the last
+    report of the person's kind (coordination for a coordinator).
+    """
+
+    @property
+    def est_coordinateur(self) -> bool: ...
+    @property
+    def postes(self) -> Sequence[PosteTenu]: ...
+    @property
+    def absences(self) -> Sequence[Periode]: ...
+    @property
+    def date_fin_formation(self) -> date | None: ...
+    @property
+    def derniere(self) -> date | None: ...
+
+
+def jours_en_poste(personne: Suivie, periode: Periode) -> list[Periode]:
+    """The days in post within a period, post by post."""
+    return [
+        Periode(max(poste.date_debut, periode.du), min(poste.date_fin or date.max, periode.au))
+        for poste in personne.postes
+        if poste.date_debut <= periode.au and (poste.date_fin or date.max) >= periode.du
+    ]
+
+
+def jours_formes(personne: Suivie, periode: Periode) -> list[Periode]:
+    """The days in post once training has ended."""
+    fin = personne.date_fin_formation or date.min
+    return [
+        Periode(max(plage.du, fin + UN_JOUR), plage.au)
+        for plage in jours_en_poste(personne, periode)
+        if plage.au > fin
+    ]
+
+
+def jours_attendus(personne: Suivie, periode: Periode) -> list[Periode]:
+    """The days of a period on which something may be expected; none, and nothing is."""
+    plages = jours_formes(personne, periode)
+    for absence in personne.absences:
+        plages = [reste for plage in plages for reste in _retirer(plage, absence)]
+    return plages
+
+
+def motif_non_attendu(personne: Suivie, periode: Periode) -> MotifNonAttendu | None:
+    """Why nothing is expected in the period; ``None`` when something is."""
+    if jours_attendus(personne, periode):
+        return None
+    if jours_formes(personne, periode):
+        return MotifNonAttendu.ABSENCE
+    return MotifNonAttendu.FORMATION if jours_en_poste(personne, periode) else MotifNonAttendu.HORS_POSTE
+
+
+def est_absent(personne: Suivie, jour: date) -> bool:
+    """True on a day off."""
+    return any(absence.du <= jour <= absence.au for absence in personne.absences)
+
+
+def jours_d_absence(absences: Iterable[Periode], periode: Periode) -> int:
+    """How many days of the period are days off, those of two absences at once counted once."""
+    restes = [periode]
+    for absence in absences:
+        restes = [reste for plage in restes for reste in _retirer(plage, absence)]
+    return _duree(periode) - sum(map(_duree, restes))
+
+
+def _duree(plage: Periode) -> int:
+    return (plage.au - plage.du).days + 1
+
+
+def _retirer(plage: Periode, absence: Periode) -> list[Periode]:
+    """What is left of some days without those of an absence."""
+    if absence.au < plage.du or plage.au < absence.du:
+        return [plage]
+    avant = [Periode(plage.du, absence.du - UN_JOUR)] if plage.du < absence.du else []
+    apres = [Periode(absence.au + UN_JOUR, plage.au)] if absence.au < plage.au else []
+    return avant + apres

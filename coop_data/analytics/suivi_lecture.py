@@ -1,0 +1,255 @@
+"""The follow-up of a perimeter: its people, and the same figures one level down."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Date, case, cast, func, null, or_, select
+from sqlmodel import Session
+
+from coop_data.analytics.attendus import PosteTenu
+from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.personnes import condition_des_postes, lire_absences
+from coop_data.analytics.requete import Requete, Statement, lire
+from coop_data.analytics.sources import TABLES
+from coop_data.analytics.statistique import Domaine
+from coop_data.analytics.suivi import Comptes, LigneSuivi, Personne, Saisie, compter, juger
+from coop_data.domain.perimetre import Departement, National, Perimetre, Region, UneEquipe
+from coop_data.domain.periode import PREMIER_JOUR, Periode, mois_decale, periode_du_trimestre
+from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
+from coop_data.domain.texte import plier
+from coop_data.errors import PerimetreInvalide
+
+MOIS_CONNUS = 3
+"""Who left that many months before the quarter is no longer listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NiveauSuivi:
+    """What stands one level down: a perimeter as people write it, its code, its name, its figures."""
+
+    texte: str
+    code: str
+    nom: str
+    comptes: Comptes
+
+
+@dataclass(frozen=True, slots=True)
+class Suivi:
+    """A perimeter in a quarter. ``au``: the day it was seen from; ``niveaux``: empty where people come next."""
+
+    trimestre: str
+    periode: Periode
+    au: date
+    lignes: tuple[LigneSuivi, ...]
+    comptes: Comptes
+    niveaux: tuple[NiveauSuivi, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lieu:
+    """Where an employer stands."""
+
+    code: str
+    nom: str
+    departement: str
+    region: str | None
+
+
+def compute_suivi(session: Session, *, perimetre: Perimetre, trimestre: str, au: date) -> Suivi:
+    """The people of a perimeter in a quarter ``AAAA-Tn``, by name, and the level below, zeros included.
+
+    Only reports of the perimeter count; a person with posts in two territories counts in each, and once above.
+    ``au``: today. Raises ``PerimetreInvalide`` when it is no quarter, or one that has not begun.
+    """
+    try:
+        periode = periode_du_trimestre(trimestre)
+    except ValueError as erreur:
+        raise PerimetreInvalide(str(erreur)) from erreur
+    if periode.du > au:
+        raise PerimetreInvalide(f"Le trimestre {trimestre} n’a pas commencé.")
+    personnes = _lire_personnes(session, perimetre, periode, au)
+    lignes = tuple(juger(personne, periode, au) for personne in personnes)
+    niveaux = tuple(_niveaux(perimetre, _lieux(session), personnes, periode, au))
+    return Suivi(trimestre, periode, min(au, periode.au), lignes, compter(lignes), niveaux)
+
+
+def _niveaux(
+    perimetre: Perimetre,
+    lieux: Mapping[UUID, _Lieu],
+    personnes: Collection[Personne],
+    trimestre: Periode,
+    au: date,
+) -> Iterator[NiveauSuivi]:
+    textes = {identifiant: _niveau_de(perimetre, lieu) for identifiant, lieu in lieux.items()}
+    par_niveau: defaultdict[str, list[LigneSuivi]] = defaultdict(list)
+    for personne in personnes:
+        for texte in {textes[poste.structure_id] for poste in personne.postes} - {""}:
+            par_niveau[texte].append(juger(_restreindre(personne, textes, texte), trimestre, au))
+    for texte, nom in _niveaux_sous(perimetre, lieux):
+        yield NiveauSuivi(texte, texte.partition(":")[2], nom, compter(par_niveau[texte]))
+
+
+def _niveau_de(perimetre: Perimetre, lieu: _Lieu) -> str:
+    """The level just under the perimeter in which an employer stands; nothing when people come next."""
+    match perimetre:
+        case National():
+            return f"region:{lieu.region}" if lieu.region else f"departement:{lieu.departement}"
+        case Region(code) if lieu.region == code:
+            return f"departement:{lieu.departement}"
+        case Departement(code) if lieu.departement == code:
+            return f"structure:{lieu.code}"
+        case _:
+            return ""
+
+
+def _niveaux_sous(perimetre: Perimetre, lieux: Mapping[UUID, _Lieu]) -> Iterator[tuple[str, str]]:
+    match perimetre:
+        case National():
+            yield from ((f"region:{region.code}", region.nom) for region in REGIONS)
+            yield from ((f"departement:{d.code}", d.nom) for d in DEPARTEMENTS if d.region is None)
+        case Region(code):
+            yield from ((f"departement:{d.code}", d.nom) for d in DEPARTEMENTS if d.region == code)
+        case Departement(code):
+            ici = (lieu for lieu in lieux.values() if lieu.departement == code)
+            triees = sorted(ici, key=lambda lieu: (plier(lieu.nom), lieu.code))
+            yield from ((f"structure:{lieu.code}", lieu.nom) for lieu in triees)
+        case _:
+            return
+
+
+def _restreindre(personne: Personne, textes: Mapping[UUID, str], texte: str) -> Personne:
+    """The same person, seen from one level: its posts there, what was done for it."""
+    return replace(
+        personne,
+        postes=tuple(poste for poste in personne.postes if textes[poste.structure_id] == texte),
+        saisies={
+            structure: saisie
+            for structure, saisie in personne.saisies.items()
+            if structure is not None and textes[structure] == texte
+        },
+    )
+
+
+# --- What is read ---------------------------------------------------------------------------------------
+
+
+def _lire_personnes(session: Session, perimetre: Perimetre, trimestre: Periode, au: date) -> list[Personne]:
+    """The people in post in the perimeter during the quarter or the one before it."""
+    connus = Periode(mois_decale(trimestre.du, -MOIS_CONNUS), trimestre.au)
+    absences = lire_absences(session)
+    saisies = {
+        domaine: _lire_saisies(
+            session, Requete(domaine, perimetre, Filtres(PREMIER_JOUR, min(au, trimestre.au))), trimestre
+        )
+        for domaine in Domaine
+    }
+    personnes = []
+    lignes = session.execute(_postes(perimetre, connus)).all()
+    for identifiant, siennes in groupby(lignes, key=lambda ligne: ligne.id):
+        postes = list(siennes)
+        domaine = Domaine.COORDINATION if postes[0].est_coordinateur else Domaine.ACCOMPAGNEMENT
+        personnes.append(
+            Personne(
+                id=identifiant,
+                id_externe=postes[0].id_externe,
+                prenom=postes[0].prenom,
+                nom=postes[0].nom,
+                email=postes[0].email,
+                est_coordinateur=postes[0].est_coordinateur,
+                date_fin_formation=postes[0].date_fin_formation,
+                postes=tuple(_poste(ligne) for ligne in postes),
+                absences=absences.get(identifiant, ()),
+                saisies=saisies[domaine].get(identifiant, {}),
+            )
+        )
+    return sorted(
+        personnes, key=lambda personne: (plier(personne.nom), plier(personne.prenom), personne.id_externe)
+    )
+
+
+def _poste(ligne: Any) -> PosteTenu:
+    """A post; in a team, the days of it spent in the team."""
+    debuts = [ligne.date_debut, *([ligne.entree] if ligne.entree else [])]
+    fins = [fin for fin in (ligne.date_fin, ligne.sortie) if fin is not None]
+    return PosteTenu(ligne.structure_id, ligne.structure, max(debuts), min(fins, default=None))
+
+
+def _postes(perimetre: Perimetre, connus: Periode) -> Statement:
+    """Posts of the perimeter that touch a period; those of a team, once per time in it."""
+    conseiller, poste, structure = TABLES["conseiller"], TABLES["poste"], TABLES["structure"]
+    commune, departement, equipe = TABLES["commune"], TABLES["departement"], TABLES["equipe"]
+    source = (
+        conseiller.join(poste, poste.c.conseiller_id == conseiller.c.id)
+        .join(structure, structure.c.id == poste.c.structure_id)
+        .join(commune, commune.c.code == structure.c.commune_code)
+        .join(departement, departement.c.code == commune.c.departement_code)
+    )
+    conditions = [
+        poste.c.date_debut <= connus.au,
+        or_(poste.c.date_fin.is_(None), poste.c.date_fin >= connus.du),
+    ]
+    entree, sortie = cast(null(), Date).label("entree"), cast(null(), Date).label("sortie")
+    if isinstance(perimetre, UneEquipe):
+        source = source.join(equipe, equipe.c.conseiller_id == conseiller.c.id)
+        entree, sortie = equipe.c.date_debut.label("entree"), equipe.c.date_fin.label("sortie")
+        conditions += [
+            equipe.c.coordinateur_id == perimetre.coordinateur_id,
+            equipe.c.date_debut <= connus.au,
+            or_(equipe.c.date_fin.is_(None), equipe.c.date_fin >= connus.du),
+            or_(poste.c.date_fin.is_(None), poste.c.date_fin >= equipe.c.date_debut),
+            or_(equipe.c.date_fin.is_(None), poste.c.date_debut <= equipe.c.date_fin),
+        ]
+    else:
+        conditions.append(condition_des_postes(perimetre, connus.au))
+    return (
+        select(
+            conseiller,
+            poste.c.structure_id,
+            structure.c.nom.label("structure"),
+            poste.c.date_debut,
+            poste.c.date_fin,
+            entree,
+            sortie,
+        )
+        .select_from(source)
+        .where(*conditions)
+        .order_by(conseiller.c.id, poste.c.date_debut.desc(), poste.c.structure_id)
+    )
+
+
+def _lire_saisies(
+    session: Session, requete: Requete, trimestre: Periode
+) -> Mapping[UUID, Mapping[UUID | None, Saisie]]:
+    """What each person logged, by employer: one statement, up to the last day of the request."""
+    faits, personne = requete.source.faits, requete.source.personne
+    statement = select(
+        personne,
+        faits.c.structure_id,
+        func.max(faits.c.date),
+        func.sum(case((faits.c.date >= trimestre.du, 1), else_=0)),
+        func.count(),
+    )
+    saisies: defaultdict[UUID, dict[UUID | None, Saisie]] = defaultdict(dict)
+    for identifiant, structure, derniere, du_trimestre, total in lire(
+        session, requete.restreindre(statement).group_by(personne, faits.c.structure_id)
+    ):
+        saisies[identifiant][structure] = Saisie(derniere, int(du_trimestre), int(total))
+    return saisies
+
+
+def _lieux(session: Session) -> Mapping[UUID, _Lieu]:
+    structure, commune, departement = TABLES["structure"], TABLES["commune"], TABLES["departement"]
+    lignes = session.execute(
+        select(
+            structure.c.id, structure.c.id_externe, structure.c.nom, departement.c.code, departement.c.region_code
+        )
+        .select_from(structure)
+        .join(commune, commune.c.code == structure.c.commune_code)
+        .join(departement, departement.c.code == commune.c.departement_code)
+    )
+    return {identifiant: _Lieu(*lieu) for identifiant, *lieu in lignes}

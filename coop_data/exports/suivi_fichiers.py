@@ -1,0 +1,144 @@
+"""The follow-up as files: the people of a list (CSV, XLSX), the figures by level (JSON, CSV of the commands)."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+from coop_data import formats
+from coop_data.acces.acteur import Acteur
+from coop_data.analytics.suivi import DEFINITIONS, Comptes, LigneSuivi, compter
+from coop_data.analytics.suivi_lecture import Suivi
+from coop_data.domain.roles import Role
+from coop_data.exports import classeur, csv
+from coop_data.exports.classeur import Feuille, Informations
+from coop_data.exports.suivi import LISTES, RELANCES, TOUS, TOUTES, Choix, LigneLue, SuiviLu, ranger
+from coop_data.models import maintenant
+
+MOTIF_TAUX: Final = "0.0%"
+COLONNES: Final[Sequence[tuple[str, Callable[[LigneLue], Any]]]] = (
+    ("Identifiant", lambda ligne: ligne.id_externe),
+    ("Prénom", lambda ligne: ligne.suivi.personne.prenom),
+    ("Nom", lambda ligne: ligne.suivi.personne.nom),
+    ("Rôle", lambda ligne: _role(ligne.suivi).libelle),
+    ("Structure", lambda ligne: ligne.structures),
+    ("Adresse électronique", lambda ligne: ligne.suivi.personne.email),
+    ("Attendu", lambda ligne: _oui(ligne.suivi.attendue)),
+    ("Motif", lambda ligne: ligne.suivi.motif.libelle if ligne.suivi.motif else None),
+    ("CRA du trimestre", lambda ligne: ligne.suivi.cra),
+    ("Dernier CRA", lambda ligne: ligne.suivi.personne.derniere),
+    ("Jours sans CRA", lambda ligne: ligne.suivi.attente),
+    ("En retard", lambda ligne: _oui(ligne.suivi.en_retard) if ligne.suivi.attendue else None),
+    ("Jamais saisi", lambda ligne: _oui(ligne.suivi.jamais) if ligne.suivi.attendue else None),
+    ("Dernière relance", lambda ligne: ligne.relances[0].jour if ligne.relances else None),
+    ("Étape de la dernière relance", lambda ligne: ligne.relances[0].etape.court if ligne.relances else None),
+    ("Prochaine étape", lambda ligne: ligne.prochaine.etape.court if ligne.prochaine else None),
+    ("Prochaine étape le", lambda ligne: ligne.prochaine.le if ligne.prochaine else None),
+)
+"""The columns of a list; what does not apply to someone not expected is blank."""
+
+ENTETES_NIVEAUX: Final = ("niveau", "code", "nom", *DEFINITIONS)
+
+
+def fichier_suivi(lu: SuiviLu, choix: Choix, *, acteur: Acteur, format: str) -> tuple[str, bytes, str]:
+    """Name, content and type of the list as a file (``csv`` or ``xlsx``). Raises ``KeyError`` for another."""
+    lignes = ranger(lu.lignes, choix, lu.aujourdhui)
+    nom = f"suivi-saisie_{lu.suivi.trimestre}"
+    entetes = [entete for entete, _ in COLONNES]
+    if format == "csv":
+        cellules = [[_lisible(lire(ligne)) for _, lire in COLONNES] for ligne in lignes]
+        return f"{nom}.csv", csv.ecrire_csv([entetes, *cellules]), csv.TYPE_MIME
+    if format != "xlsx":
+        raise KeyError(format)
+    libelles = ["Niveau", "Code", "Nom", *(libelle for libelle, _ in DEFINITIONS.values())]
+    taux = {DEFINITIONS["taux"][0]: MOTIF_TAUX}
+    feuilles = [
+        Feuille("Personnes", entetes, ([lire(ligne) for _, lire in COLONNES] for ligne in lignes)),
+        Feuille("Taux", libelles, lignes_des_niveaux(lu), motifs=taux),
+    ]
+    informations = Informations(
+        titre=f"Suivi de saisie – {formats.trimestre(lu.suivi.trimestre)}",
+        auteur=acteur.nom,
+        instant=maintenant(),
+        perimetre=lu.nom,
+        filtres=_filtres(lu, choix),
+        definitions=list(DEFINITIONS.values()),
+    )
+    return f"{nom}.xlsx", classeur.ecrire_classeur(informations, feuilles), classeur.TYPE_MIME
+
+
+def lignes_des_niveaux(lu: SuiviLu) -> Iterator[list[Any]]:
+    """The perimeter, then what stands one level down: territories, structures, else people (0 or 1 expected)."""
+    yield _ligne("perimetre", lu.texte, lu.nom, lu.suivi.comptes)
+    for niveau in lu.suivi.niveaux:
+        yield _ligne(niveau.texte.partition(":")[0], niveau.code, niveau.nom, niveau.comptes)
+    if not lu.suivi.niveaux:
+        for ligne in lu.lignes:
+            yield _ligne(_role(ligne.suivi).value, ligne.id_externe, ligne.nom_complet, compter([ligne.suivi]))
+
+
+def suivi_en_csv(lu: SuiviLu) -> str:
+    """The figures by level, one line each; a rate without anyone expected is blank."""
+    return csv.ecrire_csv([ENTETES_NIVEAUX, *lignes_des_niveaux(lu)]).decode("utf-8")
+
+
+def suivi_en_json(lu: SuiviLu, perimetre: str) -> str:
+    """Figures, levels and people; ``perimetre`` is written as it was typed. Ratios are raw numbers, or null."""
+    suivi: Suivi = lu.suivi
+    contenu = {
+        "perimetre": perimetre,
+        "trimestre": suivi.trimestre,
+        "du": suivi.periode.du.isoformat(),
+        "au": suivi.periode.au.isoformat(),
+        "chiffres": suivi.comptes.valeurs(),
+        "niveaux": [
+            {"perimetre": niveau.texte, "code": niveau.code, "nom": niveau.nom, **niveau.comptes.valeurs()}
+            for niveau in suivi.niveaux
+        ],
+        "personnes": [_personne(ligne.suivi) for ligne in lu.lignes],
+    }
+    return json.dumps(contenu, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _personne(ligne: LigneSuivi) -> dict[str, Any]:
+    """Someone; of whom nothing was expected, the answers are null, not false."""
+    derniere = ligne.personne.derniere
+    return {
+        "id": ligne.personne.id_externe,
+        "prenom": ligne.personne.prenom,
+        "nom": ligne.personne.nom,
+        "role": _role(ligne).value,
+        "attendu": ligne.attendue,
+        "motif": ligne.motif.value if ligne.motif else None,
+        "recu": ligne.recue if ligne.attendue else None,
+        "en_retard": ligne.en_retard if ligne.attendue else None,
+        "jamais": ligne.jamais if ligne.attendue else None,
+        "cra": ligne.cra,
+        "dernier_cra": derniere.isoformat() if derniere else None,
+        "jours_sans_cra": ligne.attente,
+    }
+
+
+def _ligne(niveau: str, code: str, nom: str, comptes: Comptes) -> list[Any]:
+    return [niveau, code, nom, *comptes.valeurs().values()]
+
+
+def _role(ligne: LigneSuivi) -> Role:
+    return Role.COORDINATEUR if ligne.personne.est_coordinateur else Role.CONSEILLER
+
+
+def _oui(valeur: bool) -> str:
+    return "oui" if valeur else "non"
+
+
+def _lisible(valeur: Any) -> Any:
+    return formats.jour(valeur) if isinstance(valeur, date) else valeur
+
+
+def _filtres(lu: SuiviLu, choix: Choix) -> list[str]:
+    phrases = [f"Trimestre : {formats.periode(lu.suivi.periode.du, lu.suivi.periode.au)}"]
+    if choix.liste != TOUS:
+        phrases.append(f"Liste : {LISTES[choix.liste][0]}")
+    if choix.relance != TOUTES:
+        phrases.append(f"Relances : {RELANCES[choix.relance][0]}")
+    return [*phrases, f"Recherche : {choix.recherche}"] if choix.recherche else phrases

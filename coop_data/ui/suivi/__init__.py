@@ -1,0 +1,1 @@
+"""« Suivi de saisie »: rates at every level, lists of people, reminders, absences."""

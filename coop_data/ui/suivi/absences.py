@@ -1,0 +1,102 @@
+"""Absences on the fiche: recorded by the employer, corrected, removed with undo."""
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from coop_data.acces.acteur import Acteur
+from coop_data.domain.periode import PREMIER_JOUR
+from coop_data.domain.structures import MotifAbsence
+from coop_data.suivi.absences import (
+    AbsenceLue,
+    ajouter_absence,
+    corriger_absence,
+    retablir_absence,
+    retirer_absence,
+)
+from coop_data.ui.etat import Cle
+from coop_data.ui.page import announce, run
+from coop_data.ui.pilotage.lecture import Fiche
+from coop_data.ui.texte import echapper
+
+RETIREE: Cle[AbsenceLue | None] = Cle("absences.retiree", None)
+"""The absence removed just before: the fiche offers to put it back."""
+EFFET: Final = (
+    "Aucun compte rendu n’est attendu pendant ces jours, premier et dernier compris : le suivi de saisie en tient "
+    "compte aussitôt. Le motif n’est montré qu’à l’employeur et à l’administration."
+)
+
+
+def montrer(acteur: Acteur, fiche: Fiche, absences: list[AbsenceLue]) -> None:
+    """The absences of someone that the account may record, the latest first."""
+    st.header("Absences", anchor=False)
+    _proposer_annulation(acteur, fiche)
+    if not absences:
+        st.markdown("Aucune absence enregistrée.")
+    for absence in absences:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(echapper(absence.en_clair()))
+            if st.button("Corriger", key=f"absence.corriger.{absence.id}", icon=":material/edit_calendar:"):
+                _demander(acteur, fiche, absence)
+    if st.button("Enregistrer une absence", key="absence.ajouter", icon=":material/event_busy:"):
+        _demander(acteur, fiche, None)
+
+
+def _proposer_annulation(acteur: Acteur, fiche: Fiche) -> None:
+    retiree = RETIREE.lire()
+    if retiree is None or retiree.conseiller_id != fiche.ligne.id:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.success(echapper(f"Absence retirée : {retiree.en_clair()}."), width="stretch")
+        if (
+            st.button("Annuler le retrait", key="absence.retablir", icon=":material/undo:")
+            and run(retablir_absence, acteur=acteur, absence=retiree).reussie
+        ):
+            RETIREE.oublier()
+            announce("L’absence est rétablie.")
+            st.rerun()
+
+
+@st.dialog("Absence", icon=":material/event_busy:")
+def _demander(acteur: Acteur, fiche: Fiche, absence: AbsenceLue | None) -> None:
+    st.markdown(f"**{echapper(fiche.ligne.nom_complet)}**")
+    st.write(EFFET)
+    cle = f"absence.{absence.id if absence else 'nouvelle'}"
+    with st.form(cle, enter_to_submit=False):
+        debut = st.date_input(
+            "Premier jour",
+            absence.date_debut if absence else None,
+            key=f"{cle}.debut",
+            format="DD/MM/YYYY",
+            min_value=PREMIER_JOUR,
+        )
+        fin = st.date_input(
+            "Dernier jour",
+            absence.date_fin if absence else None,
+            key=f"{cle}.fin",
+            format="DD/MM/YYYY",
+            min_value=PREMIER_JOUR,
+        )
+        motif = st.selectbox(
+            "Motif",
+            MotifAbsence.choix(),
+            index=MotifAbsence.choix().index(absence.motif) if absence else 0,
+            format_func=lambda motif: motif.libelle,
+            key=f"{cle}.motif",
+        )
+        if st.form_submit_button("Enregistrer l’absence", type="primary", key=f"{cle}.enregistrer"):
+            enregistrer = (
+                partial(corriger_absence, absence_id=absence.id)
+                if absence
+                else partial(ajouter_absence, conseiller_id=fiche.ligne.id)
+            )
+            issue = run(enregistrer, acteur=acteur, date_debut=debut, date_fin=fin, motif=motif)
+            if issue.valeur is not None:
+                announce(f"Absence enregistrée : {issue.valeur.en_clair()}.")
+                st.rerun()
+    if absence and st.button("Retirer cette absence", key=f"{cle}.retirer", icon=":material/delete:"):
+        retiree = run(retirer_absence, acteur=acteur, absence_id=absence.id)
+        if retiree.valeur is not None:
+            RETIREE.ecrire(retiree.valeur)
+            st.rerun()

@@ -1,0 +1,149 @@
+"""Reminders on screen: the words, « Noter la relance » for one or for several, its undo, the history."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+import streamlit as st
+
+from coop_data import formats
+from coop_data.acces.acteur import Acteur
+from coop_data.domain.suivi import EtapeRelance
+from coop_data.exports.suivi import LigneLue, SuiviLu
+from coop_data.suivi.relances import ProchaineEtape, RelanceLue, annuler_relances, noter_relances
+from coop_data.ui.etat import Cle
+from coop_data.ui.page import announce, run
+from coop_data.ui.pilotage.relance import Destinataire, montrer_relance
+from coop_data.ui.texte import echapper
+
+NOTEES: Cle[tuple[UUID, ...]] = Cle("suivi.notees", ())
+"""The reminders noted just before: the page offers to undo them."""
+EXPLICATION: Final = (
+    "Coop Data n’envoie aucun message : envoyez le vôtre, puis notez-le ici. "
+    "La prochaine étape est calculée à partir du jour noté."
+)
+
+
+def montrer_etat(ligne: LigneLue, aujourdhui: date) -> None:
+    """The last reminder and the next step, in a sentence each."""
+    phrases = []
+    if ligne.relances:
+        phrases.append(_dire(ligne.relances[0]))
+    if ligne.prochaine:
+        phrases.append(dire_prochaine(ligne.prochaine, aujourdhui))
+    if phrases:
+        st.caption("  \n".join(map(echapper, phrases)))
+
+
+def dire_prochaine(prochaine: ProchaineEtape, aujourdhui: date) -> str:
+    """``Prochaine étape le 07/12/2026 : Relance M+1,5``; since when, once it is due."""
+    depuis = "depuis le" if prochaine.le <= aujourdhui else "le"
+    return f"Prochaine étape {depuis} {formats.jour(prochaine.le)} : {prochaine.etape.libelle}"
+
+
+def montrer_historique(acteur: Acteur, relances: Sequence[RelanceLue]) -> None:
+    """Every reminder, the latest first; one's own can be withdrawn."""
+    for relance in relances:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(echapper(f"{_dire(relance)}, par {relance.auteur}"))
+            if (
+                relance.utilisateur_id == acteur.utilisateur_id
+                and st.button("Annuler cette relance", key=f"suivi.annuler.{relance.id}", icon=":material/undo:")
+                and run(annuler_relances, acteur=acteur, relances=(relance.id,)).reussie
+            ):
+                announce("La relance est annulée.")
+                st.rerun()
+
+
+def proposer_une(acteur: Acteur, personne: Destinataire, prochaine: ProchaineEtape, aujourdhui: date) -> None:
+    """A button that opens the reminder of one person."""
+    if st.button(
+        "Relancer",
+        key=f"suivi.relancer.{personne.id_externe}",
+        icon=":material/mail:",
+        help=f"Préparer puis noter la relance de {personne.nom_complet}",
+    ):
+        _ouvrir_une(acteur, personne, prochaine, aujourdhui)
+
+
+def proposer_lot(acteur: Acteur, lu: SuiviLu, lignes: Sequence[LigneLue]) -> None:
+    """A button that notes the reminders of several people of the list at once."""
+    relancables = [ligne for ligne in lignes if ligne.prochaine]
+    if (
+        lu.peut_relancer
+        and len(relancables) > 1
+        and st.button("Noter plusieurs relances", key="suivi.lot", icon=":material/checklist:")
+    ):
+        _ouvrir_lot(acteur, relancables, lu.aujourdhui)
+
+
+def proposer_annulation(acteur: Acteur) -> None:
+    """Say that reminders were noted, and offer to undo them."""
+    notees = NOTEES.lire()
+    if not notees:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.success(f"{formats.pluriel(len(notees), 'relance notée', 'relances notées')}.", width="stretch")
+        if (
+            st.button(
+                "Annuler", key="suivi.annuler", icon=":material/undo:", help="Retirer ce qui vient d’être noté"
+            )
+            and run(annuler_relances, acteur=acteur, relances=notees).reussie
+        ):
+            NOTEES.oublier()
+            announce("La relance est annulée." if len(notees) == 1 else "Les relances sont annulées.")
+            st.rerun()
+
+
+@st.dialog("Relancer", width="large", icon=":material/mail:")
+def _ouvrir_une(acteur: Acteur, personne: Destinataire, prochaine: ProchaineEtape, aujourdhui: date) -> None:
+    st.markdown(f"**{echapper(personne.nom_complet)}** – {echapper(prochaine.etape.libelle)}")
+    if prochaine.etape is EtapeRelance.M2:
+        st.info("Les deux messages sont restés sans effet : appelez cette personne, puis notez l’appel.")
+    montrer_relance(personne, aujourdhui, prochaine.etape)
+    st.caption(EXPLICATION)
+    _noter(acteur, {personne.id: prochaine.etape}, aujourdhui, cle=f"suivi.noter.{personne.id_externe}")
+
+
+@st.dialog("Noter plusieurs relances", width="large", icon=":material/checklist:")
+def _ouvrir_lot(acteur: Acteur, lignes: Sequence[LigneLue], aujourdhui: date) -> None:
+    par_id = {ligne.id_externe: ligne for ligne in lignes}
+    dues = [ligne.id_externe for ligne in lignes if ligne.prochaine and ligne.prochaine.le <= aujourdhui]
+    choisis = st.multiselect(
+        "Personnes relancées",
+        list(par_id),
+        default=dues,
+        format_func=lambda identifiant: _nommer(par_id[identifiant]),
+        placeholder="Choisir des personnes",
+        key="suivi.lot.personnes",
+    )
+    st.caption(EXPLICATION)
+    etapes = {
+        par_id[identifiant].suivi.personne.id: prochaine.etape
+        for identifiant in choisis
+        if (prochaine := par_id[identifiant].prochaine)
+    }
+    _noter(acteur, etapes, aujourdhui, cle="suivi.lot.noter")
+
+
+def _noter(acteur: Acteur, etapes: Mapping[UUID, EtapeRelance], aujourdhui: date, *, cle: str) -> None:
+    jour = st.date_input(
+        "Relance faite le", aujourdhui, key=f"{cle}.jour", format="DD/MM/YYYY", max_value=aujourdhui
+    )
+    libelle = "Noter la relance" if len(etapes) < 2 else f"Noter {len(etapes)} relances"
+    if st.button(libelle, type="primary", key=cle, disabled=not etapes):
+        issue = run(noter_relances, acteur=acteur, etapes=etapes, jour=jour)
+        if issue.valeur is not None:
+            NOTEES.ecrire(issue.valeur)
+            if not issue.valeur:
+                announce("Cette relance était déjà notée ce jour-là.")
+            st.rerun()
+
+
+def _nommer(ligne: LigneLue) -> str:
+    return f"{ligne.nom_complet} ({ligne.prochaine.etape.court})" if ligne.prochaine else ligne.nom_complet
+
+
+def _dire(relance: RelanceLue) -> str:
+    return f"{relance.etape.libelle} le {formats.jour(relance.jour)}"
