@@ -14,6 +14,7 @@ from coop_data.routes import (
     statistiques,
     suivi,
     territoires,
+    trimestre,
 )
 from coop_data.routes.fichiers import Producteur
 
@@ -44,4 +45,6 @@ PRODUCTEURS: dict[str, Producteur] = {
     "territoires.csv": territoires.produire_csv,
     "territoires.xlsx": territoires.produire_xlsx,
     "territoires.pdf": territoires.produire_pdf,
+    "trimestre": trimestre.produire,
+    "trimestre.pdf": trimestre.produire_pdf,
 }

@@ -17,6 +17,7 @@ COORDINATION = frozenset({Role.COORDINATEUR})
 PILOTAGE = frozenset({Role.COORDINATEUR, Role.STRUCTURE, Role.ANCT, Role.ADMIN})
 EQUIPES = frozenset({Role.COORDINATEUR, Role.ANCT, Role.ADMIN})
 ADMINISTRATION = frozenset({Role.ADMIN})
+SUIVI_NATIONAL = frozenset({Role.ANCT, Role.ADMIN})
 PROJETS = SAISIE | frozenset({Role.ANCT, Role.ADMIN})
 """Who reads tags: those who log with them, and those who read every report."""
 
@@ -93,6 +94,7 @@ PAGES: tuple[Page, ...] = (
     Page("pilotage/statistiques.py", "Statistiques", "statistiques", au_menu=False),
     Page("pilotage/comparer.py", "Comparer deux territoires", "comparer", au_menu=False),
     Page("pilotage/coordination.py", "Coordination", "coordination"),
+    Page("pilotage/trimestre.py", "Trimestre des coordinateurs", "trimestre", roles=SUIVI_NATIONAL),
     Page("pilotage/suivi_saisie.py", "Suivi de saisie", "suivi-saisie", roles=PILOTAGE),
     Page("administration/administration.py", "Administration", "administration", ADMINISTRATION),
     Page("administration/comptes.py", "Comptes", "comptes", ADMINISTRATION, au_menu=False),

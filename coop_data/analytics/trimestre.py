@@ -1,0 +1,206 @@
+"""A quarter of coordination, grouped by who logged it, for whom and where; and who logged nothing."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlmodel import Session
+
+from coop_data.analytics.mesures import expression
+from coop_data.analytics.noms import TagsVisibles, nommer
+from coop_data.analytics.requete import Requete, lire
+from coop_data.analytics.sources import SOURCES, TABLES
+from coop_data.analytics.statistique import Compte, Domaine, Nomenclature, Somme, Statistique
+from coop_data.domain.periode import Periode
+from coop_data.domain.territoires import region_of
+
+A_COMPLETER = Statistique(
+    "a_completer",
+    "À compléter",
+    "Activités enregistrées auxquelles il manque une information ; elles comptent comme les autres.",
+    "activités",
+    Domaine.COORDINATION,
+    Somme(("a_completer",)),
+)
+"""A figure of the quarter only: what is still to be completed changes with every correction."""
+
+
+class Maille(StrEnum):
+    """By what the activities of a quarter are grouped."""
+
+    COORDINATEUR = "coordinateur"
+    STRUCTURE = "structure"
+    DEPARTEMENT = "departement"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True)
+class Groupe:
+    """What was logged under one key: measures by code, projects (tags the reader may see), last activity.
+
+    ``cle``: an identifier for people and structures, a code for territories (a collectivity stands for the
+    région it does not have), ``None`` outside any post. ``departements``: where the activities were made.
+    """
+
+    cle: Any
+    valeurs: Mapping[str, int]
+    projets: tuple[str, ...]
+    derniere: date
+    departements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinateur:
+    """A coordinator in post at least one day of the quarter; structures and départements of these posts."""
+
+    id: UUID
+    id_externe: str
+    nom: str
+    email: str | None
+    telephone: str | None
+    structures: tuple[str, ...]
+    departements: tuple[str, ...]
+
+    def est_dans(self, territoire: str) -> bool:
+        """True when one of the posts stands in the territory (``region:84``, ``departement:69``, ``national``)."""
+        maille, _, code = territoire.partition(":")
+        match maille:
+            case "departement":
+                return code in self.departements
+            case "region":
+                return code in {region_of(departement) for departement in self.departements}
+            case _:
+                return True
+
+
+def grouper(
+    session: Session,
+    requete: Requete,
+    maille: Maille,
+    mesures: Mapping[str, Compte | Somme],
+    *,
+    tags_visibles: TagsVisibles,
+) -> tuple[Groupe, ...]:
+    """One group per key that has an activity, the most activities first; ``mesures`` by code, the first counts."""
+    faits, cle = requete.source.faits, _cle(maille)
+    comptes = [expression(mesure, requete) for mesure in mesures.values()]
+    statement = select(cle, func.max(faits.c.date), *comptes).group_by(cle)
+    projets = _projets(session, requete, cle, tags_visibles)
+    departements = _departements(session, requete, cle)
+    groupes = [
+        Groupe(
+            identifiant,
+            dict(zip(mesures, (int(valeur or 0) for valeur in valeurs), strict=True)),
+            projets.get(identifiant, ()),
+            derniere,
+            departements.get(identifiant, ()),
+        )
+        for identifiant, derniere, *valeurs in lire(session, requete.restreindre(statement))
+    ]
+    premiere = next(iter(mesures))
+    return tuple(sorted(groupes, key=lambda groupe: (-groupe.valeurs[premiere], str(groupe.cle))))
+
+
+def coordinateurs_en_poste(session: Session, periode: Periode) -> tuple[Coordinateur, ...]:
+    """Every coordinator with at least one day in post in the period, by name."""
+    conseiller, poste, structure, commune = (
+        TABLES[nom].c for nom in ("conseiller", "poste", "structure", "commune")
+    )
+    lignes = session.execute(
+        select(
+            conseiller.id,
+            conseiller.id_externe,
+            conseiller.prenom,
+            conseiller.nom,
+            conseiller.email,
+            conseiller.telephone,
+            structure.nom.label("structure"),
+            commune.departement_code.label("departement"),
+        )
+        .join_from(TABLES["conseiller"], TABLES["poste"], poste.conseiller_id == conseiller.id)
+        .join(TABLES["structure"], structure.id == poste.structure_id)
+        .join(TABLES["commune"], commune.code == structure.commune_code)
+        .where(
+            conseiller.est_coordinateur.is_(True),
+            poste.date_debut <= periode.au,
+            or_(poste.date_fin.is_(None), poste.date_fin >= periode.du),
+        )
+        .order_by(conseiller.nom_plie, conseiller.id, poste.date_debut.desc())
+    )
+    return tuple(_coordinateur(list(groupe)) for _, groupe in groupby(lignes, key=lambda ligne: ligne.id))
+
+
+def actifs(session: Session, periode: Periode) -> frozenset[UUID]:
+    """Who logged at least one activity dated in the period, in post or not."""
+    faits = SOURCES[Domaine.COORDINATION].faits.c
+    lus = select(faits.coordinateur_id).where(faits.date >= periode.du, faits.date <= periode.au).distinct()
+    return frozenset(session.execute(lus).scalars())
+
+
+def trimestres_complets(session: Session, trimestre: str) -> Mapping[UUID, datetime]:
+    """When each coordinator said « mon trimestre est complet »."""
+    bilan = TABLES["bilan_trimestriel"].c
+    lus = select(bilan.conseiller_id, bilan.complet_le).where(
+        bilan.trimestre == trimestre, bilan.complet_le.is_not(None)
+    )
+    return dict(session.execute(lus).all())
+
+
+def _cle(maille: Maille) -> ColumnElement[Any]:
+    faits = SOURCES[Domaine.COORDINATION].faits.c
+    match maille:
+        case Maille.COORDINATEUR:
+            return faits.coordinateur_id
+        case Maille.STRUCTURE:
+            return faits.structure_id
+        case Maille.DEPARTEMENT:
+            return faits.departement
+        case Maille.REGION:
+            return func.coalesce(faits.region, faits.departement)
+
+
+def _projets(
+    session: Session, requete: Requete, cle: ColumnElement[Any], tags_visibles: TagsVisibles
+) -> dict[Any, tuple[str, ...]]:
+    faits, valeurs = requete.source.faits, requete.source.valeurs
+    statement = (
+        select(cle, valeurs.c.code)
+        .join_from(faits, valeurs, valeurs.c.cra_id == faits.c.cra_id)
+        .where(valeurs.c.dimension == "tag")
+        .distinct()
+    )
+    lus = lire(session, requete.restreindre(statement))
+    noms = nommer(session, Nomenclature.TAG, {code for _, code in lus}, tags_visibles)
+    projets: dict[Any, set[str]] = defaultdict(set)
+    for identifiant, code in lus:
+        if code in noms:
+            projets[identifiant].add(noms[code][1])
+    return {identifiant: tuple(sorted(nommes)) for identifiant, nommes in projets.items()}
+
+
+def _departements(session: Session, requete: Requete, cle: ColumnElement[Any]) -> dict[Any, tuple[str, ...]]:
+    faits = requete.source.faits.c
+    statement = select(cle, faits.departement).where(faits.departement.is_not(None)).distinct()
+    trouves: dict[Any, list[str]] = defaultdict(list)
+    for identifiant, departement in lire(session, requete.restreindre(statement)):
+        trouves[identifiant].append(departement)
+    return {identifiant: tuple(sorted(codes)) for identifiant, codes in trouves.items()}
+
+
+def _coordinateur(lignes: list[Any]) -> Coordinateur:
+    personne = lignes[0]
+    return Coordinateur(
+        personne.id,
+        personne.id_externe,
+        f"{personne.prenom} {personne.nom}",
+        personne.email,
+        personne.telephone,
+        tuple(dict.fromkeys(ligne.structure for ligne in lignes)),
+        tuple(dict.fromkeys(ligne.departement for ligne in lignes)),
+    )

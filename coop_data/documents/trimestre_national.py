@@ -1,0 +1,69 @@
+"""The document of « Trimestre des coordinateurs »: key figures and their change, then the lists in short."""
+
+from coop_data import formats
+from coop_data.acces.acteur import Acteur
+from coop_data.documents.blocs import Bloc, Definitions, Document, Paragraphe, Tableau, Titre
+from coop_data.exports import presentation
+from coop_data.exports.trimestre_listes import Choix, colonnes, dire, ranger
+from coop_data.exports.trimestre_national import ABSENTS, CHIFFRES, LISTES, Trimestre, figures, phrase_des_absents
+from coop_data.models import maintenant
+
+HORS_DOCUMENT = frozenset({"Code", "Projets (tags)", "Adresse électronique", "Téléphone", "Département"})
+"""What the files give and a page has no room for."""
+
+TITRE = "Trimestre des coordinateurs"
+
+
+def document_du_trimestre_national(trimestre: Trimestre, acteur: Acteur) -> Document:
+    """The figures of the screen, then each of its lists."""
+    periode, instant = trimestre.periode, maintenant()
+    return Document(
+        titre=f"{TITRE} – {formats.trimestre(trimestre.code)}",
+        surtitre="Coordination",
+        reperes=(
+            ("Périmètre", trimestre.nom),
+            ("Période", f"{formats.periode(periode.du, periode.au)}, bornes incluses"),
+            ("Données au", formats.instant(instant, acteur.fuseau)),
+        ),
+        pied=f"{TITRE}, {formats.trimestre(trimestre.code)}",
+        instant=instant,
+        paysage=True,
+        blocs=(
+            Titre("Chiffres clés"),
+            _chiffres(trimestre),
+            *(bloc for liste in LISTES for bloc in _liste(trimestre, liste)),
+            Titre("Définitions"),
+            Definitions(tuple((figure.libelle, figure.definition) for figure in figures())),
+        ),
+    )
+
+
+def _chiffres(trimestre: Trimestre) -> Tableau:
+    return Tableau(
+        ("Indicateur", "Valeur", "Trimestre précédent", "Évolution"),
+        tuple(
+            (
+                (chiffre := trimestre.chiffres[code]).statistique.libelle,
+                presentation.dire_chiffre(chiffre),
+                presentation.dire_chiffre(trimestre.precedents[code]),
+                presentation.dire_variation(chiffre.statistique, trimestre.variation(code)),
+            )
+            for code in CHIFFRES
+        ),
+    )
+
+
+def _liste(trimestre: Trimestre, liste: str) -> tuple[Bloc, ...]:
+    retenues = [(entete, lire) for entete, lire in colonnes(liste) if entete not in HORS_DOCUMENT]
+    lignes = ranger(trimestre.listes[liste], Choix(liste))
+    phrase = phrase_des_absents(trimestre) if liste == ABSENTS else formats.pluriel(len(lignes), "ligne") + "."
+    if not lignes:
+        return (Titre(LISTES[liste]), Paragraphe(phrase))
+    return (
+        Titre(LISTES[liste]),
+        Paragraphe(phrase, suivi=True),
+        Tableau(
+            tuple(entete for entete, _ in retenues),
+            tuple(tuple(dire(lire(ligne)) for _, lire in retenues) for ligne in lignes),
+        ),
+    )

@@ -1,0 +1,175 @@
+"""« Trimestre des coordinateurs »: the quarter, its figures and their change, then one list at a time."""
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import quote, urlencode
+
+import pandas as pd
+import streamlit as st
+
+from coop_data import formats
+from coop_data.acces.acteur import Acteur
+from coop_data.analytics.statistique import Domaine, Statistique
+from coop_data.domain.periode import slug_of_periode
+from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
+from coop_data.exports import presentation
+from coop_data.exports.trimestre_listes import TRIS, Choix, colonnes, dire, ranger
+from coop_data.exports.trimestre_national import (
+    ABSENTS,
+    CHIFFRES,
+    LISTES,
+    Ligne,
+    Trimestre,
+    dernier_trimestre_clos,
+    lire_trimestre_national,
+    phrase_des_absents,
+    trimestre_precedent,
+    trimestres_au_choix,
+)
+from coop_data.ui import adresse, page
+from coop_data.ui.navigation import page_of, streamlit_page
+from coop_data.ui.statistiques import blocs
+from coop_data.ui.statistiques.telechargements import montrer_liens
+from coop_data.ui.texte import echapper
+
+TAILLE = 20
+NATIONAL = "national"
+VIDE = "Aucune activité de coordination enregistrée sur ce trimestre."
+HAUTEUR_TABLEAU = 460
+LIGNES_SANS_DEFILER = 12
+
+
+def montrer_trimestre(acteur: Acteur) -> None:
+    """The whole page, for an account that follows everyone."""
+    code, territoire = _choisir(acteur.aujourdhui())
+    trimestre = page.read(lire_trimestre_national, acteur=acteur, code=code, territoire=territoire)
+    st.caption(_dates(trimestre, acteur.aujourdhui()))
+    _montrer_chiffres(trimestre)
+    st.header("Listes", anchor=False)
+    choix = _choisir_liste()
+    _montrer_fichiers(trimestre, territoire, choix)
+    lignes = ranger(trimestre.listes[choix.liste], choix)
+    if choix.liste == ABSENTS:
+        st.markdown(phrase_des_absents(trimestre))
+        _montrer_absents(lignes, choix)
+    else:
+        _montrer_tableau(lignes, choix)
+    st.caption(f"Données au {formats.instant(pd.Timestamp.now(tz=acteur.fuseau), acteur.fuseau)}.")
+
+
+def _choisir(aujourdhui: date) -> tuple[str, str]:
+    """The quarter (the last one that has ended, by default) and the territory."""
+    clos = dernier_trimestre_clos(aujourdhui)
+    autres = [code for code in trimestres_au_choix(aujourdhui) if code != clos]
+    codes = {code: formats.trimestre(code) for code in (clos, *autres)}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        code = adresse.choisir("trimestre", "Trimestre", codes, largeur=230)
+        territoire = adresse.choisir("territoire", "Territoire", _territoires(), largeur=310)
+    return code, territoire
+
+
+def _territoires() -> Mapping[str, str]:
+    return {
+        NATIONAL: "France entière",
+        **{f"region:{region.code}": f"Région {region.nom}" for region in REGIONS},
+        **{f"departement:{d.code}": f"{d.code} – {d.nom}" for d in DEPARTEMENTS},
+    }
+
+
+def _dates(trimestre: Trimestre, aujourdhui: date) -> str:
+    en_cours = " Ce trimestre est en cours." if trimestre.periode.au >= aujourdhui else ""
+    precedent = formats.trimestre(trimestre_precedent(trimestre.code))
+    return (
+        f"Activités datées {formats.periode(trimestre.periode.du, trimestre.periode.au)}, bornes incluses, "
+        f"comparées au {precedent}. Toutes les activités enregistrées comptent, même à compléter.{en_cours}"
+    )
+
+
+def _montrer_chiffres(trimestre: Trimestre) -> None:
+    def complement(statistique: Statistique) -> None:
+        dite = presentation.dire_variation(statistique, trimestre.variation(statistique.code))
+        st.caption(dite.capitalize())
+
+    blocs.montrer_chiffres(trimestre.chiffres, CHIFFRES, complement=complement)
+    st.page_link(
+        streamlit_page(page_of("statistiques")),
+        label="Toutes les statistiques de ce trimestre",
+        icon=":material/arrow_forward:",
+        query_params={
+            "domaine": Domaine.COORDINATION.value,
+            "perimetre": st.query_params.get("territoire", NATIONAL),
+            "periode": slug_of_periode(trimestre.periode),
+        },
+    )
+
+
+def _choisir_liste() -> Choix:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        adresse.choisir("liste", "Liste", LISTES, largeur=250)
+        adresse.chercher("recherche", "Rechercher dans la liste", "Nom, structure, projet", largeur=260)
+        adresse.choisir("tri", "Trier par", {code: libelle for code, (libelle, _) in TRIS.items()}, largeur=340)
+    return Choix.of(st.query_params.to_dict())
+
+
+def _montrer_fichiers(trimestre: Trimestre, territoire: str, choix: Choix) -> None:
+    """This list, the activities themselves (without notes), and the whole quarter to hand over."""
+    cible = {"trimestre": trimestre.code, "territoire": territoire}
+    liste = {**cible, "liste": choix.liste, "recherche": choix.recherche, "tri": choix.tri}
+    activites = {
+        "domaine": Domaine.COORDINATION.value,
+        "perimetre": territoire,
+        "periode": slug_of_periode(trimestre.periode),
+    }
+    montrer_liens(
+        [
+            ("Télécharger en CSV", f"/fichiers/trimestre?{urlencode({**liste, 'format': 'csv'})}"),
+            ("Télécharger en Excel", f"/fichiers/trimestre?{urlencode({**liste, 'format': 'xlsx'})}"),
+            ("Télécharger en PDF", f"/fichiers/trimestre.pdf?{urlencode(cible)}"),
+            ("Télécharger les activités (CSV)", f"/fichiers/cra.csv?{urlencode(activites)}"),
+            ("Télécharger les activités (Excel)", f"/fichiers/cra.xlsx?{urlencode(activites)}"),
+        ],
+        "trimestre",
+    )
+
+
+def _montrer_tableau(lignes: list[Ligne], choix: Choix) -> None:
+    if not lignes:
+        st.info("Aucune ligne ne correspond à votre recherche." if choix.recherche else VIDE)
+        return
+    st.markdown(f"**{formats.pluriel(len(lignes), 'ligne')}**")
+    lisible = pd.DataFrame(
+        [{entete: dire(lire(ligne)) for entete, lire in colonnes(choix.liste)} for ligne in lignes]
+    )
+    st.dataframe(
+        lisible,
+        hide_index=True,
+        height="content" if len(lignes) <= LIGNES_SANS_DEFILER else HAUTEUR_TABLEAU,
+        column_config={"Nom": st.column_config.TextColumn(pinned=True, width=190)},
+        alt=LISTES[choix.liste],
+        key="trimestre.tableau",
+    )
+    with st.expander("Tableau complet en texte", key="trimestre.texte"):
+        st.table(lisible.map(echapper), border="horizontal", hide_index=True, alt="Tableau complet")
+
+
+def _montrer_absents(lignes: list[Ligne], choix: Choix) -> None:
+    """One card per person, with a way to write; twenty at a time."""
+    if not lignes:
+        st.info(
+            "Personne ne correspond à votre recherche."
+            if choix.recherche
+            else "Toutes les personnes attendues ont enregistré une activité."
+        )
+        return
+    rang = (adresse.lire_page(len(lignes), TAILLE) - 1) * TAILLE
+    for ligne in lignes[rang : rang + TAILLE]:
+        with st.container(border=True, key=f"trimestre.absent.{ligne.code}"):
+            st.markdown(f"**{echapper(ligne.nom)}**")
+            st.caption(echapper(" · ".join((*ligne.structures, *ligne.territoires))))
+            if ligne.complet_le:
+                st.badge(f"✓ Trimestre déclaré complet le {formats.jour(ligne.complet_le.date())}", color="green")
+            contacts = [contact for contact in (ligne.email, ligne.telephone) if contact]
+            st.markdown(echapper(" · ".join(contacts)) if contacts else "Aucun contact connu.")
+            if ligne.email:
+                st.link_button("Écrire un courriel", f"mailto:{quote(ligne.email, safe='@')}")
+    adresse.paginer(len(lignes), TAILLE)
