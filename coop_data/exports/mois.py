@@ -24,7 +24,7 @@ HORS_CALENDRIER = "Ce mois n’est pas dans le calendrier : choisissez-en un dan
 
 @dataclass(frozen=True, slots=True)
 class Contenu:
-    """What the sheet of a domain shows: key figures, then under a title breakdowns on the left and on the right."""
+    """What the sheet of a domain shows: key figures, then under a title breakdowns on the left and the right."""
 
     titre: str
     chiffres: tuple[str, ...]
