@@ -12,6 +12,8 @@ from tests.navigateur.conftest import attendre, se_connecter
 from tests.navigateur.gestes import verifier_axe
 
 PERIODE = "2026-01-01_2026-03-31"
+DELAI_DE_LA_CARTE_MS = 60_000
+"""The drawing library, five megabytes, is read at the first map of a browser."""
 
 
 def titre(page: Page, nom: str | re.Pattern[str]) -> None:
@@ -23,7 +25,7 @@ def titre(page: Page, nom: str | re.Pattern[str]) -> None:
 def carte(page: Page) -> None:
     """Wait for the outlines: they come apart from the page."""
     titre(page, "Statistiques par territoire")
-    expect(page.locator("path.choroplethlayer").first).to_be_visible()
+    expect(page.locator("path.choroplethlocation").first).to_be_visible(timeout=DELAI_DE_LA_CARTE_MS)
 
 
 def test_a_click_on_the_map_opens_the_territory(page: Page) -> None:
@@ -35,7 +37,7 @@ def test_a_click_on_the_map_opens_the_territory(page: Page) -> None:
     expect(page.get_by_text("Saint-Martin :", exact=False).first).to_be_visible()
     assert set(demandes) <= {urlsplit(page.url).netloc}
     verifier_axe(page)
-    page.locator("path.choroplethlayer").first.click(force=True)
+    page.locator("path.choroplethlocation").first.click(force=True)
     titre(page, re.compile("^Statistiques – "))
     adresse = parse_qs(urlsplit(page.url).query)
     assert adresse["perimetre"][0].startswith("departement:")
