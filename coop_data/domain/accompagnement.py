@@ -131,6 +131,12 @@ class TrancheAge(Terme):
     def alias(cls) -> Mapping[str, str]:
         return ANCIENS_AGES
 
+    @classmethod
+    def from_texte(cls, texte: str) -> Self:
+        """Read a band; the sign of « -12 ans », of 2022, says what « 12 ans » alone does not."""
+        texte = texte.strip()
+        return super().from_texte(f"moins de {texte[1:]}" if texte.startswith("-") else texte)
+
 
 class Statut(Terme):
     """Social status of the people accompanied."""

@@ -99,7 +99,6 @@ ANCIENS_THEMES: Final = {
 ANCIENS_AGES: Final = {
     "moins_de_douze": "moins_12",
     "moins12ans": "moins_12",
-    "-12 ans": "moins_12",
     "douze_dix_huit": "12_17",
     "12_18": "12_17",
     "12 - 18 ans": "12_17",

@@ -33,6 +33,8 @@ MODE_D_EMPLOI = (
     "La ligne grise est un exemple : elle n’est jamais importée. Vous pouvez la supprimer.",
     "Chaque ligne porte déjà un identifiant (dernière colonne). C’est lui qui permet de déposer plusieurs fois le "
     "même classeur : une ligne inchangée n’est pas reprise deux fois, une ligne corrigée est mise à jour.",
+    "Une ligne importée reste celle de son activité : pour une autre activité, ajoutez une ligne ou téléchargez un "
+    "classeur neuf. Une date se corrige dans Coop Data. Ne partagez pas votre classeur : chacun télécharge le sien.",
     "Pour recopier une activité, copiez ses cellules sans l’identifiant. Au-delà des lignes préparées, "
     "téléchargez un autre modèle.",
     "Aucun nom de bénéficiaire : ici, un compte rendu est anonyme.",

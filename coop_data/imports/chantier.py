@@ -32,7 +32,8 @@ class Auteurs:
 class Chantier:
     """One run, with the session of the current group of rows.
 
-    ``reperes``: how to name a row whose number is not that of its file.
+    ``reperes``: how to name a row whose number is not that of its file. ``lignes_a_soi``: identifiers are those
+    of the rows of a model workbook, not of activities.
     """
 
     session: Session
@@ -45,6 +46,7 @@ class Chantier:
     rapport: Rapport = field(default_factory=Rapport)
     etiquettes: Etiquettes = field(default_factory=Etiquettes)
     reperes: Mapping[int, str] = field(default_factory=dict)
+    lignes_a_soi: bool = False
     _lus: dict[str, int] = field(default_factory=dict)
 
     def deja_lu(self, id_externe: str, ligne: int) -> str | None:

@@ -35,6 +35,7 @@ from coop_data.imports.cras import (
     signaler_sans_objet,
 )
 from coop_data.imports.lecture import LigneLue
+from coop_data.imports.rapport import Gravite
 from coop_data.saisie.schemas import FORMULAIRES
 
 
@@ -72,6 +73,9 @@ COLONNES = (
     Colonne("notes", lire_texte),
 )
 
+JAMAIS_DEMANDES = frozenset({"duree_minutes", "public", "thematiques", "initiative"})
+"""What the quarterly form did not ask of an évènement, and an animation must say: left to complete."""
+
 
 def importer_coordination(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
     """Write a group of rows and report each."""
@@ -81,10 +85,23 @@ def importer_coordination(chantier: Chantier, lignes: Sequence[LigneLue]) -> Non
         signaler_communication(chantier, ligne)
         valeurs, lu = lire_cra(chantier, ligne, COLONNES, "coordinateur")
         if lu is not None:
+            donne = valeurs["type"]
             type_ = _reclasser(valeurs)
+            if type_ is not donne:
+                lu.complements = {"lacunes_admises": JAMAIS_DEMANDES}
+                _signaler_reclassement(chantier, lu, valeurs["type_animation"])
             lu.formulaire, lu.valeurs = type_.value, garder(chantier, lu, type_, valeurs)
             lus.append(lu)
     ecrire_cras(chantier, lus)
+
+
+def _signaler_reclassement(chantier: Chantier, lu: CraLu, type_animation: TypeAnimation) -> None:
+    motif = (
+        f"ce type d’évènement est devenu une animation, « {type_animation.libelle} » : ce que l’ancien formulaire "
+        "ne demandait pas reste à compléter"
+    )
+    cellule = lu.cellules.get("type_evenement", "")
+    chantier.rapport.noter(lu.ligne, "type_evenement", cellule, Gravite.INFORMATION, motif)
 
 
 def garder(chantier: Chantier, lu: CraLu, type_: TypeActivite, valeurs: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from coop_data.imports.lecture import LigneLue
 from coop_data.imports.rapport import Compte, Gravite
 from coop_data.models import Accompagnement, ActiviteCoordination
 from coop_data.saisie.ecriture_import import CraImporte, ImportCra, Issue
+from coop_data.saisie.libelles import libelle_of
 
 COMPTES = {
     Issue.CREE: Compte.CREES,
@@ -126,7 +127,7 @@ def ecrire_cras(chantier: Chantier, lus: Sequence[CraLu]) -> None:
         import_id=chantier.import_id,
         origine=chantier.origine,
         aujourdhui=chantier.aujourdhui,
-        change_de_mains=chantier.auteurs.lui_seul is None,
+        lignes_a_soi=chantier.lignes_a_soi,
     )
     reponses = ecriture.ecrire_lot([_importe(lu) for lu in lus])
     chantier.etiquettes.retirer_inutiles(chantier.session)
@@ -142,7 +143,8 @@ def ecrire_cras(chantier: Chantier, lus: Sequence[CraLu]) -> None:
             chantier.rapport.compter(Compte.A_COMPLETER)
             for champ in champs:
                 colonne = _colonne(lu, champ)
-                chantier.rapport.noter(lu.ligne, colonne, "", Gravite.A_COMPLETER, f"à compléter : {champ}")
+                motif = f"à compléter : {libelle_of(lu.formulaire, champ)}"
+                chantier.rapport.noter(lu.ligne, colonne, "", Gravite.A_COMPLETER, motif)
 
 
 def etiqueter(

@@ -98,6 +98,7 @@ def importer_modele(
     lignes: Sequence[LigneLue],
 ) -> None:
     """Write a group of rows as those of a CSV, then say where each remark stands in the workbook."""
+    chantier.lignes_a_soi = True
     chantier.reperes = {numero: place.nom for numero, place in lu.places.items()}
     remarques = chantier.rapport.remarques
     debut = len(remarques)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -21,6 +21,15 @@ from coop_data.saisie.registres import Cra, Registre, formulaire_du, registre_of
 from coop_data.saisie.regles import constater, lacunes
 from coop_data.saisie.schemas import TEL_QUEL, Saisie, lire_saisie
 from coop_data.saisie.verification import Constat
+
+DE_QUELQU_UN_D_AUTRE: Final = (
+    "Cet identifiant est déjà celui d’une activité de quelqu’un d’autre, et une activité ne change pas d’auteur. "
+    "Si vous remplissez un classeur modèle reçu d’une autre personne, téléchargez le vôtre."
+)
+DEJA_SERVI: Final = (
+    "Cette ligne a déjà servi pour l’activité du {jour} : ajoutez une nouvelle ligne ou téléchargez un classeur "
+    "neuf. Pour corriger la date de cette activité, modifiez-la dans Coop Data."
+)
 
 
 class Issue(StrEnum):
@@ -39,7 +48,8 @@ class CraImporte:
 
     ``tags`` is None when the file has no such column. ``structure_explicite``: the file names the structure;
     otherwise ``structure_id`` (that of the latest begun poste) only serves a new report or a new date.
-    ``a_completer``: fields whose cell could not be kept.
+    ``a_completer``: fields whose cell could not be kept. ``lacunes_admises``: questions that the form of the
+    time did not ask; left unanswered, they do not refuse the row.
     """
 
     formulaire: str
@@ -50,6 +60,7 @@ class CraImporte:
     structure_id: UUID | None = None
     structure_explicite: bool = False
     a_completer: tuple[str, ...] = ()
+    lacunes_admises: frozenset[str] = frozenset()
     cree_le: datetime | None = None
     modifie_le: datetime | None = None
 
@@ -74,18 +85,18 @@ class ImportCra:
         import_id: UUID,
         origine: Origine,
         aujourdhui: date,
-        change_de_mains: bool = True,
+        lignes_a_soi: bool = False,
     ) -> None:
         """``aujourdhui`` is today in Paris: a day more is allowed, for those who are ahead of it.
 
-        ``change_de_mains``: a row may give to its author a report that was stored as someone else's; never in a
-        Coop file, whose author is given beside it.
+        ``lignes_a_soi``: identifiers are those of the rows of a workbook, which one may empty and fill again: a
+        row then never makes of a report that of another day.
         """
         self._session = session
         self._acteur = acteur
         self._import_id = import_id
         self._origine = origine
-        self._change_de_mains = change_de_mains and origine is not Origine.IMPORT_COOP
+        self._lignes_a_soi = lignes_a_soi
         self._dernier_jour = aujourdhui + timedelta(days=1)
         self._traces: list[Journal] = []
 
@@ -121,17 +132,18 @@ class ImportCra:
     def _ecrire(self, importe: CraImporte, connu: _Connu | None, ecrits: list[Cra]) -> Issue:
         registre = registre_of(importe.formulaire)
         if connu is not None:
+            _verifier_l_auteur(registre, importe, connu.cra)
             if connu.cra.supprime_le is not None:
                 return Issue.SUPPRIME_ICI
             if _a_change_de_type_ici(importe, connu.cra):
                 return Issue.MODIFIE_ICI
-            self._verifier_identite(registre, importe, connu.cra)
+            _verifier_le_type(importe, connu.cra)
         saisie = _saisie(registre, importe, connu)
         constats = constater(saisie, aujourdhui=self._dernier_jour, historique=True)
         _refuser([constat for constat in constats if constat.bloquant])
         apres = contenu_of(saisie, **self._colonnes(registre, importe, connu, constats))
         if connu is None:
-            self._refuser_selon_l_origine(constats)
+            self._refuser_selon_l_origine(importe, saisie, constats)
             ecrits.append(self._creer(registre, importe, apres))
             return Issue.CREE
         avant = contenu_du_cra(connu.cra, apres.colonnes, tags=connu.tags, partenaires=connu.partenaires)
@@ -140,24 +152,36 @@ class ImportCra:
             return Issue.INCHANGE
         if connu.cra.version != connu.cra.version_importee:
             return Issue.MODIFIE_ICI
-        self._refuser_selon_l_origine(constats)
+        self._verifier_la_ligne(importe, connu.cra)
+        self._refuser_selon_l_origine(importe, saisie, constats)
         appliquer(self._session, registre, connu.cra, avant=avant, apres=apres)
         self._marquer(connu.cra, importe)
         self._journaliser(connu.cra, avant=anciens, apres=nouveaux)
         ecrits.append(connu.cra)
         return Issue.MODIFIE
 
-    def _verifier_identite(self, registre: Registre, importe: CraImporte, cra: Cra) -> None:
-        """An identifier never changes type; unless the import may, it never changes hands."""
-        if formulaire_du(cra) != importe.formulaire:
-            raise SaisieInvalide({"type": "Cet identifiant est déjà celui d’une activité d’un autre type."})
-        if not self._change_de_mains and registre.auteur_of(cra) != importe.auteur_id:
-            raise SaisieInvalide({"id": "Cet identifiant est déjà celui d’une activité de quelqu’un d’autre."})
+    def _verifier_la_ligne(self, importe: CraImporte, cra: Cra) -> None:
+        """A row emptied then filled with another activity must not erase the one it brought first."""
+        deplace = any(
+            importe.valeurs.get(champ, getattr(cra, champ)) != getattr(cra, champ)
+            for champ in ("date", "activite")
+            if hasattr(cra, champ)
+        )
+        if self._lignes_a_soi and deplace:
+            raise SaisieInvalide({"id": DEJA_SERVI.format(jour=f"{cra.date:%d/%m/%Y}")})
 
-    def _refuser_selon_l_origine(self, constats: Sequence[Constat]) -> None:
-        """In a CSV every rule of the form applies; in a genuine Coop file gaps are kept."""
-        if self._origine is not Origine.IMPORT_COOP:
-            _refuser(constats)
+    def _refuser_selon_l_origine(self, importe: CraImporte, saisie: Saisie, constats: Sequence[Constat]) -> None:
+        """In a CSV every rule of the form of its time applies; in a genuine Coop file gaps are kept."""
+        if self._origine is Origine.IMPORT_COOP:
+            return
+        _refuser(
+            [
+                constat
+                for constat in constats
+                if constat.champ not in importe.lacunes_admises
+                or getattr(saisie, constat.champ, None) not in (None, [])
+            ]
+        )
 
     def _colonnes(
         self, registre: Registre, importe: CraImporte, connu: _Connu | None, constats: Sequence[Constat]
@@ -213,6 +237,17 @@ def _saisie(registre: Registre, importe: CraImporte, connu: _Connu | None) -> Sa
         actuelle = saisie_of_cra(registre, connu.cra, tags=connu.tags, partenaires=connu.partenaires)
         valeurs = {champ: getattr(actuelle, champ) for champ in type(actuelle).model_fields} | valeurs
     return lire_saisie(registre.formulaire, valeurs, contexte=TEL_QUEL)
+
+
+def _verifier_l_auteur(registre: Registre, importe: CraImporte, cra: Cra) -> None:
+    """An identifier never changes hands: figures of two people would move without a word."""
+    if registre.auteur_of(cra) != importe.auteur_id:
+        raise SaisieInvalide({"id": DE_QUELQU_UN_D_AUTRE})
+
+
+def _verifier_le_type(importe: CraImporte, cra: Cra) -> None:
+    if formulaire_du(cra) != importe.formulaire:
+        raise SaisieInvalide({"type": "Cet identifiant est déjà celui d’une activité d’un autre type."})
 
 
 def _a_change_de_type_ici(importe: CraImporte, cra: Cra) -> bool:

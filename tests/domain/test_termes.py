@@ -156,6 +156,12 @@ def test_names_of_the_past_and_of_the_coop_are_understood(texte, terme):
     assert type(terme).from_texte(texte) is terme
 
 
+@pytest.mark.parametrize("texte", ["12 ans", "12", "-18 ans"])
+def test_an_age_that_is_no_band_is_refused(texte):
+    with pytest.raises(ValueError, match="n’est pas une valeur connue"):
+        TrancheAge.from_texte(texte)
+
+
 @pytest.mark.parametrize(
     ("texte", "attendu"),
     [

@@ -15,6 +15,10 @@ from tests.factories import create_commune, create_conseiller, create_structure
 
 DONNEES = Path(__file__).resolve().parents[1] / "donnees"
 EMAIL = "anais@exemple.fr"
+DE_QUELQU_UN_D_AUTRE = (
+    "Cet identifiant est déjà celui d’une activité de quelqu’un d’autre, et une activité ne change pas d’auteur. "
+    "Si vous remplissez un classeur modèle reçu d’une autre personne, téléchargez le vôtre."
+)
 
 
 def peupler(engine: Engine) -> None:

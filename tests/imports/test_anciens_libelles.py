@@ -9,12 +9,28 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from coop_data.models import ActiviteCoordination, StructurePartenaire
-from tests.imports.support import DONNEES, EMAIL, fichier_csv, importer, peupler
+from tests.imports.support import DONNEES, EMAIL, fichier_csv, importer, motifs, peupler, refus
 
 CLASSEUR = (DONNEES / "coordination-40.xlsx").read_bytes()
 ENTETE, TYPE, PRECIS, ORGANISATEURS, TYPES_PARTENAIRES, ID = 15, 2, 9, 10, 12, 20
 EVENEMENT = 17
 """The row of an évènement in the genuine workbook."""
+
+
+REUNIONS = [
+    (
+        "Assemblée générale (Ex : conseil municipal, conseil communautaire, conseil départemental, "
+        "CA d’association)",
+        "assemblee",
+    ),
+    ("Comité technique / de pilotage / partenarial", "comite"),
+    (
+        "Réunion de coordination (coordinateurs, médiateurs et conseillers numériques, préfectures, Hubs...)",
+        "reunion_coordination",
+    ),
+    ("Réunion de service ou de direction", "reunion"),
+]
+"""The types of évènement that are types of animation today."""
 
 
 def reecrire(cellules: dict[int, Any], ligne: int = EVENEMENT, entete: str = "") -> tuple[bytes, str]:
@@ -42,26 +58,51 @@ def importe(engine: Engine, cellules: dict[int, Any], ligne: int = EVENEMENT) ->
         return session.exec(requete).one()
 
 
-@pytest.mark.parametrize(
-    ("ancien", "type_animation"),
-    [
-        (
-            "Assemblée générale (Ex : conseil municipal, conseil communautaire, conseil départemental, "
-            "CA d’association)",
-            "assemblee",
-        ),
-        ("Comité technique / de pilotage / partenarial", "comite"),
-        (
-            "Réunion de coordination (coordinateurs, médiateurs et conseillers numériques, préfectures, Hubs...)",
-            "reunion_coordination",
-        ),
-        ("Réunion de service ou de direction", "reunion"),
-    ],
-)
+@pytest.mark.parametrize(("ancien", "type_animation"), REUNIONS)
 def test_a_meeting_that_was_an_evenement_is_an_animation(base: Engine, ancien: str, type_animation: str) -> None:
     cra = importe(base, {PRECIS: ancien})
     assert (cra.type, cra.type_animation, cra.type_evenement) == ("animation", type_animation, None)
     assert cra.a_completer == ["duree_minutes", "public", "thematiques"]
+
+
+@pytest.mark.parametrize(("ancien", "type_animation"), REUNIONS)
+def test_a_csv_of_the_old_form_leaves_what_it_never_asked_to_complete(
+    base: Engine, ancien: str, type_animation: str
+) -> None:
+    peupler(base)
+    contenu = fichier_csv(
+        "id;coordinateur;type;date;type_evenement;organisateurs", f"E1;C1;Évènement;2025-03-10;{ancien};Moi - même"
+    )
+    rapport = importer("coordination", contenu)
+    assert rapport.derniere_ligne() == "crees=1 modifies=0 inchanges=0 refuses=0 a_completer=1"
+    (information,) = motifs(rapport, "information")
+    assert information.startswith("ce type d’évènement est devenu une animation, « ")
+    assert motifs(rapport, "a_completer") == [
+        "à compléter : Durée de l’intervention",
+        "à compléter : Auprès de qui êtes-vous intervenu ?",
+        "à compléter : Thématiques d’animation",
+    ]
+    with Session(base) as session:
+        cra = session.exec(select(ActiviteCoordination)).one()
+    assert (cra.type, cra.type_animation) == ("animation", type_animation)
+    assert cra.a_completer == ["duree_minutes", "public", "thematiques"]
+    assert importer("coordination", contenu).bilan["inchanges"] == 1
+
+
+def test_what_the_old_form_did_not_ask_must_still_be_right(base: Engine) -> None:
+    peupler(base)
+    entetes = "id;coordinateur;type;date;type_evenement;type_animation;duree"
+    contenu = fichier_csv(
+        entetes,
+        "E1;C1;Évènement;2025-03-10;Réunion de service ou de direction;;5000",
+        "A1;C1;Animation;2025-03-10;;Réunion;",
+    )
+    assert set(refus(importer("coordination", contenu))) == {
+        (2, "duree"),
+        (3, "duree"),
+        (3, "public"),
+        (3, "thematiques"),
+    }
 
 
 def test_a_type_that_no_longer_exists_keeps_its_name(base: Engine) -> None:

@@ -24,7 +24,7 @@ from coop_data.models import (
     Modele,
 )
 from tests.factories import create_conseiller, create_equipe, create_structure
-from tests.imports.support import DONNEES, importer, motifs, refus
+from tests.imports.support import DE_QUELQU_UN_D_AUTRE, DONNEES, importer, motifs, refus
 
 PERSONNEL = (DONNEES / "accompagnements-60.xlsx").read_bytes()
 EQUIPE = (DONNEES / "accompagnements-60-vue-coordinateur.xlsx").read_bytes()
@@ -278,7 +278,7 @@ def test_a_record_never_changes_hands(equipe: Engine) -> None:
     importer("accompagnements", PERSONNEL, conseiller=MOI)
     rapport = importer("accompagnements", PERSONNEL, conseiller=CHEFFE)
     assert rapport.bilan["refuses"] == 25
-    assert set(motifs(rapport, "refus")) == {"Cet identifiant est déjà celui d’une activité de quelqu’un d’autre."}
+    assert set(motifs(rapport, "refus")) == {DE_QUELQU_UN_D_AUTRE}
 
 
 def test_a_simulation_says_the_same_and_writes_nothing(equipe: Engine) -> None:

@@ -14,7 +14,16 @@ from coop_data.imports.rapport import Rapport
 from coop_data.models import Accompagnement, Conseiller, Import
 from coop_data.ui.administration.lecture import lire_import, lister_imports
 from tests.factories import create_accompagnement, create_utilisateur
-from tests.imports.support import DONNEES, EMAIL, fichier_csv, importer, motifs, peupler, refus
+from tests.imports.support import (
+    DE_QUELQU_UN_D_AUTRE,
+    DONNEES,
+    EMAIL,
+    fichier_csv,
+    importer,
+    motifs,
+    peupler,
+    refus,
+)
 
 PERSONNEL = (DONNEES / "accompagnements-60.xlsx").read_bytes()
 EQUIPE = (DONNEES / "accompagnements-60-vue-coordinateur.xlsx").read_bytes()
@@ -95,9 +104,17 @@ def test_an_identifier_of_someone_else_takes_nothing_from_him(base: Engine) -> N
         autre_id = autre.id
     contenu = fichier_csv(f"{ENTETES};code_commune", "X1;C2;;2024-03-01;individuel;domicile;1;email;60;69123")
     rapport = apporter(acteur_of(base, "C2", Role.CONSEILLER), "accompagnements", contenu)
-    assert motifs(rapport, "refus") == ["Cet identifiant est déjà celui d’une activité de quelqu’un d’autre."]
+    assert motifs(rapport, "refus") == [DE_QUELQU_UN_D_AUTRE]
     with Session(base) as session:
         assert session.exec(select(Accompagnement.conseiller_id)).one() == autre_id
+
+
+def test_not_even_an_administrator_gives_an_activity_to_someone_else(base: Engine) -> None:
+    peupler(base)
+    entetes, suite = f"{ENTETES};code_commune", "2024-03-01;individuel;domicile;1;email;60;69123"
+    assert importer("accompagnements", fichier_csv(entetes, f"X1;C1;;{suite}")).bilan["crees"] == 1
+    rapport = importer("accompagnements", fichier_csv(entetes, f"X1;C2;;{suite}"))
+    assert (refus(rapport), motifs(rapport, "refus")) == ([(2, "id")], [DE_QUELQU_UN_D_AUTRE])
 
 
 def test_a_structure_where_one_had_no_post_is_refused(base: Engine) -> None:

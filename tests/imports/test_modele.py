@@ -16,10 +16,11 @@ from coop_data.models import (
     Accompagnement,
     AccompagnementTag,
     ActiviteCoordination,
+    Conseiller,
     StructurePartenaire,
     Tag,
 )
-from tests.imports.support import EMAIL, importer, motifs, peupler
+from tests.imports.support import DE_QUELQU_UN_D_AUTRE, EMAIL, importer, motifs, peupler
 
 INDIVIDUELS, ATELIERS = "Accompagnements individuels", "Ateliers collectifs"
 INDIVIDUEL = {
@@ -290,3 +291,42 @@ def test_a_model_has_lists_help_and_an_example() -> None:
     debut, fin = plage.replace("$", "").split(":")
     choix = [cellule.value for (cellule,) in classeur[feuille_des_listes][debut:fin]]
     assert choix == ["Communal", "Intercommunal", "Départemental", "Régional", "National"]
+
+
+@pytest.mark.parametrize(
+    "autre",
+    [{"Date": date(2024, 4, 9)}, {"Date": date(2024, 4, 9), "Lieu": "À distance", "Notes": "une autre"}],
+    ids=["the same on another day", "another activity"],
+)
+def test_a_row_used_again_for_another_activity_erases_nothing(base: Engine, autre: dict[str, Any]) -> None:
+    peupler(base)
+    importer("accompagnements", remplir("accompagnements", (INDIVIDUELS, INDIVIDUEL)), conseiller=EMAIL)
+    contenu = remplir("accompagnements", (INDIVIDUELS, INDIVIDUEL | autre), (ATELIERS, ATELIER))
+    rapport = importer("accompagnements", contenu, conseiller=EMAIL)
+    assert rapport.derniere_ligne() == "crees=1 modifies=0 inchanges=0 refuses=1 a_completer=0"
+    assert [(r.ligne, r.colonne, r.motif) for r in rapport.remarques] == [
+        (
+            3,
+            f"{IDENTIFIANT} ({INDIVIDUELS}, X3)",
+            "Cette ligne a déjà servi pour l’activité du 12/03/2024 : ajoutez une nouvelle ligne ou téléchargez "
+            "un classeur neuf. Pour corriger la date de cette activité, modifiez-la dans Coop Data.",
+        )
+    ]
+    with Session(base) as session:
+        individuel = session.exec(select(Accompagnement).where(Accompagnement.id_externe == "m-1-001")).one()
+    assert (individuel.date, individuel.notes) == (date(2024, 3, 12), "=une note")
+
+
+def test_a_workbook_shared_by_two_people_takes_nothing_from_the_first(base: Engine) -> None:
+    peupler(base)
+    with Session(base) as session, session.begin():
+        seconde = session.exec(select(Conseiller).where(Conseiller.id_externe == "C2")).one()
+        seconde.email = "seconde@exemple.fr"
+    importer("coordination", remplir("coordination", ("Animations", ANIMATION)), coordinateur=EMAIL)
+    contenu = remplir("coordination", ("Animations", ANIMATION | {"Médiateurs": 4}))
+    rapport = importer("coordination", contenu, coordinateur="seconde@exemple.fr")
+    assert motifs(rapport, "refus") == [DE_QUELQU_UN_D_AUTRE]
+    with Session(base) as session:
+        animation = session.exec(select(ActiviteCoordination)).one()
+        auteur = session.get_one(Conseiller, animation.coordinateur_id)
+    assert (animation.mediateurs, auteur.email) == (12, EMAIL)

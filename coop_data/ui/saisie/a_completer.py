@@ -10,13 +10,13 @@ from coop_data.acces.acteur import Acteur
 from coop_data.domain.accompagnement import LIBELLES_DUREES
 from coop_data.domain.texte import plier
 from coop_data.saisie.a_completer import DUREE, champs_en_commun, completer_plusieurs, lister_a_completer
+from coop_data.saisie.libelles import libelle_of
 from coop_data.saisie.resumes import Resume
 from coop_data.saisie.vocabulaires import AUTRE, VOCABULAIRES
 from coop_data.ui import adresse
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import Contexte, announce, read, run
 from coop_data.ui.saisie import selection
-from coop_data.ui.saisie.historique import libelle_of
 from coop_data.ui.saisie.libelles import NOMS
 from coop_data.ui.saisie.ouverture import A_COMPLETER, COURANTE
 from coop_data.ui.texte import echapper

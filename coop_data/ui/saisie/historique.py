@@ -7,11 +7,9 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
-from coop_data.domain.champs import Champ
-from coop_data.domain.champs_accompagnement import COLLECTIF, INDIVIDUEL
-from coop_data.domain.champs_coordination import FORMULAIRES
 from coop_data.journal import NOTES, NOTES_TUES
 from coop_data.saisie.historique import Changement, Etape, Historique, lire_historique
+from coop_data.saisie.libelles import libelle_of
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import read
 from coop_data.ui.saisie.libelles import NOMS, dire
@@ -27,18 +25,6 @@ OPERATIONS: Final = {
     "supprimer": "Mise à la corbeille",
     "restaurer": "Restauration",
     "importer": "Import",
-}
-AUTRES_LIBELLES: Final = {
-    "type": "Type d’activité",
-    "structure_id": "Structure",
-    "evenement_id": "Évènement lié",
-    "coordinateur_id": "Auteur·ice",
-    "conseiller_id": "Auteur·ice",
-    NOTES: "Notes",
-}
-FORMULAIRES_DE: Final[dict[str, tuple[Champ, ...]]] = {
-    "accompagnement": (*COLLECTIF, *INDIVIDUEL),
-    **{code.value: tuple(formulaire) for code, formulaire in FORMULAIRES.items()},
 }
 
 
@@ -81,19 +67,6 @@ def en_mots(changement: Changement, etape: Etape, vu: Historique) -> str:
     valeurs = (changement.avant, changement.apres)
     avant, apres = (echapper(_dire(etape.formulaire, changement.champ, valeur, vu)) for valeur in valeurs)
     return f"{libelle} : {apres}" if avant == formats.ABSENT else f"{libelle} : {avant} → {apres}"
-
-
-def libelle_of(formulaire: str, code: str) -> str:
-    """The label of a field, also one of another type of activity when the type changed."""
-    if code in AUTRES_LIBELLES:
-        return AUTRES_LIBELLES[code]
-    if code.endswith("_autre"):
-        return "Précision du choix « Autre »"
-    for champs in (FORMULAIRES_DE[formulaire], *FORMULAIRES_DE.values()):
-        for champ in champs:
-            if champ.code == code:
-                return champ.libelle
-    return code.replace("_", " ").capitalize()
 
 
 def _dire(formulaire: str, champ: str, valeur: object, vu: Historique) -> str:
