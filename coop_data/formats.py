@@ -42,6 +42,14 @@ def duree(minutes: int | None) -> str:
     return f"{nombre(heures)} h" + (f" {reste:02d}" if reste else "")
 
 
+def duree_courte(minutes: int) -> str:
+    """Minutes on a button, written as La Coop writes its own: ``20mn``, ``1h``, ``1h15``."""
+    heures, reste = divmod(minutes, 60)
+    if not heures:
+        return f"{reste}mn"
+    return f"{heures}h" + (f"{reste:02d}" if reste else "")
+
+
 def octets(taille: int) -> str:
     """The size of a file: ``27 Ko``, ``3,4 Mo``."""
     if taille < 1_000_000:
@@ -61,8 +69,16 @@ def jour(valeur: date | None) -> str:
 
 
 def jour_long(valeur: date) -> str:
-    """``samedi 21 novembre 2026``."""
-    return str(format_date(valeur, format="EEEE d MMMM y", locale=FRANCAIS))
+    """``samedi 21 novembre 2026``, ``mardi 1er décembre 2026``: the first of a month is an ordinal in French."""
+    quantieme = "d'er'" if valeur.day == 1 else "d"
+    return str(format_date(valeur, format=f"EEEE {quantieme} MMMM y", locale=FRANCAIS))
+
+
+def il_y_a(jours: int) -> str:
+    """How long ago, in days: ``aujourd’hui``, ``hier``, ``il y a 12 jours``."""
+    if jours < 1:
+        return "aujourd’hui"
+    return "hier" if jours == 1 else f"il y a {pluriel(jours, 'jour')}"
 
 
 def mois(code: str) -> str:

@@ -9,7 +9,7 @@ from coop_data import formats
 from coop_data.analytics.comparaisons import Variation
 from coop_data.analytics.croisements import TOTAL
 from coop_data.analytics.resultat import Chiffre, Nombre, Resultat
-from coop_data.analytics.statistique import Croisement, Statistique, Temps
+from coop_data.analytics.statistique import ChoixMultiple, Croisement, ListeMultiple, Statistique, Temps
 from coop_data.domain.termes import Terme
 from coop_data.exports.statistiques import enregistrements
 
@@ -71,11 +71,15 @@ def phrase(resultat: Resultat) -> str:
     if isinstance(resultat.statistique.ventilation, Croisement):
         return _phrase_du_croisement(resultat)
     premiere = max(enregistrements(resultat.lignes), key=lambda ligne: int(ligne["effectif"]))
+    part = formats.pourcentage(premiere["part"])
+    if isinstance(resultat.statistique.ventilation, ChoixMultiple | ListeMultiple):
+        # A report may mention several: a share of the mentions must not be read as one of the reports.
+        mentions = formats.pluriel(int(premiere["effectif"]), "mention")
+        total = formats.nombre(resultat.total)
+        return f"En tête : {premiere['libelle']}, {mentions} sur {total}, soit {part} des mentions."
     valeur = dire_valeur(resultat)(premiere["effectif"])
     unite = "" if resultat.statistique.unite == "minutes" else f" {resultat.statistique.unite}"
-    return (
-        f"En tête : {premiere['libelle']}, {valeur}{unite}, soit {formats.pourcentage(premiere['part'])} du total."
-    )
+    return f"En tête : {premiere['libelle']}, {valeur}{unite}, soit {part} du total."
 
 
 def _phrase_du_temps(resultat: Resultat) -> str:

@@ -16,6 +16,8 @@ from coop_data import formats
 LARGEUR_LIBELLE = 22
 HAUTEUR_BARRE = 28
 HAUTEUR_COLONNES = 340
+HAUTEUR_LIGNE = 19
+INTERVALLE = 5
 TAILLE_TEXTE = 14
 TAILLE_CASE = 12
 MOTIFS = ("", "/", ".")
@@ -67,9 +69,10 @@ def barres(
             for (colonne, legende), motif in zip(mesures, MOTIFS, strict=False)
         ]
     )
-    lignes_de_texte = sum(max(1, libelle.count("<br>") + 1) for libelle in libelles)
-    hauteur = 60 + max(HAUTEUR_BARRE * len(libelles) * (0.6 + 0.4 * len(mesures)), 18 * lignes_de_texte)
-    figure.update_layout(height=int(hauteur), yaxis={"autorange": "reversed", "automargin": True})
+    figure.update_layout(
+        height=60 + len(libelles) * _hauteur_de_rangee(libelles, mesures=len(mesures)),
+        yaxis={"autorange": "reversed", "automargin": True},
+    )
     figure.update_xaxes(visible=False, fixedrange=True)
     figure.update_yaxes(fixedrange=True, ticksuffix="  ", tickfont={"size": TAILLE_TEXTE})
     return _habiller(figure, legende=len(mesures) > 1)
@@ -78,6 +81,12 @@ def barres(
 def _couper(libelle: str) -> str:
     """A label in short lines, as plain text: Plotly would read tags in it."""
     return "<br>".join(escape(ligne, quote=False) for ligne in wrap(libelle, LARGEUR_LIBELLE)) or " "
+
+
+def _hauteur_de_rangee(libelles: Sequence[str], *, mesures: int = 1) -> int:
+    """Pixels of every row: Plotly makes them alike, so that the longest label decides, and none overlaps the next."""
+    lignes_de_texte = max((libelle.count("<br>") + 1 for libelle in libelles), default=1)
+    return max(int(HAUTEUR_BARRE * (0.6 + 0.4 * mesures)), HAUTEUR_LIGNE * lignes_de_texte + INTERVALLE)
 
 
 def colonnes(
@@ -125,9 +134,8 @@ def carte_de_chaleur(grille: pd.DataFrame, colonnes: Sequence[str], unite: str) 
             hovertemplate="%{y}<br>%{x}<br>%{z} " + unite + "<extra></extra>",
         )
     )
-    lignes_de_texte = max(_couper(str(nom)).count("<br>") + 1 for nom in grille.index)
     figure.update_layout(
-        height=90 + len(grille) * max(HAUTEUR_BARRE, 20 * lignes_de_texte),
+        height=90 + len(grille) * _hauteur_de_rangee([_couper(str(nom)) for nom in grille.index]),
         yaxis={"autorange": "reversed", "automargin": True, "type": "category"},
     )
     figure.update_xaxes(type="category", fixedrange=True, tickangle=-45, automargin=True)

@@ -22,6 +22,8 @@ from tests.statistiques.mondes import MARS, bilan, create_monde, effectifs, log_
 
 ACCOMPAGNEMENT = Domaine.ACCOMPAGNEMENT
 LISTES_OUVERTES = {"reorientations", "communes", "tags", "structures", "conseillers", "departements", "regions"}
+CROISEMENTS = {"thematiques_mois", "jours_mois"}
+"""Only the cells that count: none when nothing was logged."""
 
 
 def test_codes_are_pinned() -> None:
@@ -34,7 +36,7 @@ def test_codes_are_pinned() -> None:
     assert [s.code for s in catalogue.repartitions] == [
         "thematiques", "demarches", "activites", "lieux", "materiels", "niveaux", "autonomies", "durees", "temps",
         "genres", "ages", "statuts", "orientations", "reorientations", "communes", "tags", "evolution",
-        "structures", "conseillers", "departements", "regions",
+        "evolution_semaines", "thematiques_mois", "jours_mois", "structures", "conseillers", "departements", "regions",
     ]  # fmt: skip
 
 
@@ -43,7 +45,8 @@ def test_an_empty_database_shows_every_category_at_zero(session: Session) -> Non
     assert valeurs(vide).pop("cra_par_semaine") is None
     assert {valeur for code, valeur in valeurs(vide).items() if code != "cra_par_semaine"} == {0}
     assert all(resultat.est_vide for resultat in vide.repartitions.values())
-    assert {code for code, resultat in vide.repartitions.items() if resultat.lignes.empty} == LISTES_OUVERTES
+    sans_ligne = {code for code, resultat in vide.repartitions.items() if resultat.lignes.empty}
+    assert sans_ligne == LISTES_OUVERTES | CROISEMENTS
     lieux = vide.repartitions["lieux"].lignes
     assert lieux.code.tolist() == ["lieu_activite", "autre", "domicile", "a_distance"]
     assert (lieux.effectif.tolist(), lieux.part.tolist()) == ([0] * 4, [0.0] * 4)
@@ -106,7 +109,7 @@ def test_breakdowns(session: Session) -> None:
         "tags": {},
     }
     assert {code: effectifs(national, code) for code in attendus} == attendus
-    assert set(attendus) | {"evolution"} == set(national.repartitions)
+    assert set(attendus) | {"evolution", "evolution_semaines"} | CROISEMENTS == set(national.repartitions)
     assert national.repartitions["conseillers"].lignes.libelle.tolist() == ["Alix Petit", "Basile Roux"]
     assert national.repartitions["communes"].lignes.libelle.tolist() == ["Ajaccio", "Lyon"]
     assert national.repartitions["reorientations"].lignes.libelle.tolist() == ["CAF", "Régie de quartier"]

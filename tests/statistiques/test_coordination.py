@@ -21,7 +21,8 @@ def test_codes_are_pinned() -> None:
     assert [s.code for s in catalogue.repartitions] == [
         "types_animation", "initiatives", "thematiques_animation", "durees_animation", "types_evenement",
         "organisateurs", "natures_partenariat", "types_partenaire", "echelons", "tags", "evolution",
-        "evolution_trimestres", "coordinateurs", "structures", "departements", "regions",
+        "evolution_trimestres", "evolution_semaines", "thematiques_mois", "jours_mois",
+        "coordinateurs", "structures", "departements", "regions",
     ]  # fmt: skip
 
 
@@ -30,6 +31,8 @@ def test_an_empty_database_shows_every_category_at_zero(session: Session) -> Non
     assert set(valeurs(vide).values()) == {0}
     assert {code for code, resultat in vide.repartitions.items() if resultat.lignes.empty} == {
         "tags",
+        "thematiques_mois",
+        "jours_mois",
         "coordinateurs",
         "structures",
         "departements",

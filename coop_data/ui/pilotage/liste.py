@@ -63,7 +63,8 @@ def _montrer_ligne(ligne: LigneConseiller, au: date) -> None:
         saisie.markdown(_dernier(activite.derniere, ligne.jours_sans_cra))
         total.markdown(f"{formats.nombre(activite.nombre)} {'activités' if ligne.est_coordinateur else 'CRA'}")
         with courbe:
-            vignette.courbe(activite.par_mois, "Douze derniers mois")
+            if any(activite.par_mois):
+                vignette.courbe(activite.par_mois, "Douze derniers mois")
         action.page_link(
             streamlit_page(page_of("conseiller")),
             label="Afficher",
@@ -96,4 +97,4 @@ def _badges(ligne: LigneConseiller, au: date) -> None:
 def _dernier(derniere: date | None, jours: int | None) -> str:
     if derniere is None or jours is None:
         return "Aucun CRA"
-    return f"Dernier CRA le {formats.jour(derniere)}  \nil y a {formats.pluriel(jours, 'jour')}"
+    return f"Dernier CRA le {formats.jour(derniere)}  \n{formats.il_y_a(jours)}"

@@ -70,10 +70,7 @@ def proposer(acteur: Acteur) -> None:
 
 def age(depuis: datetime, acteur: Acteur) -> str:
     """``aujourd’hui``, ``hier``, ``il y a 12 jours``, in the person's days."""
-    jours = (acteur.aujourdhui() - depuis.astimezone(acteur.fuseau).date()).days
-    if jours < 2:
-        return "hier" if jours == 1 else "aujourd’hui"
-    return f"il y a {formats.pluriel(jours, 'jour')}"
+    return formats.il_y_a((acteur.aujourdhui() - depuis.astimezone(acteur.fuseau).date()).days)
 
 
 def _agir_sur_plusieurs(acteur: Acteur, trouves: list[BrouillonVu]) -> None:

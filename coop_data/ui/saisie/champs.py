@@ -78,7 +78,7 @@ def duree(champ: Champ, ouverture: Ouverture, *, frequentes: Sequence[int] = ())
 
 
 def _nom_de_duree(minutes: int) -> str:
-    return LIBELLES_DUREES.get(minutes) or (formats.duree(minutes) if minutes else PERSONNALISER)
+    return formats.duree_courte(minutes) if minutes else PERSONNALISER
 
 
 def _heures_et_minutes(champ: Champ, ouverture: Ouverture) -> int:

@@ -145,6 +145,8 @@ def test_sentence_names_the_first_row_and_the_highest_month(session: Session) ->
     repartitions = bilan(session, Domaine.ACCOMPAGNEMENT).repartitions
     dite = presentation.phrase(repartitions["activites"]).replace("\u00a0", " ").replace("\u202f", " ")
     assert dite == "En tête : Accompagnement individuel, 5 CRA, soit 62,5 % du total."
+    dite = presentation.phrase(repartitions["thematiques"]).replace("\u00a0", " ").replace("\u202f", " ")
+    assert dite == "En tête : E-mail, 7 mentions sur 8, soit 87,5 % des mentions."
     dite = presentation.phrase(repartitions["evolution"]).replace("\u00a0", " ").replace("\u202f", " ")
     assert dite == "8 CRA sur la période ; le plus haut : mars 2026, 7."
 

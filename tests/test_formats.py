@@ -1,0 +1,29 @@
+"""Days, ages and durations as a French reader writes them."""
+
+from datetime import date
+
+import pytest
+
+from coop_data import formats
+
+
+@pytest.mark.parametrize(
+    ("valeur", "dit"),
+    [
+        (date(2026, 12, 1), "mardi 1er décembre 2026"),
+        (date(2026, 11, 21), "samedi 21 novembre 2026"),
+        (date(2026, 3, 11), "mercredi 11 mars 2026"),
+    ],
+)
+def test_first_of_a_month_is_an_ordinal(valeur: date, dit: str) -> None:
+    assert formats.jour_long(valeur) == dit
+
+
+@pytest.mark.parametrize(("jours", "dit"), [(0, "aujourd’hui"), (1, "hier"), (2, "il y a 2 jours")])
+def test_how_long_ago(jours: int, dit: str) -> None:
+    assert formats.il_y_a(jours) == dit
+
+
+@pytest.mark.parametrize(("minutes", "dit"), [(20, "20mn"), (60, "1h"), (75, "1h15"), (65, "1h05"), (180, "3h")])
+def test_durations_on_buttons_are_written_as_those_of_la_coop(minutes: int, dit: str) -> None:
+    assert formats.duree_courte(minutes) == dit
