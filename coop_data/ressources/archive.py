@@ -1,13 +1,12 @@
 """« Tout télécharger »: an archive written while it is sent, a piece of a file at a time."""
 
-import io
 import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from coop_data.domain.ressources import ThematiqueRessource
+from coop_data.flux import SortieEnvoyee
 from coop_data.models import Ressource
 from coop_data.ressources.fichiers import chemin_of, morceaux_of
 
@@ -45,7 +44,7 @@ def archiver(ressources: Iterable[Ressource]) -> Iterator[bytes]:
 
     A document whose file is lost is named in a text at the end, and the others are there.
     """
-    sortie, manquants = _Sortie(), list[str]()
+    sortie, manquants = SortieEnvoyee(), list[str]()
     with zipfile.ZipFile(sortie, "w", zipfile.ZIP_STORED) as archive:  # a PDF is compressed already
         for chemin, ressource in noms_uniques(ressources).items():
             fichier = chemin_of(ressource)
@@ -61,27 +60,6 @@ def archiver(ressources: Iterable[Ressource]) -> Iterator[bytes]:
         if manquants:
             archive.writestr(MANQUANTS, "\n".join(["Fichiers absents du serveur :", *manquants, ""]))
     yield sortie.prendre()
-
-
-class _Sortie(io.RawIOBase):
-    """Where the archive is written to be sent at once; it cannot be gone back into."""
-
-    def __init__(self) -> None:
-        self.morceaux: list[bytes] = []
-
-    def writable(self) -> bool:
-        """It is."""
-        return True
-
-    def write(self, octets: Any) -> int:
-        """Keep what the archive writes."""
-        self.morceaux.append(bytes(octets))
-        return len(octets)
-
-    def prendre(self) -> bytes:
-        """What was written since the last time."""
-        pris, self.morceaux = b"".join(self.morceaux), []
-        return pris
 
 
 def _propre(texte: str) -> str:

@@ -1,9 +1,7 @@
 """« Bilan d’activité » of a structure: one PDF with a section per conseiller, or the ZIP of the PDF of each."""
 
-import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_
@@ -22,6 +20,7 @@ from coop_data.domain.perimetre import UnConseiller, UneStructure
 from coop_data.domain.periode import Periode
 from coop_data.errors import Introuvable
 from coop_data.exports.entete import Entete
+from coop_data.flux import SortieEnvoyee
 from coop_data.models import Conseiller, Poste
 from coop_data.routes.fichiers import PDF, Fichier
 from coop_data.routes.statistiques import Demande, lire_demande
@@ -31,27 +30,6 @@ ZIP = "application/zip"
 SUJET = "Bilan-activite"
 SANS_STRUCTURE = "Le bilan d’activité est celui d’une structure : ouvrez-le depuis sa page."
 Personne = tuple[UUID, str]
-
-
-class _Sortie(io.RawIOBase):
-    """Where an archive is written to be sent at once: it cannot be gone back into."""
-
-    def __init__(self) -> None:
-        self.morceaux: list[bytes] = []
-
-    def writable(self) -> bool:
-        """It is."""
-        return True
-
-    def write(self, octets: Any) -> int:
-        """Keep what the archive writes."""
-        self.morceaux.append(bytes(octets))
-        return len(octets)
-
-    def prendre(self) -> bytes:
-        """What was written since the last time."""
-        pris, self.morceaux = b"".join(self.morceaux), []
-        return pris
 
 
 def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
@@ -117,7 +95,7 @@ def _archive(
     session: Session, acteur: Acteur, demande: Demande, perimetres: Sequence[UnConseiller]
 ) -> Iterator[bytes]:
     """The archive, a document at a time: what is ready has left."""
-    sortie, noms = _Sortie(), dict[str, int]()
+    sortie, noms = SortieEnvoyee(), dict[str, int]()
     with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as archive:
         for perimetre in perimetres:
             entete = _entete(session, acteur, demande, perimetre)
