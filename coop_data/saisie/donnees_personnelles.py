@@ -29,3 +29,10 @@ def reperer(texte: str) -> list[str]:
         if nombre:
             trouves.append(nom)
     return trouves
+
+
+def masquer(texte: str) -> str:
+    """The same text, with spaces instead of what ``reperer`` spots: every other letter keeps its place."""
+    for _, motif in _REPERES:
+        texte = motif.sub(lambda trouve: " " * len(trouve[0]), texte)
+    return texte

@@ -6,3 +6,6 @@ otherwise is said, and what was not understood is given back. Nothing here write
 
 from coop_data.saisie.rapide.lecture import Lecture as Lecture
 from coop_data.saisie.rapide.lecture import lire_ligne as lire_ligne
+from coop_data.saisie.rapide.lecture import repondre as repondre
+from coop_data.saisie.rapide.questions import Question as Question
+from coop_data.saisie.rapide.questions import Reponse as Reponse

@@ -5,6 +5,7 @@ from typing import Final
 
 from coop_data.brouillons import FORMULAIRES as NOMS
 from coop_data.saisie.rapide.decoupe import Trouvaille
+from coop_data.saisie.rapide.questions import Question, Reponse
 
 FORMULAIRES: Final = frozenset(NOMS)
 ORDRE: Final = ("animation", "evenement", "partenariat", "accompagnement")
@@ -20,13 +21,23 @@ def choisir_formulaire(lectures: Mapping[str, Sequence[Trouvaille]]) -> str:
     return max(points, key=lambda formulaire: (points[formulaire], -ORDRE.index(formulaire)))
 
 
-def autre_possible(lectures: Mapping[str, Sequence[Trouvaille]], retenu: str) -> Iterator[str]:
-    """Say, in French, which other form reads almost as much; nothing when no line was understood at all."""
+def autre_possible(lectures: Mapping[str, Sequence[Trouvaille]], retenu: str) -> Iterator[Question]:
+    """Which other form reads almost as much, or is named by words of the line that the retained one does not read."""
     points = _points(lectures)
     for formulaire in ORDRE:
         proche = points.get(formulaire, 0) > points[retenu] - PROCHE
+        proche = proche or _est_nomme(lectures.get(formulaire, ()), lectures[retenu])
         if formulaire != retenu and proche and points.get(formulaire, 0) >= PROCHE:
-            yield f"Cette ligne peut aussi se lire comme : {NOMS[formulaire].lower()}."
+            nom = NOMS[formulaire].lower()
+            yield Question(
+                f"Cette ligne peut aussi se lire comme : {nom}.",
+                (Reponse(f"Passer en {nom}", formulaire=formulaire),),
+            )
+
+
+def _est_nomme(lues: Sequence[Trouvaille], retenues: Sequence[Trouvaille]) -> bool:
+    """« pour un partenariat »: words that name the form, and that the retained form leaves unread."""
+    return any(lue.force == 2 and not any(lue.chevauche(autre) for autre in retenues) for lue in lues)
 
 
 def _points(lectures: Mapping[str, Sequence[Trouvaille]]) -> dict[str, float]:
@@ -38,5 +49,6 @@ def _points(lectures: Mapping[str, Sequence[Trouvaille]]) -> dict[str, float]:
 
 def _poids(lue: Trouvaille, tete: int, longueur: int) -> float:
     if lue.force == 2 and lue.debut == tete:
-        return TETE + (1 if lue.fin == longueur else 0)
+        # « RDV maire » says more than the « RDV » inside it.
+        return TETE + 1 if lue.fin == longueur else 2
     return 2 if lue.force else 0

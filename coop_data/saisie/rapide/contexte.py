@@ -64,18 +64,17 @@ def trouver_organismes(ligne: Ligne, bornes: Sequence[int]) -> Iterator[Trouvail
 
 
 def _partenaires(ligne: Ligne, debut: int, premier: int, bornes: Sequence[int]) -> Iterator[Trouvaille]:
-    fin = _fin(ligne, premier, bornes)
+    noms, fin = _noms(ligne, premier, _fin(ligne, premier, bornes))
     lignes = [
-        {"nom": nom, "type": None if (code := type_organisme(nom)) == "ma_structure" else code}
-        for nom in _noms(ligne, premier, fin)
+        {"nom": nom, "type": None if (code := type_organisme(nom)) == "ma_structure" else code} for nom in noms
     ]
     if lignes:
         yield Trouvaille(debut, fin, "partenaires", lignes, frozenset({PARTENARIAT}), force=1)
 
 
 def _organisateurs(ligne: Ligne, trouve: re.Match[str], bornes: Sequence[int]) -> Iterator[Trouvaille]:
-    fin = _fin(ligne, trouve.end(), bornes)
-    codes = {nom: type_organisme(nom) for nom in _noms(ligne, trouve.end(), fin)}
+    noms, fin = _noms(ligne, trouve.end(), _fin(ligne, trouve.end(), bornes))
+    codes = {nom: type_organisme(nom) for nom in noms}
     connus = list(dict.fromkeys(code for code in codes.values() if code))
     inconnus = " et ".join(f"« {nom} »" for nom, code in codes.items() if code is None)
     if codes:
@@ -107,14 +106,19 @@ def _fin(ligne: Ligne, debut: int, bornes: Sequence[int]) -> int:
     return debut + mots[-1].end() if mots else debut
 
 
-def _noms(ligne: Ligne, debut: int, fin: int) -> list[str]:
-    """The names of a list « la CAF, Orange et l’association Zup », without their articles."""
-    noms, place = [], debut
+def _noms(ligne: Ligne, debut: int, fin: int) -> tuple[list[str], int]:
+    """The names of a list « la CAF, Orange et l’association Zup », without their articles, and where it ends."""
+    noms: list[str] = []
+    place = lu = debut
     coupures = [*_SEPARATEUR.finditer(ligne.plie, debut, fin), None]
     for coupure in coupures:
         borne = coupure.start() if coupure else fin
         article = re.compile(rf"\s*{_ARTICLE}*").match(ligne.plie, place, borne)
-        if nom := ligne.mots(article.end() if article else place, borne):
+        nom = ligne.mots(article.end() if article else place, borne)
+        if noms and nom[:1].islower() and type_organisme(nom) is None:
+            break  # « point d’étape » is nobody
+        if nom:
             noms.append(nom)
+            lu = borne
         place = coupure.end() if coupure else fin
-    return noms
+    return noms, lu

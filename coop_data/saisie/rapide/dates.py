@@ -5,6 +5,7 @@ Only the words found are handed to the library, which reads its tables from disk
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -17,6 +18,9 @@ CHAMP: Final = "date"
 LOIN: Final = timedelta(days=183)
 """A day without a year that would be further back than half a year is nearer in the future: it is said."""
 
+UN_JOUR_CHACUNE: Final = frozenset({"accompagnement", "animation"})
+"""An évènement may last several days; these are told day by day."""
+PLUSIEURS_JOURS: Final = "« {mots} » : plusieurs jours, le premier est retenu. Une activité par jour : dupliquez-la ensuite aux autres dates."
 JOURS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MOMENT: Final = r"(?:\s(?:matin|midi|apres[\s-]midi|soir))?"
 _JOUR: Final = rf"(?:{'|'.join(JOURS)})"
@@ -48,7 +52,8 @@ _CHIFFREE: Final = _motif(
     r"(?P<jour>\d{4}-\d\d-\d\d|\d{1,2}(?:/\d{1,2}(?:/(?:20)?\d\d)?|-\d{1,2}-(?:20)?\d\d|\.\d{1,2}\.(?:20)?\d\d))"
 )
 _PLUSIEURS_JOURS: Final = _motif(
-    rf"(?:du\s|les\s)(?P<premier>1er|\d{{1,2}})\s(?:au|et)\s(?:1er|\d{{1,2}})\s?(?P<mois>{MOIS}(?:\s20\d\d)?)"
+    rf"(?:du\s|les\s|le\s)?(?P<premier>1er|\d{{1,2}})(?:\s?,\s?\d{{1,2}})*\s?(?:au|et|&|-)\s?(?:le\s)?(?:1er|\d{{1,2}})\s?"
+    rf"(?P<mois>{MOIS}(?:\s20\d\d)?)"
 )
 _DE_LA_SEMAINE: Final = _motif(rf"(?:le\s)?(?P<jour>{_JOUR}){_MOMENT}\sde\sla\ssemaine\s(?:derniere|passee)")
 _DE_SEMAINE: Final = _motif(
@@ -67,7 +72,12 @@ def trouver_dates(ligne: Ligne, *, aujourdhui: date) -> Iterator[Trouvaille]:
     for trouvee in ligne.chercher(_RELATIF):
         yield _relative(trouvee, aujourdhui)
     for trouvee in ligne.chercher(_PLUSIEURS_JOURS):
-        yield _calculee(ligne, trouvee, f"{trouvee['premier']} {trouvee['mois']}", aujourdhui)
+        premier = _calculee(ligne, trouvee, f"{trouvee['premier']} {trouvee['mois']}", aujourdhui)
+        mots = ligne.mots(*trouvee.span())
+        if premier.champ and not premier.doute:
+            doute = PLUSIEURS_JOURS.format(mots=mots)
+            yield replace(premier, doute=doute, formulaires=UN_JOUR_CHACUNE)
+        yield premier
     for motif in (_IL_Y_A, _CHIFFREE, _ECRITE):
         for trouvee in ligne.chercher(motif):
             yield _calculee(ligne, trouvee, trouvee.groupdict().get("jour") or trouvee[0], aujourdhui)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coop_data.domain.texte import plier
+from coop_data.saisie.rapide.questions import Reponse
 
 CONNECTEURS: Final = frozenset(
     [
@@ -54,6 +55,8 @@ CONNECTEURS: Final = frozenset(
 )
 """Words that only link others: alone, they are not something left to understand."""
 
+EXCLUSIFS: Final = "statut_"
+"""« retraitée » says who came, and nothing else: such words fill no other field."""
 SUPERPOSABLES: Final = frozenset({"materiel", "thematiques"})
 """« prise en main du smartphone » is a theme, and says on what."""
 
@@ -95,8 +98,8 @@ class Trouvaille:
     """What a few words mean: a value for a field of these forms (every form when none is named).
 
     ``force``: 2 when the words name the activity itself and so the form, 1 when they only lean to it, 0 when
-    they tell nothing of it. ``doute``: what else these words could mean, for people. A ``champ`` that is empty
-    keeps words from being read otherwise.
+    they tell nothing of it. ``doute``: what else these words could mean, for people, and ``reponses`` to it. A
+    ``champ`` that is empty keeps words from being read otherwise.
     """
 
     debut: int
@@ -106,6 +109,7 @@ class Trouvaille:
     formulaires: frozenset[str] = frozenset()
     force: int = 0
     doute: str = ""
+    reponses: tuple[Reponse, ...] = ()
 
     def sert(self, formulaire: str) -> bool:
         """True when that form has such a field."""
@@ -116,7 +120,8 @@ class Trouvaille:
         if {self.champ, autre.champ} == SUPERPOSABLES:
             return False
         if (self.debut, self.fin) == (autre.debut, autre.fin):
-            return self.champ == autre.champ or not (self.champ and autre.champ)
+            un_seul_sens = self.champ.startswith(EXCLUSIFS) or autre.champ.startswith(EXCLUSIFS)
+            return un_seul_sens or self.champ == autre.champ or not (self.champ and autre.champ)
         return self.debut < autre.fin and autre.debut < self.fin
 
 

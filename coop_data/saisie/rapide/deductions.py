@@ -1,24 +1,70 @@
 """What follows from what was read, by the rules of the forms; its words are those it follows from."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from coop_data.domain.accompagnement import PARTICIPANTS_MAX
+from coop_data.saisie.rapide.questions import Question, Reponse
+
 THEME_DES_DEMARCHES: Final = "aide_aux_demarches_administratives"
+PUBLICS: Final = ("genre_", "statut_")
+"""Each counts every person once: the largest of the two sums is how many came."""
+UN_CRA_CHACUN: Final = (
+    "Ce formulaire est celui d’une personne : une fois enregistré, dupliquez-le pour les autres."
+)
 Champs = dict[str, object]
 Indices = dict[str, str]
 
 
-def completer(formulaire: str, champs: Champs, indices: Indices) -> tuple[Champs, Indices]:
-    """Fields and words, with a workshop told by its participants and the theme that a démarche requires."""
+def completer(formulaire: str, champs: Champs, indices: Indices) -> tuple[Champs, Indices, tuple[Question, ...]]:
+    """Fields and words, with how many came and the theme that a démarche requires; what is then to be asked."""
     if formulaire != "accompagnement":
-        return champs, indices
+        return champs, indices, ()
     champs, indices = dict(champs), dict(indices)
-    nombre = champs.get("nb_participants")
-    if "activite" not in champs and isinstance(nombre, int):
-        champs["activite"] = "collectif" if nombre > 1 else "individuel"
-        indices["activite"] = indices["nb_participants"]
+    _compter_le_public(champs, indices)
+    questions = tuple(_atelier_ou_personnes(champs, indices))
     themes = champs.get("thematiques", [])
     if "demarches" in champs and isinstance(themes, list) and THEME_DES_DEMARCHES not in themes:
         champs["thematiques"] = [*themes, THEME_DES_DEMARCHES]
         mots = [indices[code] for code in ("thematiques", "demarches") if code in indices]
         indices["thematiques"] = ", ".join(mots)
-    return champs, indices
+    return champs, indices, questions
+
+
+def _compter_le_public(champs: Champs, indices: Indices) -> None:
+    """« 7 demandeurs d’emploi » are seven participants, « femme et homme » two."""
+    if "nb_participants" in champs:
+        return
+    for prefixe in PUBLICS:
+        comptes = {code: n for code, n in champs.items() if code.startswith(prefixe) and isinstance(n, int)}
+        nombre, deja = sum(comptes.values()), champs.get("nb_participants", 1)
+        if isinstance(deja, int) and deja < nombre <= PARTICIPANTS_MAX:
+            champs["nb_participants"] = nombre
+            indices["nb_participants"] = ", ".join(indices[code] for code in comptes)
+
+
+def _atelier_ou_personnes(champs: Champs, indices: Indices) -> Iterator[Question]:
+    """Several people are an atelier when the line says so; else it is taken for one, and asked."""
+    nombre = champs.get("nb_participants")
+    if not isinstance(nombre, int) or champs.get("activite") == "collectif":
+        return
+    mots = indices["nb_participants"]
+    if nombre <= 1:
+        champs.setdefault("activite", "individuel")
+        indices.setdefault("activite", mots)
+        return
+    champs["activite"], indices["activite"] = "collectif", ", ".join(filter(None, (indices.get("activite"), mots)))
+    publics = frozenset(code for code in champs if code.startswith(PUBLICS))
+    yield Question(
+        f"« {mots} » : un atelier de {nombre}, ou {nombre} accompagnements individuels ?",
+        (
+            Reponse(f"Un atelier de {nombre}", {"activite": "collectif"}),
+            Reponse(
+                f"{nombre} accompagnements individuels",
+                {"activite": "individuel"},
+                frozenset({"nb_participants", "nb_deja_accompagnes"}) | publics,
+                suite=UN_CRA_CHACUN,
+            ),
+        ),
+        mots,
+    )

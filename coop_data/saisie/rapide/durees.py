@@ -100,7 +100,7 @@ def _duree_of(trouvee: re.Match[str]) -> int:
 
 
 def _duree(trouvee: re.Match[str], minutes: int) -> Trouvaille:
-    return Trouvaille(*trouvee.span(), CHAMP, minutes, FORMULAIRES, force=1)
+    return Trouvaille(*trouvee.span(), CHAMP, minutes, FORMULAIRES)
 
 
 def _minutes_of(heures: str, minutes: str | None) -> int:

@@ -1,11 +1,12 @@
 """What one line says: the form it belongs to, its fields, the words they came from, what is left."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from coop_data.domain.texte import plier
+from coop_data.saisie.donnees_personnelles import masquer, reperer
 from coop_data.saisie.rapide.choix import FORMULAIRES, autre_possible, choisir_formulaire
 from coop_data.saisie.rapide.compter import trouver_comptes
 from coop_data.saisie.rapide.contexte import TAGS, trouver_organismes, trouver_tags, trouver_titres
@@ -17,8 +18,11 @@ from coop_data.saisie.rapide.lexique import trouver_mots
 from coop_data.saisie.rapide.lieux import COMMUNE, trouver_lieux
 from coop_data.saisie.rapide.noms import trouver_nom
 from coop_data.saisie.rapide.personne import est_collectif, trouver_personne
+from coop_data.saisie.rapide.questions import Question, Reponse
 from coop_data.saisie.rapide.synonymes import EVENEMENT, PARTENARIAT
 
+FORMULAIRE: Final = "formulaire"
+"""Among the words that were used, those that only name the form."""
 ADDITIONNES: Final = frozenset({"mediateurs", "structures", "autres_acteurs", "participants", "nb_participants"})
 LISTES: Final = frozenset(
     {"thematiques", "demarches", "materiel", "natures", "organisateurs", "partenaires", TAGS}
@@ -35,7 +39,9 @@ class Lecture:
       codes; ``partenaires``: ``{"nom", "type"}``, type None when unknown).
     - ``indices``: for each field of ``champs``, the exact words it came from.
     - ``tags``: their names, existing or not; ``commune``: a name, for the referential to recognise.
-    - ``restant``: the words that were not understood; ``hesitations``: what else could be meant, in French.
+    - ``restant``: the words that were not understood; ``hesitations``: what else could be meant, in French;
+      ``questions``: those of the hesitations that an answer settles.
+    - ``personnel``: personal data that the line seems to hold, in words; it was not read at all.
     """
 
     formulaire: str
@@ -45,11 +51,13 @@ class Lecture:
     restant: str = ""
     hesitations: tuple[str, ...] = ()
     commune: str = ""
+    questions: tuple[Question, ...] = ()
+    personnel: tuple[str, ...] = ()
 
 
 def lire_ligne(texte: str, *, aujourdhui: date, formulaires: frozenset[str] = FORMULAIRES) -> Lecture:
     """Read a line. ``formulaires``: those that the person may fill, one at least; a single one is imposed."""
-    ligne = Ligne.of(texte)
+    ligne = Ligne.of(masquer(texte))
     trouvailles = list(_trouver(ligne, aujourdhui))
     lectures = {
         formulaire: sans_chevauchement(trouvee for trouvee in trouvailles if trouvee.sert(formulaire))
@@ -62,16 +70,39 @@ def lire_ligne(texte: str, *, aujourdhui: date, formulaires: frozenset[str] = FO
         code: ", ".join(dict.fromkeys(ligne.mots(lue.debut, lue.fin) for lue in retenues if lue.champ == code))
         for code in champs
     }
-    champs, indices = completer(formulaire, champs, indices)
+    champs, indices, questions = completer(formulaire, champs, indices)
+    if nommants := [ligne.mots(lue.debut, lue.fin) for lue in retenues if not lue.champ and lue.force]:
+        indices[FORMULAIRE] = ", ".join(dict.fromkeys(nommants))
     doutes = [lue.doute for lue in retenues if lue.doute]
+    questions = (
+        *autre_possible(lectures, formulaire),
+        *(Question(lue.doute, lue.reponses, ligne.mots(lue.debut, lue.fin)) for lue in retenues if lue.reponses),
+        *questions,
+    )
     return Lecture(
         formulaire,
         {code: valeur for code, valeur in champs.items() if code not in (TAGS, COMMUNE)},
         tuple(_textes(champs.get(TAGS))),
         {code: mots for code, mots in indices.items() if code != TAGS},
         restant_of(ligne, retenues),
-        tuple(dict.fromkeys([*autre_possible(lectures, formulaire), *doutes])),
+        tuple(dict.fromkeys([*(question.texte for question in questions), *doutes])),
         str(champs.get(COMMUNE, "")),
+        questions,
+        tuple(reperer(texte)),
+    )
+
+
+def repondre(lecture: Lecture, question: Question, reponse: Reponse) -> Lecture:
+    """The reading once a question is answered: its fields, and the question no longer asked."""
+    champs = {code: valeur for code, valeur in lecture.champs.items() if code not in reponse.retires}
+    mots = {code: lecture.indices.get(code) or question.mots for code in reponse.champs}
+    autres = [texte for texte in lecture.hesitations if texte != question.texte]
+    return replace(
+        lecture,
+        champs=champs | dict(reponse.champs),
+        indices=lecture.indices | mots,
+        hesitations=tuple([*autres, reponse.suite] if reponse.suite else autres),
+        questions=tuple(autre for autre in lecture.questions if autre != question),
     )
 
 

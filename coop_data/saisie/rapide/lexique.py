@@ -45,6 +45,7 @@ PAR_LE_CONTEXTE: Final = frozenset({"organisateurs", "structure_de_redirection"}
 class Entree(NamedTuple):
     """One expression: what it means in which form, and how it is found."""
 
+    expression: str
     amorce: str
     motif: re.Pattern[str]
     formulaire: str
@@ -76,11 +77,25 @@ def trouver_mots(ligne: Ligne) -> Iterator[Trouvaille]:
         for entree in entrees()
         if entree.amorce in ligne.plie  # a plain look-up spares most of the patterns
         for trouve in ligne.chercher(entree.motif)
+        if not accent_ajoute(entree.expression, ligne.mots(*trouve.span()))
     ]
     for entree, trouve in sorted(trouvees, key=lambda paire: -len(paire[1][0])):
         yield Trouvaille(
             *trouve.span(), entree.champ, entree.code or None, frozenset({entree.formulaire}), entree.force
         )
+
+
+def accent_ajoute(expression: str, tape: str) -> bool:
+    """True when an accent was typed that the expression has not: « retraité » is no « retraite ».
+
+    People leave accents out as they type; they add none.
+    """
+    paires = zip(re.split(r"[\s-]+", expression.lower()), re.split(r"[\s-]+", tape.lower()), strict=False)
+    return any(
+        voulue.isalpha() and voulue != lettre and plier(lettre) == voulue
+        for mot, autre in paires
+        for voulue, lettre in zip(mot, autre, strict=False)
+    )
 
 
 def _expressions(formulaire: str, champ: str, vocabulaire: type[Terme]) -> dict[str, set[str]]:
@@ -100,4 +115,4 @@ def _noms(libelle: str) -> set[str]:
 
 def _entree(expression: str, formulaire: str, champ: str = "", code: str = "", force: int = 0) -> Entree:
     motif = re.compile(rf"(?<![\w#-]){motif_of(expression)}(?![\w-])")
-    return Entree(re.split(r"[\s-]", plier(expression))[0], motif, formulaire, champ, code, force)
+    return Entree(expression, re.split(r"[\s-]", plier(expression))[0], motif, formulaire, champ, code, force)

@@ -9,6 +9,8 @@ from coop_data.saisie.rapide.synonymes import EVENEMENT
 
 PORTEURS: Final = {"evenement": ("nom", "type_evenement"), "accompagnement": ("titre", "activite")}
 """Form → the field that bears a name, the field whose word begins it."""
+SANS_NOM: Final = "individuel"
+"""An atelier has a title, an individual accompagnement has none."""
 
 
 def trouver_nom(ligne: Ligne, lues: Sequence[Trouvaille], formulaire: str) -> list[Trouvaille]:
@@ -17,7 +19,7 @@ def trouver_nom(ligne: Ligne, lues: Sequence[Trouvaille], formulaire: str) -> li
     if not champ or any(lue.champ == champ for lue in lues):
         return list(lues)
     tetes = (tete, "") if formulaire == EVENEMENT else (tete,)
-    debut = next((lue for lue in lues if lue.champ in tetes and lue.force == 2), None)
+    debut = next((lue for lue in lues if lue.champ in tetes and lue.force == 2 and lue.valeur != SANS_NOM), None)
     if debut is None:
         return list(lues)
     suivante = min((lue.debut for lue in lues if lue.debut >= debut.fin), default=len(ligne.plie))

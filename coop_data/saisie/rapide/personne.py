@@ -28,6 +28,11 @@ _MOTIFS: Final = tuple(
 )
 _AGE: Final = re.compile(rf"(?<![\w/.,-])(?P<age>{NOMBRE})\sans(?!\w)")
 _AGE_MAX: Final = 120
+_HOMOGRAPHE: Final = re.compile("retraites?")
+_GENRES: Final = "|".join(
+    motif_of(nom) for champ, noms in AU_SINGULIER.items() if champ.startswith("genre_") for nom in noms
+)
+_QUELQU_UN: Final = re.compile(rf"(?<![\w-])(?:{_GENRES}|ans|personne|usager|usagere)[\s,]+$")
 
 
 def est_collectif(trouvailles: Iterable[Trouvaille]) -> bool:
@@ -43,10 +48,18 @@ def trouver_personne(ligne: Ligne) -> Iterator[Trouvaille]:
     """Gender, status and class of age of the one person of an individual accompagnement."""
     for champ, motif in _MOTIFS:
         for trouve in ligne.chercher(motif):
-            yield Trouvaille(*trouve.span(), champ, 1, _SEUL, force=1)
+            if not _est_une_demarche(ligne, trouve):
+                yield Trouvaille(*trouve.span(), champ, 1, _SEUL, force=1)
     for trouve in ligne.chercher(_AGE):
         if trouve["age"].isdigit() and (classe := classe_age(int(trouve["age"]))):
             yield Trouvaille(*trouve.span(), f"age_{classe}", 1, _SEUL, force=1)
+
+
+def _est_une_demarche(ligne: Ligne, trouve: re.Match[str]) -> bool:
+    """« retraite » without its accent is a pension, unless someone was named just before: « dame retraite »."""
+    if not _HOMOGRAPHE.fullmatch(ligne.mots(*trouve.span()).lower()):
+        return False
+    return not _QUELQU_UN.search(ligne.plie[: trouve.start()])
 
 
 def classe_age(age: int) -> str | None:

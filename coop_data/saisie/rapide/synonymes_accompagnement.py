@@ -5,6 +5,16 @@ from typing import Final
 
 from coop_data.saisie.rapide.synonymes import mots
 
+MISES_A_JOUR: Final = tuple(
+    f"mise à jour {article}{machine}"
+    for machine in mots(
+        "ordinateur, ordi, pc, téléphone, smartphone, portable, tablette, iphone, android, windows, logiciel, "
+        "application, appli, système, navigateur, imprimante, box, antivirus, pilote"
+    )
+    for article in ("", "de ", "d’", "du ", "de l’", "de la ", "des ", "de son ", "de sa ", "de ses ")
+)
+"""« mise à jour » is maintenance of a machine; that of a CV or of a file is not."""
+
 ACCOMPAGNEMENTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "activite": {
         "collectif": mots(
@@ -25,7 +35,7 @@ ACCOMPAGNEMENTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "domicile"
         ),
         "a_distance": mots(
-            "à distance, distanciel, en distanciel, par téléphone, au téléphone, en visio, par visio, en "
+            "à distance, visio, distanciel, en distanciel, par téléphone, au téléphone, en visio, par visio, en "
             "visioconférence, par mail, télé-assistance, prise en main à distance, à distance par "
             "téléphone"
         ),
@@ -48,9 +58,10 @@ ACCOMPAGNEMENTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "téléphone"
         ),
         "maintenance_de_materiel": mots(
-            "maintenance, dépannage, réparation, mise à jour, installation, désinstaller, réinitialisation, "
+            "maintenance, dépannage, réparation, mise à jour logicielle, mise à jour système, installation, désinstaller, réinitialisation, "
             "antivirus, nettoyage du pc, configuration"
-        ),
+        )
+        + MISES_A_JOUR,
         "gere_ses_contenus_numeriques": mots(
             "contenu numérique, gestion de fichiers, fichier, ranger ses photos, tri de photos, stockage, "
             "sauvegarde, cloud, gérer ses photos, classement, transfert de photos, drive, trier ses photos, "
@@ -69,7 +80,7 @@ ACCOMPAGNEMENTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "office"
         ),
         "reseaux_sociaux": mots(
-            "réseau social, visio, réseaux sociaux, facebook, whatsapp, instagram, tiktok, sms, "
+            "réseau social, visio avec, réseaux sociaux, facebook, whatsapp, instagram, tiktok, sms, "
             "visioconférence, zoom, skype, messagerie instantanée, linkedin"
         ),
         "sante": mots("santé, ameli, doctolib, mon espace santé, espace santé, carte vitale, rendez-vous médical"),

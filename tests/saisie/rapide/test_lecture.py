@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from coop_data.domain.coordination import Organisateur
-from coop_data.saisie.rapide import Lecture, lire_ligne
+from coop_data.saisie.rapide import Lecture, lire_ligne, repondre
 from coop_data.saisie.rapide.lexique import entrees
 from coop_data.saisie.rapide.organismes import ORGANISMES
 from coop_data.saisie.rapide.personne import classe_age
 from coop_data.saisie.vocabulaires import VOCABULAIRES
 
 AUJOURDHUI = date(2026, 11, 22)
+COORDINATION = ("animation", "evenement", "partenariat")
 
 
 def lire(texte: str, *formulaires: str) -> Lecture:
@@ -145,6 +146,128 @@ def test_place_and_commune_of_a_workshop() -> None:
     assert (lecture.champs["type_lieu"], lecture.champs["lieu"]) == ("lieu_activite", "médiathèque de Lyon")
     assert lecture.commune == "Lyon"
     assert lecture.champs["activite"] == "collectif"
+
+
+@pytest.mark.parametrize(
+    "texte", ["réunion 8 et 9 octobre", "réunion du 8 au 10 octobre", "réunion 8, 9 et 10 octobre"]
+)
+def test_several_days_are_one_report_each_and_the_first_is_read(texte: str) -> None:
+    lecture = lire(texte)
+    assert lecture.champs["date"] == date(2026, 10, 8)
+    assert "plusieurs jours, le premier est retenu" in " ".join(lecture.hesitations)
+    assert lecture.restant == ""
+
+
+def test_an_event_of_several_days_is_one() -> None:
+    lecture = lire("Salon du 12 au 14 octobre")
+    assert (lecture.champs["date"], lecture.hesitations) == (date(2026, 10, 12), ())
+
+
+@pytest.mark.parametrize(
+    ("texte", "demarche"),
+    [
+        ("monsieur retraité email 30 min", False),
+        ("mme retraite email 30 min", False),
+        ("dossier retraite 30 min", True),
+        ("demande de retraite dame 63 ans", True),
+    ],
+)
+def test_retired_is_a_status_and_a_pension_a_demarche(texte: str, demarche: bool) -> None:
+    champs = lire(texte, "accompagnement").champs
+    assert ("demarches" in champs, "statut_retraite" in champs) == (demarche, not demarche)
+
+
+@pytest.mark.parametrize(
+    ("texte", "themes"),
+    [
+        ("mise à jour CV", ["insertion_professionnelle"]),
+        ("mise à jour du téléphone", ["maintenance_de_materiel"]),
+    ],
+)
+def test_only_a_machine_is_maintained(texte: str, themes: list[str]) -> None:
+    assert lire(texte, "accompagnement").champs["thematiques"] == themes
+
+
+@pytest.mark.parametrize(
+    ("texte", "nombre"),
+    [
+        ("Permanence 14h-17h hier 6 usagers", 6),
+        ("permanence France services 5 personnes", 5),
+        ("femme et homme 1h", 2),
+        ("initiation souris avec 7 demandeurs d’emploi", 7),
+    ],
+)
+def test_several_people_without_the_word_atelier_are_asked_about(texte: str, nombre: int) -> None:
+    lecture = lire(texte, "accompagnement")
+    assert (lecture.champs["activite"], lecture.champs["nb_participants"]) == ("collectif", nombre)
+    (question,) = lecture.questions
+    assert question.texte in lecture.hesitations
+    atelier, chacun = question.reponses
+    assert repondre(lecture, question, atelier).hesitations == ()
+    seul = repondre(lecture, question, chacun)
+    assert seul.champs["activite"] == "individuel"
+    assert not {"nb_participants", "genre_feminin", "statut_sans_emploi"} & seul.champs.keys()
+    assert "dupliquez-le" in " ".join(seul.hesitations)
+
+
+def test_a_workshop_of_retired_people_counts_them_and_asks_nothing() -> None:
+    lecture = lire("atelier retraités tablette 8 retraités", "accompagnement")
+    assert (lecture.champs["nb_participants"], lecture.champs["statut_retraite"]) == (8, 8)
+    assert lecture.questions == ()
+
+
+def test_people_named_without_a_number_are_those_counted_after() -> None:
+    lecture = lire("réunion avec les CN du 69, 12 participants")
+    assert lecture.champs["mediateurs"] == 12
+    assert lecture.indices["mediateurs"] == "avec les CN, 12 participants"
+
+
+def test_a_question_brings_the_answers_that_settle_it() -> None:
+    lecture = lire("Réunion 12 participants", "animation")
+    (question,) = lecture.questions
+    assert [reponse.libelle for reponse in question.reponses] == [
+        "12 médiateurs",
+        "12 structures",
+        "12 autres acteurs",
+    ]
+    repondue = repondre(lecture, question, question.reponses[0])
+    assert (repondue.champs["mediateurs"], repondue.indices["mediateurs"]) == (12, "12 participants")
+    assert (repondue.questions, repondue.hesitations) == ((), ())
+
+
+def test_a_form_named_by_words_left_unread_is_a_doubt() -> None:
+    formes = [
+        reponse.formulaire
+        for question in lire("Rencontre de 12 communes pour un partenariat", *COORDINATION).questions
+        for reponse in question.reponses
+    ]
+    assert "partenariat" in formes
+
+
+def test_a_duration_does_not_change_the_form_that_is_read() -> None:
+    formes = {lire(f"RDV maire de Bruz{suite}", *COORDINATION).formulaire for suite in ("", " 45min", " 2h")}
+    assert formes == {"partenariat"}
+
+
+def test_what_follows_a_partner_and_is_nobody_is_no_partner() -> None:
+    lecture = lire("Partenariat CAF, point d’étape", *COORDINATION)
+    assert lecture.champs["partenaires"] == [{"nom": "CAF", "type": "etat"}]
+    assert lecture.restant == "point d’étape"
+
+
+@pytest.mark.parametrize(
+    ("donnee", "nom"),
+    [
+        ("0612345678", "un numéro de téléphone"),
+        ("ana.b@exemple.fr", "une adresse électronique"),
+        ("2 69 05 49 588 157 80", "un numéro de sécurité sociale"),
+    ],
+)
+def test_personal_data_is_said_and_goes_nowhere(donnee: str, nom: str) -> None:
+    lecture = lire(f"Forum des aînés {donnee} hier")
+    assert lecture.personnel == (nom,)
+    assert (lecture.champs["nom"], lecture.restant) == ("Forum des aînés", "")
+    assert lecture.champs["date"] == date(2026, 11, 21)
 
 
 def test_remote_help_needs_no_place_and_a_demarche_brings_its_theme() -> None:

@@ -12,13 +12,16 @@ from hypothesis import strategies as st
 
 from coop_data.domain.accompagnement import DUREE_MAX, DUREE_MIN, PARTICIPANTS_MAX
 from coop_data.domain.texte import plier
+from coop_data.saisie.donnees_personnelles import masquer
 from coop_data.saisie.rapide import lire_ligne
+from coop_data.saisie.rapide.decoupe import CONNECTEURS
 from coop_data.saisie.schemas import FORMULAIRES, lire_saisie
 
 AUJOURDHUI = date(2026, 3, 11)
 TABLE = Path(__file__).with_name("lignes.csv")
 with TABLE.open(encoding="utf-8", newline="") as fichier:
-    MOTS = sorted({mot for rang in csv.DictReader(fichier, delimiter=";") for mot in rang["texte"].split()})
+    TEXTES = [rang["texte"] for rang in csv.DictReader(fichier, delimiter=";")]
+MOTS = sorted({mot for texte in TEXTES for mot in texte.split()})
 LIGNES = st.one_of(st.lists(st.sampled_from(MOTS), max_size=14).map(" ".join), st.text(max_size=80))
 QUI = st.sets(st.sampled_from(sorted(FORMULAIRES)), min_size=1).map(frozenset)
 HOSTILES = (
@@ -55,6 +58,8 @@ def verifier(texte: str, formulaires: frozenset[str]) -> None:
     assert lecture.champs.keys() <= lecture.indices.keys()
     for indice in (*lecture.indices.values(), lecture.restant, *lecture.tags):
         assert mots(indice) <= mots(texte)
+    repris = set().union(*map(mots, (*lecture.indices.values(), *lecture.tags, *lecture.hesitations)))
+    assert mots(masquer(texte)) <= repris | mots(lecture.restant) | CONNECTEURS  # no word is lost
     lire_saisie(lecture.formulaire, lecture.champs)
     for champ, valeur in lecture.champs.items():
         verifier_valeur(champ, valeur)
@@ -75,6 +80,12 @@ def verifier_valeur(champ: str, valeur: Any) -> None:
 @given(texte=LIGNES, formulaires=QUI)
 def test_any_line_is_read_inside_its_words_and_its_form(texte: str, formulaires: frozenset[str]) -> None:
     verifier(texte, formulaires)
+
+
+@pytest.mark.parametrize("formulaire", sorted(FORMULAIRES))
+def test_every_line_of_the_table_keeps_every_word(formulaire: str) -> None:
+    for texte in TEXTES:
+        verifier(texte, frozenset({formulaire}))
 
 
 @pytest.mark.parametrize("texte", HOSTILES, ids=lambda texte: repr(texte[:20]))
