@@ -18,6 +18,7 @@ from coop_data.ui.page import Contexte, read
 from coop_data.ui.pilotage.lecture import lire_conseillers
 from coop_data.ui.pilotage.liste import montrer_liste
 from coop_data.ui.statistiques import blocs
+from coop_data.ui.suivi.accueil import montrer_taux
 
 CONCERNES = frozenset({Role.STRUCTURE, Role.ANCT})
 ESSENTIELS = {
@@ -40,6 +41,7 @@ def show(contexte: Contexte) -> None:
     acteur = contexte.acteur
     if acteur.est(Role.STRUCTURE) and acteur.structure_id:
         st.header("Mes conseillers", anchor=False)
+        montrer_taux(acteur, UneStructure(acteur.structure_id))
         montrer_liste(acteur, UneStructure(acteur.structure_id))
     if acteur.est(Role.ANCT):
         _montrer_la_nation(acteur)
@@ -58,6 +60,7 @@ def _montrer_la_nation(acteur: Acteur) -> None:
     st.header("Territoires", anchor=False)
     _lien("territoires", "Voir les statistiques par territoire")
     st.header("Suivi de saisie", anchor=False)
+    montrer_taux(acteur, National())
     au = acteur.aujourdhui()
     suivis = read(lire_conseillers, acteur=acteur, perimetre=National(), au=au)
     retards = sum(est_en_retard(ligne, au) for ligne in suivis)

@@ -159,3 +159,13 @@ def test_a_removed_absence_comes_back(comptes: Comptes, monkeypatch: pytest.Monk
     assert "L’absence est rétablie." in texts(ecran.run())
     with db.lecture() as session:
         assert [ligne.id for ligne in session.exec(select(Absence))] == [identifiant]
+
+
+def test_the_home_page_tells_the_rate(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    for compte, phrase in (
+        (comptes.employeur, "**50,0 %** (1 sur 2 personnes attendues)."),
+        (comptes.anct, "**33,3 %** (1 sur 3 personnes attendues)."),
+    ):
+        accueil = open_screen(monkeypatch, compte, "accueil")
+        assert not accueil.exception
+        assert phrase in texts(accueil).replace("\u202f", " ")

@@ -1,0 +1,25 @@
+"""On the home page: the rate of the quarter, and the way to the follow-up."""
+
+import streamlit as st
+
+from coop_data import formats
+from coop_data.acces.acteur import Acteur
+from coop_data.domain.perimetre import Perimetre
+from coop_data.domain.periode import trimestre_of
+from coop_data.ui.navigation import page_of, streamlit_page
+from coop_data.ui.suivi import lecture
+
+
+def montrer_taux(acteur: Acteur, perimetre: Perimetre) -> None:
+    """How many logged this quarter among those expected; nothing is said of a rate when nobody is."""
+    trimestre = trimestre_of(acteur.aujourdhui())
+    comptes = lecture.lire(acteur, perimetre, trimestre).suivi.comptes
+    if comptes.attendus:
+        attendues = formats.pluriel(comptes.attendus, "personne attendue", "personnes attendues")
+        st.markdown(
+            f"Taux de saisie du {formats.trimestre(trimestre)} : **{formats.pourcentage(comptes.taux)}** "
+            f"({formats.nombre(comptes.recus)} sur {attendues})."
+        )
+    st.page_link(
+        streamlit_page(page_of("suivi-saisie")), label="Voir le suivi de saisie", icon=":material/arrow_forward:"
+    )
