@@ -220,6 +220,18 @@ def est_dans_equipe(session: Session, *, acteur: Acteur, conseiller_id: UUID, jo
     )
 
 
+def a_ete_dans_equipe(session: Session, *, acteur: Acteur, conseiller_id: UUID, au: date) -> bool:
+    """Was this person in the team of a coordinator on some day before ``au``, that day included?"""
+    if acteur.conseiller_id is None or Portee.EQUIPE not in portees(acteur, Action.LIRE, Objet.FICHE):
+        return False
+    requete = select(Equipe.id).where(
+        Equipe.coordinateur_id == acteur.conseiller_id,
+        Equipe.conseiller_id == conseiller_id,
+        Equipe.date_debut <= au,
+    )
+    return session.exec(requete).first() is not None
+
+
 def _a_eu_un_poste(session: Session, conseiller_id: UUID, structure_id: UUID | None) -> bool:
     poste = select(Poste.id).where(Poste.conseiller_id == conseiller_id, Poste.structure_id == structure_id)
     return session.exec(poste).first() is not None

@@ -38,13 +38,14 @@ def condition_du_perimetre(
             return personne == conseiller_id
         case UnConseiller(conseiller_id, structure_id):
             return (personne == conseiller_id) & (faits.c.structure_id == structure_id)
-        case UneEquipe(coordinateur_id):
+        case UneEquipe(coordinateur_id, membre_id):
             equipe = Equipe.__table__.alias("equipe_du_perimetre")  # type: ignore[attr-defined]
-            return exists().where(
+            en_equipe = exists().where(
                 equipe.c.coordinateur_id == coordinateur_id,
                 equipe.c.conseiller_id == personne,
                 equipe.c.date_debut <= faits.c.date,
                 or_(equipe.c.date_fin.is_(None), equipe.c.date_fin >= faits.c.date),
             )
+            return en_equipe if membre_id is None else (personne == membre_id) & en_equipe
         case _:
             assert_never(perimetre)

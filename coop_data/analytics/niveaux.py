@@ -106,7 +106,7 @@ def enfants(
             return Enfants("departements", "département", "départements", tuple(niveaux))
         case Departement(code):
             return Enfants("structures", "structure", "structures", tuple(_structures(session, code, acteur)))
-        case UneStructure() | UneEquipe():
+        case UneStructure() | UneEquipe(_, None):
             coordination = domaine is Domaine.COORDINATION
             genre, nom = ("coordinateur", "coordinateur·ice") if coordination else ("conseiller", "conseiller")
             gens = (

@@ -23,7 +23,10 @@ from coop_data.errors import Introuvable, PerimetreInvalide
 from coop_data.models import Conseiller, Structure
 
 NATIONAL = "national"
-FORMES = "national, region:84, departement:69, structure:ID, conseiller:ID, coordinateur:ID ou equipe:ID"
+FORMES = (
+    "national, region:84, departement:69, structure:ID, conseiller:ID, coordinateur:ID, equipe:ID ou "
+    "membre:ID-DU-COORDINATEUR:ID"
+)
 
 
 def _region(_session: Session, code: str) -> Perimetre | None:
@@ -53,6 +56,13 @@ def _equipe(session: Session, code: str) -> Perimetre | None:
     return UneEquipe(identifiant) if identifiant else None
 
 
+def _membre(session: Session, code: str) -> Perimetre | None:
+    """``COORDINATEUR:MEMBRE``: someone in a team outside of which nothing is counted."""
+    coordinateur, _, membre = code.partition(":")
+    coordinateur_id, membre_id = _personne(session, coordinateur), _personne(session, membre)
+    return UneEquipe(coordinateur_id, membre_id) if coordinateur_id and membre_id else None
+
+
 @dataclass(frozen=True, slots=True)
 class Genre:
     """A kind of perimeter: what it is called when it is not found, how it is found, whom it suits."""
@@ -69,6 +79,7 @@ GENRES: Mapping[str, Genre] = {
     "conseiller": Genre("Aucun conseiller n’a l’identifiant", _conseiller, (Domaine.ACCOMPAGNEMENT,)),
     "coordinateur": Genre("Aucun coordinateur n’a l’identifiant", _conseiller, (Domaine.COORDINATION,)),
     "equipe": Genre("Aucun coordinateur n’a l’identifiant", _equipe),
+    "membre": Genre("Aucune équipe n’a ce membre", _membre),
 }
 
 
@@ -114,8 +125,11 @@ def texte_du_perimetre(session: Session, perimetre: Perimetre, *, domaine: Domai
         case UnConseiller(conseiller_id, _):
             genre = "conseiller" if domaine is Domaine.ACCOMPAGNEMENT else "coordinateur"
             return f"{genre}:{_lire(session, Conseiller, conseiller_id).id_externe}"
-        case UneEquipe(coordinateur_id):
-            return f"equipe:{_lire(session, Conseiller, coordinateur_id).id_externe}"
+        case UneEquipe(coordinateur_id, membre_id):
+            coordinateur = _lire(session, Conseiller, coordinateur_id).id_externe
+            if membre_id is None:
+                return f"equipe:{coordinateur}"
+            return f"membre:{coordinateur}:{_lire(session, Conseiller, membre_id).id_externe}"
         case _:
             assert_never(perimetre)
 
@@ -134,8 +148,11 @@ def libelle_du_perimetre(session: Session, perimetre: Perimetre) -> str:
         case UnConseiller(conseiller_id, structure_id):
             nom = _lire(session, Conseiller, conseiller_id).nom_complet
             return f"{nom} – {_lire(session, Structure, structure_id).nom}" if structure_id else nom
-        case UneEquipe(coordinateur_id):
-            return f"Équipe de {_lire(session, Conseiller, coordinateur_id).nom_complet}"
+        case UneEquipe(coordinateur_id, membre_id):
+            equipe = f"Équipe de {_lire(session, Conseiller, coordinateur_id).nom_complet}"
+            if membre_id is None:
+                return equipe
+            return f"{_lire(session, Conseiller, membre_id).nom_complet} – {equipe}"
         case _:
             assert_never(perimetre)
 

@@ -145,13 +145,13 @@ def condition_des_postes(perimetre: Perimetre, au: date) -> ColumnElement[bool]:
         case UnConseiller(conseiller_id, structure_id):
             lui = poste.conseiller_id == conseiller_id
             return lui & (poste.structure_id == structure_id) if structure_id else lui
-        case UneEquipe(coordinateur_id):
-            membres = select(equipe.conseiller_id).where(
-                equipe.coordinateur_id == coordinateur_id,
-                equipe.date_debut <= au,
-                or_(equipe.date_fin.is_(None), equipe.date_fin >= au),
-            )
-            return poste.conseiller_id.in_(membres)
+        case UneEquipe(coordinateur_id, membre_id):
+            des_siens = (equipe.coordinateur_id == coordinateur_id) & (equipe.date_debut <= au)
+            if membre_id is not None:  # a former member too: what was logged in the team remains
+                des_siens &= equipe.conseiller_id == membre_id
+            else:
+                des_siens &= or_(equipe.date_fin.is_(None), equipe.date_fin >= au)
+            return poste.conseiller_id.in_(select(equipe.conseiller_id).where(des_siens))
         case _:
             assert_never(perimetre)
 

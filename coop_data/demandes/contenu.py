@@ -18,7 +18,8 @@ Beneficiaire = UneEquipe | UneStructure
 class PersonneDemandee:
     """Who is asked for: someone of the directory (``conseiller_id``), else described in words.
 
-    ``date_debut``: first day in the team or in post, for someone who is in neither yet.
+    ``date_debut``: first day in the team or in post, for someone who is in neither yet; ``date_fin``: last day in
+    the team, if it is known.
     """
 
     email: str
@@ -27,6 +28,7 @@ class PersonneDemandee:
     conseiller_id: UUID | None = None
     structure: str = ""
     date_debut: date | None = None
+    date_fin: date | None = None
     message: str = ""
 
 
@@ -83,5 +85,6 @@ def _personne(contenu: Mapping[str, Any]) -> PersonneDemandee:
         conseiller_id=UUID(contenu["conseiller_id"]) if contenu["conseiller_id"] else None,
         structure=contenu["structure"],
         date_debut=date.fromisoformat(contenu["date_debut"]) if contenu["date_debut"] else None,
+        date_fin=date.fromisoformat(contenu["date_fin"]) if contenu.get("date_fin") else None,
         message=contenu["message"],
     )

@@ -38,12 +38,16 @@ def demander(session: Session, *, acteur: Acteur, pour: Beneficiaire, personne: 
     (``prenom``, ``nom``, ``email``, ``date_debut``, ``message``).
     """
     verifier_demandeur(acteur, pour)
+    connue = _charger_personne(session, pour, personne.conseiller_id, acteur.aujourdhui())
+    contenu = contenu_of(pour, personne, connue)
+    _verifier(session, acteur, contenu)
+    return deposer(session, acteur, GenreDemande.INVITATION if connue else GenreDemande.RATTACHEMENT, contenu)
+
+
+def deposer(session: Session, acteur: Acteur, genre: GenreDemande, contenu: dict[str, Any]) -> DemandeLue:
+    """Write a request that was checked, and its line of the journal. Raises ``AccesRefuse`` without an account."""
     if acteur.utilisateur_id is None:
         raise AccesRefuse("Une demande se fait depuis un compte.")
-    connue = _charger_personne(session, pour, personne.conseiller_id, acteur.aujourdhui())
-    contenu = _contenu(pour, personne, connue)
-    _verifier(session, acteur, contenu)
-    genre = GenreDemande.INVITATION if connue else GenreDemande.RATTACHEMENT
     ligne = Demande(utilisateur_id=acteur.utilisateur_id, genre=genre.value, contenu=contenu)
     session.add(ligne)
     session.flush()
@@ -142,7 +146,8 @@ def _charger_personne(
     return personne
 
 
-def _contenu(pour: Beneficiaire, personne: PersonneDemandee, connue: Conseiller | None) -> dict[str, Any]:
+def contenu_of(pour: Beneficiaire, personne: PersonneDemandee, connue: Conseiller | None) -> dict[str, Any]:
+    """What is stored of a request (read back by ``DemandeLue.of``)."""
     identite = (connue.prenom, connue.nom) if connue else (personne.prenom.strip(), personne.nom.strip())
     equipe = isinstance(pour, UneEquipe)
     return {
@@ -154,6 +159,7 @@ def _contenu(pour: Beneficiaire, personne: PersonneDemandee, connue: Conseiller 
         "conseiller_id": str(connue.id) if connue else None,
         "structure": personne.structure.strip(),
         "date_debut": personne.date_debut.isoformat() if personne.date_debut else None,
+        "date_fin": personne.date_fin.isoformat() if personne.date_fin else None,
         "message": personne.message.strip(),
     }
 

@@ -11,13 +11,14 @@ from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Objet, verifier_droit
 from coop_data.auth import comptes
 from coop_data.demandes.contenu import DemandeLue
-from coop_data.demandes.depot import charger_en_attente, conclure, verifier_demandeur
-from coop_data.domain.demandes import LONGUEUR_MAX, MESSAGES
+from coop_data.demandes.depot import charger_en_attente, conclure
+from coop_data.demandes.equipe import entrer, verifier_que_le_droit_demeure
+from coop_data.domain.demandes import LONGUEUR_MAX, MESSAGES, GenreDemande
 from coop_data.domain.perimetre import UneEquipe
 from coop_data.domain.roles import Role
 from coop_data.domain.texte import plier
 from coop_data.equipes.appartenances import ajouter_membre, lister_appartenances
-from coop_data.errors import AccesRefuse, ErreurUtilisateur, Introuvable, SaisieInvalide
+from coop_data.errors import ErreurUtilisateur, Introuvable, SaisieInvalide
 from coop_data.journal import Operation, journaliser
 from coop_data.models import Conseiller, Demande, Poste, Structure, Utilisateur
 
@@ -92,9 +93,13 @@ def accepter_demande(session: Session, *, acteur: Acteur, demande_id: UUID, deci
     verifier_droit(acteur, Action.CREER, Objet.INVITATION)
     ligne = charger_en_attente(session, demande_id)
     demande = DemandeLue.of(ligne)
-    _verifier_que_le_droit_demeure(session, demande)
+    verifier_que_le_droit_demeure(session, demande)
+    if demande.genre is GenreDemande.EQUIPE and decision.conseiller_id != demande.personne.conseiller_id:
+        raise ErreurUtilisateur(MESSAGES["autre_personne"])
     personne = _personne(session, acteur, decision)
-    if isinstance(demande.pour, UneEquipe):
+    if demande.genre is GenreDemande.EQUIPE:
+        entrer(session, acteur, demande)
+    elif isinstance(demande.pour, UneEquipe):
         debut = demande.personne.date_debut or acteur.aujourdhui()
         _rattacher_a_l_equipe(session, acteur, demande.pour.coordinateur_id, personne, debut)
     else:
@@ -102,14 +107,6 @@ def accepter_demande(session: Session, *, acteur: Acteur, demande_id: UUID, deci
     acceptation = _ouvrir_un_compte(session, acteur, personne, decision.email)
     conclure(session, acteur, ligne, "accepter", est_acceptee=True)
     return acceptation
-
-
-def _verifier_que_le_droit_demeure(session: Session, demande: DemandeLue) -> None:
-    demandeur = comptes.charger_acteur(session, utilisateur_id=demande.utilisateur_id)
-    try:
-        verifier_demandeur(demandeur, demande.pour)
-    except AccesRefuse as refus:
-        raise ErreurUtilisateur(MESSAGES["plus_de_droit"]) from refus
 
 
 def _personne(session: Session, acteur: Acteur, decision: Decision) -> Conseiller:

@@ -1,4 +1,4 @@
-"""What may be asked of the administrators, and what becomes of it."""
+"""What may be asked of the administrators or of the person wanted, and what becomes of it."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -17,6 +17,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "structure": "Choisissez la structure où cette personne travaille.",
     "traitee": "Cette demande a déjà reçu une réponse, ou elle a été retirée.",
     "introuvable": "Cette demande est introuvable.",
+    "autre_personne": "Cette demande nomme une personne de l’annuaire : choisissez-la, ou refusez la demande.",
+    "deja_invitee": "Cette personne est déjà invitée : retirez l’invitation pour en changer les dates.",
     "plus_de_droit": "Le compte qui a fait cette demande n’a plus le droit de la faire : refusez-la.",
 }
 LONGUEUR_MAX: Final = 500
@@ -24,7 +26,7 @@ LONGUEUR_MAX: Final = 500
 
 
 class GenreDemande(Terme):
-    """What is asked: an account for someone known, or someone unknown to be brought in."""
+    """What is asked: an account for someone known, someone unknown to be brought in, someone known for a team."""
 
     INVITATION = (
         "invitation",
@@ -33,6 +35,12 @@ class GenreDemande(Terme):
     RATTACHEMENT = (
         "rattachement",
         Description("Rattachement", aide="Une personne que l’annuaire ne connaît pas encore ici."),
+    )
+    EQUIPE = (
+        "equipe",
+        Description(
+            "Entrée dans l’équipe", aide="La personne accepte depuis son accueil, sinon l’administration."
+        ),
     )
 
 

@@ -14,6 +14,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "soi_meme": "Vous coordonnez cette équipe : vous n’en êtes pas membre.",
     "debut_requis": "Indiquez le premier jour dans l’équipe.",
     "ancienne": "Une équipe ne commence pas avant le 01/01/2020.",
+    "a_accepter": "Vous ne pouvez que raccourcir un temps dans l’équipe. Pour des jours de plus, invitez de "
+    "nouveau la personne : elle accepte les dates.",
     "ordre": "Le dernier jour ne peut pas précéder le premier.",
     "deja_membre": "{nom} est déjà dans l’équipe {quand} : choisissez des dates hors de cette période, "
     "ou corrigez-la.",

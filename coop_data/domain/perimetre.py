@@ -40,9 +40,13 @@ class UnConseiller:
 
 @dataclass(frozen=True, slots=True)
 class UneEquipe:
-    """Reports of the members of a coordinator's team, dated within each membership (both ends included)."""
+    """Reports of the members of a coordinator's team, dated within each membership (both ends included).
+
+    ``membre_id``: of this member alone, present or former; ``None``: of all.
+    """
 
     coordinateur_id: UUID
+    membre_id: UUID | None = None
 
 
 Perimetre = National | Region | Departement | UneStructure | UnConseiller | UneEquipe

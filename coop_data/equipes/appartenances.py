@@ -2,24 +2,29 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Self
+from typing import Any, Final, Literal, Self
 from uuid import UUID
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import Acteur
-from coop_data.acces.capacites import Action, Cible, Objet, verifier_droit
+from coop_data.acces.capacites import Action, Cible, Objet, peut, verifier_droit
 from coop_data.domain.equipes import MESSAGES
 from coop_data.domain.periode import PREMIER_JOUR
 from coop_data.errors import Introuvable, SaisieInvalide
 from coop_data.faits.changements import noter_changements
 from coop_data.formats import jour, periode
 from coop_data.journal import Operation, difference, journaliser
-from coop_data.models import Conseiller, Equipe
+from coop_data.models import Conseiller, Equipe, Journal
 
 OBJET: Final = "equipe"
 INTROUVABLE: Final = "Cette personne n’est pas dans cette équipe, ou ne l’est plus."
+
+
+def depuis_ou_du(debut: date, fin: date | None) -> str:
+    """``depuis le 01/01/2026`` while the last day is unknown, else ``du 01/01/2026 au 31/03/2026``."""
+    return f"depuis le {jour(debut)}" if fin is None else periode(debut, fin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,7 @@ class Appartenance:
 
     def en_clair(self) -> str:
         """``du 01/01/2026 au 31/03/2026``, ``depuis le 01/01/2026``."""
-        if self.date_fin is None:
-            return f"depuis le {jour(self.date_debut)}"
-        return periode(self.date_debut, self.date_fin)
+        return depuis_ou_du(self.date_debut, self.date_fin)
 
 
 def verifier_acces(acteur: Acteur, coordinateur_id: UUID, action: Action = Action.LIRE) -> None:
@@ -70,12 +73,32 @@ def ajouter_membre(
     date_debut: date | None,
     date_fin: date | None = None,
 ) -> Appartenance:
-    """Bring someone into the team, or back into it.
+    """Bring someone into the team, or back into it, at once: for who may decide it alone (an administrator).
 
     Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide`` (``conseiller_id``, ``date_debut``, ``date_fin``):
     two times of one person in one team never share a day; in two teams they may.
     """
     verifier_acces(acteur, coordinateur_id, Action.CREER)
+    return accueillir(
+        session,
+        acteur=acteur,
+        coordinateur_id=coordinateur_id,
+        conseiller_id=conseiller_id,
+        date_debut=date_debut,
+        date_fin=date_fin,
+    )
+
+
+def accueillir(
+    session: Session,
+    *,
+    acteur: Acteur,
+    coordinateur_id: UUID,
+    conseiller_id: UUID,
+    date_debut: date | None,
+    date_fin: date | None = None,
+) -> Appartenance:
+    """Write the entry of someone who agreed: the caller has checked who agreed. Raises as ``ajouter_membre``."""
     _verrouiller(session, coordinateur_id)
     ligne = Equipe(
         coordinateur_id=coordinateur_id,
@@ -86,18 +109,59 @@ def ajouter_membre(
     return _inserer(session, acteur, ligne, Operation.CREER)
 
 
+def verifier_dates(
+    session: Session, *, coordinateur_id: UUID, conseiller_id: UUID, date_debut: date | None, date_fin: date | None
+) -> None:
+    """Could this time be written? Raises ``Introuvable``, ``SaisieInvalide`` as ``ajouter_membre``."""
+    _verifier(
+        session,
+        Equipe(
+            coordinateur_id=coordinateur_id,
+            conseiller_id=conseiller_id,
+            date_debut=_exiger(date_debut),
+            date_fin=date_fin,
+        ),
+    )
+
+
 def corriger_appartenance(
     session: Session, *, acteur: Acteur, appartenance_id: UUID, date_debut: date | None, date_fin: date | None
 ) -> Appartenance:
     """Change the first or the last day; ending a time in the team is giving it a last day.
 
-    Raises as ``ajouter_membre``.
+    Who may not bring people in alone only shortens it, or takes back that. Raises as ``ajouter_membre``.
     """
     ligne = _charger(session, acteur, appartenance_id, Action.MODIFIER)
+    return _changer(session, acteur, ligne, _exiger(date_debut), date_fin)
+
+
+def changer_le_dernier_jour(
+    session: Session, *, acteur: Acteur, appartenance_id: UUID, date_fin: date | None
+) -> Appartenance:
+    """Leave, or take one's leaving back: the caller has checked that the time is the person's own.
+
+    Raises ``Introuvable``, ``SaisieInvalide`` as ``corriger_appartenance``.
+    """
+    ligne = session.get(Equipe, appartenance_id, populate_existing=True)
+    if ligne is None:
+        raise Introuvable(INTROUVABLE)
+    _verrouiller(session, ligne.coordinateur_id)
+    return _changer(session, acteur, ligne, ligne.date_debut, date_fin)
+
+
+def _changer(session: Session, acteur: Acteur, ligne: Equipe, debut: date, fin: date | None) -> Appartenance:
+    """Write other days, those agreed to only."""
     avant = _etat(ligne)
-    ligne.date_debut, ligne.date_fin = _exiger(date_debut), date_fin
+    acquis = _jours_acquis(session, acteur, ligne)
+    ligne.date_debut, ligne.date_fin = debut, fin
     with session.no_autoflush:
         _verifier(session, ligne)
+        _verifier_l_accord(acteur, acquis, ligne)
+    return _noter(session, acteur, ligne, avant)
+
+
+def _noter(session: Session, acteur: Acteur, ligne: Equipe, avant: dict[str, Any]) -> Appartenance:
+    """Write what changed, if anything did."""
     ancien, nouveau = difference(avant, _etat(ligne))
     if nouveau:
         session.flush()
@@ -119,7 +183,10 @@ def retirer_appartenance(session: Session, *, acteur: Acteur, appartenance_id: U
 
 
 def retablir_appartenance(session: Session, *, acteur: Acteur, appartenance: Appartenance) -> Appartenance:
-    """Put back a row just removed, unless the person came back meanwhile. Raises as ``ajouter_membre``."""
+    """Put back a row as it was removed, unless the person came back meanwhile.
+
+    Raises as ``ajouter_membre``; ``Introuvable`` when the journal knows of no such removal.
+    """
     verifier_acces(acteur, appartenance.coordinateur_id, Action.RESTAURER)
     _verrouiller(session, appartenance.coordinateur_id)
     ligne = Equipe(
@@ -129,6 +196,9 @@ def retablir_appartenance(session: Session, *, acteur: Acteur, appartenance: App
         date_debut=appartenance.date_debut,
         date_fin=appartenance.date_fin,
     )
+    derniere = _derniere_operation(session, ligne.id)
+    if derniere is None or derniere.action != Operation.SUPPRIMER or derniere.avant != _etat(ligne, mode="json"):
+        raise Introuvable(INTROUVABLE)
     return _inserer(session, acteur, ligne, Operation.RESTAURER)
 
 
@@ -194,8 +264,41 @@ def _recouvrement(session: Session, ligne: Equipe) -> Appartenance | None:
     return Appartenance.of(autre) if autre else None
 
 
-def _etat(ligne: Equipe) -> dict[str, Any]:
-    return ligne.model_dump(exclude={"id"})
+def _jours_acquis(session: Session, acteur: Acteur, ligne: Equipe) -> tuple[date, date]:
+    """The days that were agreed to: those of the row, and those this account itself just took off it."""
+    debut, fin = ligne.date_debut, ligne.date_fin or date.max
+    derniere = _derniere_operation(session, ligne.id)
+    if (
+        derniere is not None
+        and derniere.action == Operation.MODIFIER
+        and derniere.utilisateur_id == acteur.utilisateur_id
+    ):
+        avant = derniere.avant or {}
+        if "date_debut" in avant:
+            debut = min(debut, date.fromisoformat(avant["date_debut"]))
+        if "date_fin" in avant:
+            fin = max(fin, date.fromisoformat(avant["date_fin"]) if avant["date_fin"] else date.max)
+    return debut, fin
+
+
+def _verifier_l_accord(acteur: Acteur, acquis: tuple[date, date], ligne: Equipe) -> None:
+    """Days that nobody agreed to are not taken alone."""
+    if peut(acteur, Action.CREER, Objet.EQUIPE, Cible(conseiller_id=ligne.coordinateur_id)):
+        return
+    debut, fin = acquis
+    if ligne.date_debut < debut:
+        raise SaisieInvalide({"date_debut": MESSAGES["a_accepter"]})
+    if (ligne.date_fin or date.max) > fin:
+        raise SaisieInvalide({"date_fin": MESSAGES["a_accepter"]})
+
+
+def _derniere_operation(session: Session, appartenance_id: UUID) -> Journal | None:
+    requete = select(Journal).where(Journal.objet == OBJET, Journal.objet_id == str(appartenance_id))
+    return session.exec(requete.order_by(col(Journal.id).desc())).first()
+
+
+def _etat(ligne: Equipe, mode: Literal["json", "python"] = "python") -> dict[str, Any]:
+    return ligne.model_dump(mode=mode, exclude={"id"})
 
 
 def _enregistrer(

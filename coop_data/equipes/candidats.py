@@ -10,9 +10,8 @@ from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import Acteur
-from coop_data.acces.capacites import Action
+from coop_data.acces.capacites import Action, Cible, Objet, peut, verifier_droit
 from coop_data.domain.texte import plier
-from coop_data.equipes.appartenances import verifier_acces
 from coop_data.models import Commune, Conseiller, Departement, Equipe, Poste, Structure, Utilisateur
 
 PROPOSITIONS = 20
@@ -39,7 +38,9 @@ def chercher_candidats(
     Those in post in the coordinator's département come first, then by name. Without a word typed: these
     neighbours only. Raises ``AccesRefuse``.
     """
-    verifier_acces(acteur, coordinateur_id, Action.CREER)
+    equipe = Cible(conseiller_id=coordinateur_id)
+    if not peut(acteur, Action.CREER, Objet.EQUIPE, equipe):
+        verifier_droit(acteur, Action.DEMANDER, Objet.INVITATION, equipe)
     jour = acteur.aujourdhui()
     departements = _departements(session, coordinateur_id, jour)
     voisin = col(Commune.departement_code).in_(departements)

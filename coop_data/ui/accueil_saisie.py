@@ -10,6 +10,7 @@ from coop_data.domain.coordination import TypeActivite
 from coop_data.domain.periode import PERIODES_NOMMEES, Periode
 from coop_data.domain.roles import Role
 from coop_data.saisie.activites import FiltreActivites, PageActivites, rechercher
+from coop_data.ui.equipe import miennes
 from coop_data.ui.navigation import ENREGISTRER, go_to
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.saisie import brouillons, cartes, modeles, rapide
@@ -24,6 +25,7 @@ def show(contexte: Contexte) -> None:
     """The button to log an activity, then this quarter or this month, drafts, last activities."""
     acteur = contexte.acteur
     st.write(f"Bonjour {echapper(acteur.nom)}.")
+    miennes.proposer_invitations(acteur)
     if st.button("Enregistrer une activité", type="primary", icon=":material/add:", key="accueil.enregistrer"):
         go_to(ENREGISTRER)
     rapide.proposer(acteur)
@@ -45,7 +47,7 @@ def _bilan(acteur: Acteur, code: str, types: tuple[str, ...]) -> None:
     page: PageActivites = read(
         rechercher, acteur=acteur, filtre=FiltreActivites(periode=periode, types=tuple(map(str, types))), taille=1
     )
-    st.subheader(nommee.libelle, anchor=False)
+    st.header(nommee.libelle, anchor=False)
     with st.grid(min_column_width=LARGEUR_CARTE, key=f"chiffres.{code}"):
         for type_activite in types:
             nombre = page.par_type[type_activite]
@@ -63,7 +65,7 @@ def _dernieres(acteur: Acteur) -> None:
     lignes = read(rechercher, acteur=acteur, filtre=FiltreActivites(periode=passe), taille=DERNIERES).lignes
     if not lignes:
         return
-    st.subheader("Mes 3 dernières activités enregistrées", anchor=False)
+    st.header("Mes 3 dernières activités enregistrées", anchor=False)
     with st.container(key="saisie-dernieres", gap="small"):
         for ligne in lignes:
             cartes.dessiner(ligne, acteur, date=True)

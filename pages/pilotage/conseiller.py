@@ -10,4 +10,5 @@ au = contexte.acteur.aujourdhui()
 fiche = page.read(lire_fiche, acteur=contexte.acteur, id_externe=contexte.parametres.get("id", ""), au=au)
 page.show_title(fiche.ligne.nom_complet)
 montrer_conseiller(fiche, au)
-suivi.montrer(contexte.acteur, fiche, au)
+if not fiche.est_ancien_membre:
+    suivi.montrer(contexte.acteur, fiche, au)

@@ -44,6 +44,7 @@ class Monde:
     coordinateur_id: UUID
     alix: Conseiller
     autre: Acteur
+    admin: Acteur
 
 
 JOURS = (date(2026, 1, 31), date(2026, 2, 1), date(2026, 3, 15), date(2026, 3, 31), date(2026, 4, 1))
@@ -59,13 +60,14 @@ def monde(session: Session) -> Monde:
         create_accompagnement(session, alix, structure, date=jour)
     comptes = [create_utilisateur(session, Role.COORDINATEUR, conseiller_id=qui.id) for qui in (chloe, autre)]
     acteurs = [acteur_du_compte(compte) for compte in comptes]
-    return Monde(acteurs[0], chloe.id, alix, acteurs[1])
+    admin = acteur_du_compte(create_utilisateur(session, Role.ADMIN))
+    return Monde(acteurs[0], chloe.id, alix, acteurs[1], admin)
 
 
 def ajouter(session: Session, monde: Monde, debut: date | None, fin: date | None = None) -> Appartenance:
     return ajouter_membre(
         session,
-        acteur=monde.chloe,
+        acteur=monde.admin,
         coordinateur_id=monde.coordinateur_id,
         conseiller_id=monde.alix.id,
         date_debut=debut,
@@ -160,7 +162,7 @@ def test_one_person_may_be_in_two_teams(session: Session, monde: Monde) -> None:
     assert monde.autre.conseiller_id is not None
     seconde = ajouter_membre(
         session,
-        acteur=monde.autre,
+        acteur=monde.admin,
         coordinateur_id=monde.autre.conseiller_id,
         conseiller_id=monde.alix.id,
         date_debut=date(2026, 2, 1),
@@ -198,7 +200,7 @@ def test_a_coordinator_is_no_member_of_the_team(session: Session, monde: Monde) 
     with pytest.raises(SaisieInvalide, match="vous n’en êtes pas membre"):
         ajouter_membre(
             session,
-            acteur=monde.chloe,
+            acteur=monde.admin,
             coordinateur_id=monde.coordinateur_id,
             conseiller_id=monde.coordinateur_id,
             date_debut=date(2026, 1, 1),

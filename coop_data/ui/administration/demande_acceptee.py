@@ -17,7 +17,7 @@ from coop_data.ui.page import announce, attempt, read, show_error
 NOUVELLE: Final = "Nouvelle personne : créer sa fiche"
 
 
-@st.dialog("Accepter la demande", width="large", icon=":material/check:")
+@st.dialog("Accepter la demande", width="medium", icon=":material/check:")
 def accepter(acteur: Acteur, demande: DemandeLue) -> None:
     """The decision, in one form; its answer leads to the account and its link."""
     cle = f"acceptation.{demande.id}"

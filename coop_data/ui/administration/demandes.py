@@ -72,7 +72,8 @@ def render(acteur: Acteur) -> None:
 
 def _montrer(acteur: Acteur, ligne: Ligne) -> None:
     demande, personne = ligne.demande, ligne.demande.personne
-    st.markdown(f"**{echapper(f'{personne.prenom} {personne.nom}')}** · {echapper(personne.email)}")
+    nom = f"**{echapper(f'{personne.prenom} {personne.nom}')}**"
+    st.markdown(f"{nom} · {echapper(personne.email)}" if personne.email else nom)
     with st.container(horizontal=True, gap="xxsmall"):
         st.badge(demande.etat.libelle, color=COULEURS[demande.etat])  # type: ignore[arg-type]
         st.badge(demande.genre.libelle, color="gray", help=demande.genre.aide)
@@ -81,6 +82,7 @@ def _montrer(acteur: Acteur, ligne: Ligne) -> None:
         "Demandé par": ligne.demandeur,
         "Le": formats.instant(demande.cree_le, acteur.fuseau),
         "Premier jour": formats.jour(personne.date_debut) if personne.date_debut else "",
+        "Dernier jour": formats.jour(personne.date_fin) if personne.date_fin else "",
         "Structure indiquée": personne.structure,
         "Message": personne.message,
         "Motif du refus": demande.reponse,

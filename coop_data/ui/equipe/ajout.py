@@ -1,4 +1,4 @@
-"""Bringing someone of the directory into the team: neighbours first, then whoever is searched for."""
+"""Inviting someone of the directory into the team (an administrator adds at once), neighbours first."""
 
 from datetime import date
 from typing import Final
@@ -7,6 +7,8 @@ from uuid import UUID
 import streamlit as st
 
 from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import Action, Cible, Objet, peut
+from coop_data.demandes.equipe import inviter_dans_l_equipe
 from coop_data.domain.periode import PREMIER_JOUR
 from coop_data.equipes.appartenances import ajouter_membre
 from coop_data.equipes.candidats import PROPOSITIONS, Candidat, chercher_candidats
@@ -15,13 +17,22 @@ from coop_data.ui.texte import echapper
 
 PERSONNE: Final = (
     "Personne ne porte ce nom dans l’annuaire. Vérifiez l’orthographe ; si la personne n’y est pas, fermez cette "
-    "fenêtre et choisissez « Inviter une personne »."
+    "fenêtre et choisissez « Demander un compte »."
 )
 
 
-@st.dialog("Ajouter un membre", icon=":material/person_add:")
+ACCORD: Final = (
+    "La personne accepte ou refuse depuis son accueil ; sans compte, l’administration répond pour elle. Ses "
+    "activités ne comptent dans l’équipe, et ne se voient, qu’une fois l’invitation acceptée."
+)
+
+
+@st.dialog("Nouveau membre", icon=":material/person_add:", width="medium")
 def demander(acteur: Acteur, coordinateur_id: UUID) -> None:
     """Who, from when, until when if it is known."""
+    seul = peut(acteur, Action.CREER, Objet.EQUIPE, Cible(conseiller_id=coordinateur_id))
+    if not seul:
+        st.write(ACCORD)
     recherche = st.text_input(
         "Rechercher une personne",
         key="equipe.ajout.recherche",
@@ -43,7 +54,7 @@ def demander(acteur: Acteur, coordinateur_id: UUID) -> None:
         return
     choisi = _choisir(candidats, recherche)
     debut = st.date_input(
-        "Premier jour dans l’équipe",
+        "Premier jour dans l’équipe *",
         acteur.aujourdhui(),
         key="equipe.ajout.debut",
         format="DD/MM/YYYY",
@@ -52,8 +63,10 @@ def demander(acteur: Acteur, coordinateur_id: UUID) -> None:
     fin = st.date_input(
         "Dernier jour, s’il est connu", None, key="equipe.ajout.fin", format="DD/MM/YYYY", min_value=PREMIER_JOUR
     )
-    if st.button("Ajouter à l’équipe", type="primary", key="equipe.ajout.envoyer", disabled=choisi is None):
-        _ajouter(acteur, coordinateur_id, choisi, debut, fin)
+    libelle = "Ajouter à l’équipe" if seul else "Envoyer l’invitation"
+    envoyer = st.button(libelle, type="primary", key="equipe.ajout.envoyer", disabled=choisi is None)
+    if envoyer and choisi is not None:
+        (_ajouter if seul else _inviter)(acteur, coordinateur_id, choisi, debut, fin)
 
 
 def _choisir(candidats: list[Candidat], recherche: str) -> Candidat | None:
@@ -75,14 +88,12 @@ def _choisir(candidats: list[Candidat], recherche: str) -> Candidat | None:
 
 def _situer(candidat: Candidat) -> str:
     lieu = " · ".join(texte for texte in (candidat.structure, candidat.commune) if texte) or "Sans poste en cours"
-    return lieu if candidat.a_un_compte else f"{lieu} · sans compte"
+    return lieu if candidat.a_un_compte else f"{lieu} · sans compte Coop Data"
 
 
 def _ajouter(
-    acteur: Acteur, coordinateur_id: UUID, candidat: Candidat | None, debut: date | None, fin: date | None
+    acteur: Acteur, coordinateur_id: UUID, candidat: Candidat, debut: date | None, fin: date | None
 ) -> None:
-    if candidat is None:
-        return
     ajout = run(
         ajouter_membre,
         acteur=acteur,
@@ -92,6 +103,23 @@ def _ajouter(
         date_fin=fin,
     )
     if ajout.reussie:
-        suite = "" if candidat.a_un_compte else " Cette personne n’a pas de compte : vous pouvez en demander un."
+        suite = "" if candidat.a_un_compte else " Cette personne n’a pas de compte."
         announce(f"{candidat.nom} est dans l’équipe.{suite}")
+        st.rerun()
+
+
+def _inviter(
+    acteur: Acteur, coordinateur_id: UUID, candidat: Candidat, debut: date | None, fin: date | None
+) -> None:
+    invitation = run(
+        inviter_dans_l_equipe,
+        acteur=acteur,
+        coordinateur_id=coordinateur_id,
+        conseiller_id=candidat.conseiller_id,
+        date_debut=debut,
+        date_fin=fin,
+    )
+    if invitation.reussie:
+        qui = "son accord" if candidat.a_un_compte else "la réponse de l’administration"
+        announce(f"{candidat.nom} est invité·e : l’invitation attend {qui}.")
         st.rerun()

@@ -5,7 +5,9 @@ from typing import Final
 import streamlit as st
 
 from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import Action, Cible, Objet, peut
 from coop_data.analytics.equipe import Membre
+from coop_data.demandes.equipe import inviter_dans_l_equipe
 from coop_data.domain.periode import PREMIER_JOUR
 from coop_data.equipes.appartenances import (
     Appartenance,
@@ -29,7 +31,7 @@ RETRAIT: Final = (
 )
 
 
-@st.dialog("Dates dans l’équipe", icon=":material/edit_calendar:")
+@st.dialog("Dates dans l’équipe", icon=":material/edit_calendar:", width="medium")
 def demander(acteur: Acteur, membre: Membre) -> None:
     """Each time in the team with its two days; then a new one, for someone who comes back."""
     st.markdown(f"**{echapper(membre.nom_complet)}**")
@@ -96,7 +98,9 @@ def _modifier(acteur: Acteur, membre: Membre, presence: Appartenance) -> None:
 
 
 def _revenir(acteur: Acteur, membre: Membre) -> None:
-    """A second time: the figures of the first stay as they are."""
+    """A second time, which takes a second agreement: the figures of the first stay as they are."""
+    coordinateur_id = membre.appartenances[0].coordinateur_id
+    seul = peut(acteur, Action.CREER, Objet.EQUIPE, Cible(conseiller_id=coordinateur_id))
     cle = f"equipe.retour.{membre.id_externe}"
     with st.form(cle, enter_to_submit=False):
         st.markdown("**Retour dans l’équipe**")
@@ -107,16 +111,22 @@ def _revenir(acteur: Acteur, membre: Membre) -> None:
             format="DD/MM/YYYY",
             min_value=PREMIER_JOUR,
         )
-        envoyer = st.form_submit_button("Enregistrer le retour", key=f"{cle}.enregistrer")
+        envoyer = st.form_submit_button(
+            "Enregistrer le retour" if seul else "Inviter à revenir", key=f"{cle}.enregistrer"
+        )
         if (
             envoyer
             and run(
-                ajouter_membre,
+                ajouter_membre if seul else inviter_dans_l_equipe,
                 acteur=acteur,
-                coordinateur_id=membre.appartenances[0].coordinateur_id,
+                coordinateur_id=coordinateur_id,
                 conseiller_id=membre.id,
                 date_debut=debut,
             ).reussie
         ):
-            announce(f"{membre.nom_complet} est de retour dans l’équipe.")
+            announce(
+                f"{membre.nom_complet} est de retour dans l’équipe."
+                if seul
+                else f"{membre.nom_complet} est invité·e à revenir : l’invitation attend son accord."
+            )
             st.rerun()

@@ -10,14 +10,15 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.demandes.contenu import Beneficiaire, DemandeLue, PersonneDemandee
 from coop_data.demandes.depot import demander, mes_demandes, personnes_a_inviter, retirer_demande
-from coop_data.domain.demandes import LONGUEUR_MAX, EtatDemande
+from coop_data.domain.demandes import LONGUEUR_MAX, EtatDemande, GenreDemande
 from coop_data.domain.perimetre import UneEquipe, UneStructure
 from coop_data.domain.periode import PREMIER_JOUR
+from coop_data.equipes.appartenances import depuis_ou_du
 from coop_data.models import Conseiller
 from coop_data.ui.page import announce, attempt, read, run, show_error
 from coop_data.ui.texte import echapper
 
-TITRE: Final = "Inviter une personne"
+TITRE: Final = "Demander un compte"
 PRINCIPE: Final = (
     "Votre demande part à l’administration de Coop Data, qui ouvre le compte et transmet le lien d’activation. "
     "Vous verrez sa réponse ici."
@@ -44,7 +45,7 @@ def proposer_a_la_structure(acteur: Acteur) -> None:
 def montrer_les_miennes(acteur: Acteur) -> None:
     """What was asked, where it stands, the reason of a refusal, and a way to withdraw it."""
     demandes = read(mes_demandes, acteur=acteur)
-    st.header(f"Mes demandes ({formats.nombre(len(demandes))})", anchor=False)
+    st.header(f"Mes demandes et invitations ({formats.nombre(len(demandes))})", anchor=False)
     if not demandes:
         st.write("Vous n’avez rien demandé à l’administration.")
     for demande in demandes:
@@ -52,7 +53,7 @@ def montrer_les_miennes(acteur: Acteur) -> None:
             _montrer(acteur, demande)
 
 
-@st.dialog(TITRE, icon=":material/mail:")
+@st.dialog(TITRE, icon=":material/mail:", width="medium")
 def _ouvrir(acteur: Acteur, pour: Beneficiaire, conseiller_id: UUID | None) -> None:
     st.write(PRINCIPE)
     lues = attempt(personnes_a_inviter, acteur=acteur, pour=pour)
@@ -118,16 +119,19 @@ def _message() -> str:
 
 def _montrer(acteur: Acteur, demande: DemandeLue) -> None:
     personne = demande.personne
-    st.markdown(f"**{echapper(f'{personne.prenom} {personne.nom}')}** · {echapper(personne.email)}")
+    nom = f"**{echapper(f'{personne.prenom} {personne.nom}')}**"
+    st.markdown(f"{nom} · {echapper(personne.email)}" if personne.email else nom)
     with st.container(horizontal=True, gap="xxsmall"):
         st.badge(demande.etat.libelle, color=COULEURS[demande.etat])  # type: ignore[arg-type]
         st.badge(demande.genre.libelle, color="gray", help=demande.genre.aide)
     st.caption(f"Demandé le {formats.instant(demande.cree_le, acteur.fuseau)}")
+    if demande.genre is GenreDemande.EQUIPE and personne.date_debut:
+        st.caption(f"Dans l’équipe {depuis_ou_du(personne.date_debut, personne.date_fin)}")
     if demande.reponse:
         st.markdown(f"Motif : {echapper(demande.reponse)}")
     if demande.etat is EtatDemande.EN_ATTENTE:
         with st.popover("Retirer la demande", key=f"demande.retrait.{demande.id}"):
-            st.write("L’administration ne la verra plus parmi celles qui attendent une réponse.")
+            st.write("Plus personne ne pourra l’accepter.")
             confirme = st.button("Confirmer", type="primary", key=f"demande.retirer.{demande.id}")
             if confirme and run(retirer_demande, acteur=acteur, demande_id=demande.id).reussie:
                 announce("La demande est retirée.")

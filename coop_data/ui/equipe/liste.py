@@ -21,7 +21,7 @@ TAILLE: Final = 20
 LARGEUR_CARTE: Final = 145
 CRITERES: Final = (cible.PARAMETRE, "recherche", "statut", "tri", PERIODE)
 VIDE: Final = "Actuellement, il n’y a aucun membre dans cette équipe."
-INVITER: Final = "Ajoutez les conseillers que vous coordonnez : leurs activités compteront dans vos statistiques."
+INVITER: Final = "Invitez les conseillers que vous coordonnez : une fois d’accord, leurs activités compteront ici."
 
 
 def render(contexte: Contexte) -> None:
@@ -69,10 +69,11 @@ def _chiffres(equipe: Equipe) -> None:
 
 def _agir(acteur: Acteur, equipe: Equipe) -> None:
     with st.container(horizontal=True):
-        if st.button("Ajouter un membre", type="primary", key="equipe.ajouter", icon=":material/person_add:"):
+        libelle = "Inviter un membre" if equipe.coordinateur_id == acteur.conseiller_id else "Ajouter un membre"
+        if st.button(libelle, type="primary", key="equipe.ajouter", icon=":material/person_add:"):
             ajout.demander(acteur, equipe.coordinateur_id)
         if equipe.coordinateur_id == acteur.conseiller_id and st.button(
-            "Inviter une personne", key="equipe.inviter", icon=":material/mail:"
+            "Demander un compte", key="equipe.inviter", icon=":material/mail:"
         ):
             demandes.demander_pour_l_equipe(acteur)
 
@@ -91,5 +92,5 @@ def _lister(acteur: Acteur, equipe: Equipe, *, gere: bool) -> None:
     telechargement.proposer("equipe", {nom: valeur for nom, valeur in parametres.items() if nom in CRITERES})
     debut = (adresse.lire_page(len(lignes), TAILLE) - 1) * TAILLE
     for ligne in lignes[debut : debut + TAILLE]:
-        membre.montrer(acteur, ligne, gere=gere)
+        membre.montrer(acteur, ligne, coordinateur=equipe.id_externe, gere=gere)
     adresse.paginer(len(lignes), TAILLE)

@@ -9,13 +9,14 @@ from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Objet, Portee, portees
 from coop_data.analytics.equipe import Membre
 from coop_data.domain.equipes import StatutMembre
+from coop_data.domain.periode import Periode, slug_of_periode
 from coop_data.exports.equipe import LigneEquipe
 from coop_data.ui.equipe import dates, demandes
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.texte import echapper
 
 Couleur = Literal["green", "orange", "blue", "gray"]
-LARGEURS: Final = (5, 4, 3)
+LARGEURS: Final = (5, 3, 4)
 COULEURS: Final[dict[StatutMembre, Couleur]] = {
     StatutMembre.ACTIF: "green",
     StatutMembre.INACTIF: "orange",
@@ -24,8 +25,8 @@ COULEURS: Final[dict[StatutMembre, Couleur]] = {
 }
 
 
-def montrer(acteur: Acteur, ligne: LigneEquipe, *, gere: bool) -> None:
-    """The line of a member; ``gere``: the account may change the team."""
+def montrer(acteur: Acteur, ligne: LigneEquipe, *, coordinateur: str, gere: bool) -> None:
+    """The line of a member of this coordinator's team (external id); ``gere``: the account may change the team."""
     membre = ligne.membre
     with st.container(border=True, key=f"equipe.membre.{membre.id_externe}"):
         nom, saisie, actions = st.columns(LARGEURS, vertical_alignment="center")
@@ -39,7 +40,7 @@ def montrer(acteur: Acteur, ligne: LigneEquipe, *, gere: bool) -> None:
             f"{formats.pluriel(ligne.accompagnements, 'accompagnement')} sur la période"
         )
         with actions:
-            _actions(acteur, membre, gere=gere)
+            _actions(acteur, membre, coordinateur=coordinateur, gere=gere)
 
 
 def _badges(membre: Membre) -> None:
@@ -48,8 +49,11 @@ def _badges(membre: Membre) -> None:
         if membre.est_coordinateur:
             st.badge("Coordinateur·ice", color="violet")
         st.badge(
-            "● Activé" if membre.est_active else "● Non activé", color="green" if membre.est_active else "red"
+            "● Dispositif activé" if membre.est_active else "● Dispositif non activé",
+            color="green" if membre.est_active else "red",
         )
+        if not membre.a_un_compte:
+            st.badge("Sans compte Coop Data", color="gray")
 
 
 def _travail(membre: Membre) -> str:
@@ -64,20 +68,32 @@ def _dates(membre: Membre) -> str:
     return f"Dans l’équipe {', puis '.join(temps)}"
 
 
+def _temps(membre: Membre) -> str:
+    """From the first day in the team to the last, as an address writes a period."""
+    premier = min(presence.date_debut for presence in membre.appartenances)
+    dernier = max(presence.date_fin or presence.date_debut for presence in membre.appartenances)
+    return slug_of_periode(Periode(premier, dernier))
+
+
 def _dernier(membre: Membre) -> str:
     if membre.derniere is None or membre.jours_sans_cra is None:
         return "Aucun CRA"
-    attente = formats.pluriel(membre.jours_sans_cra, "jour")
-    return f"Dernier CRA le {formats.jour(membre.derniere)}  \nil y a {attente}"
+    dernier = f"Dernier CRA{'' if membre.est_present else ' dans l’équipe'} le {formats.jour(membre.derniere)}"
+    return f"{dernier}  \n{formats.il_y_a(membre.jours_sans_cra)}"
 
 
-def _actions(acteur: Acteur, membre: Membre, *, gere: bool) -> None:
-    """A coordinator reads the fiche of those in the team today; of the others, only the line above."""
-    voit = membre.est_present or Portee.TOUS in portees(acteur, Action.LIRE, Objet.FICHE)
+def _actions(acteur: Acteur, membre: Membre, *, coordinateur: str, gere: bool) -> None:
+    """Of those who left, the fiche and the statistics of their time in the team; of those to come, nothing yet."""
+    voit_tout = Portee.TOUS in portees(acteur, Action.LIRE, Objet.FICHE)
+    voit = voit_tout or membre.statut is not StatutMembre.A_VENIR
     genre = "coordinateur" if membre.est_coordinateur else "conseiller"
+    perimetre = f"{genre}:{membre.id_externe}"
+    statistiques = {"perimetre": perimetre}
+    if not membre.est_present and not voit_tout:
+        statistiques = {"perimetre": f"membre:{coordinateur}:{membre.id_externe}", "periode": _temps(membre)}
     liens = (
         ("conseiller", "Afficher", ":material/arrow_forward:", {"id": membre.id_externe}),
-        ("statistiques", "Statistiques", ":material/bar_chart:", {"perimetre": f"{genre}:{membre.id_externe}"}),
+        ("statistiques", "Statistiques", ":material/bar_chart:", statistiques),
     )
     for url, libelle, icone, parametres in liens if voit else ():
         st.page_link(streamlit_page(page_of(url)), label=libelle, icon=icone, query_params=parametres)
@@ -93,7 +109,7 @@ def _actions(acteur: Acteur, membre: Membre, *, gere: bool) -> None:
         and not membre.a_un_compte
         and membre.appartenances[0].coordinateur_id == acteur.conseiller_id
         and st.button(
-            "Demander un compte",
+            "Inviter",
             key=f"equipe.compte.{membre.id_externe}",
             icon=":material/mail:",
             help=f"Demander à l’administration un compte pour {membre.nom_complet}",

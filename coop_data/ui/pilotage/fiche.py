@@ -19,14 +19,19 @@ from coop_data.ui.vignette import courbe
 
 NON_RENSEIGNE = "Non renseigné"
 LARGEUR_CARTE = 320
+ANCIEN_MEMBRE = (
+    "N’est plus dans votre équipe : seules comptent ici les activités datées de son temps dans l’équipe."
+)
 
 
 def montrer_conseiller(fiche: Fiche, au: date) -> None:
     """Everything an employer may know of a conseiller, and the way to the statistics."""
     ligne = fiche.ligne
-    perimetre = f"{'coordinateur' if ligne.est_coordinateur else 'conseiller'}:{ligne.id_externe}"
-    lien_statistiques(perimetre, "Voir les statistiques")
-    proposer_fiche_mensuelle(perimetre, au)
+    if fiche.est_ancien_membre:
+        st.info(ANCIEN_MEMBRE, icon=":material/history:")
+    lien_statistiques(fiche.adresse, "Voir les statistiques")
+    if not fiche.est_ancien_membre:
+        proposer_fiche_mensuelle(fiche.adresse, au)
     with st.grid(min_column_width=LARGEUR_CARTE):
         _carte("Activité", _activite(ligne))
         _carte("Recrutement", ((echapper(poste.structure), _dates(poste)) for poste in ligne.postes))
@@ -41,11 +46,11 @@ def montrer_conseiller(fiche: Fiche, au: date) -> None:
             "Compte",
             (("État", f"activé le {formats.jour(fiche.active_le)}" if fiche.active_le else "non activé"),),
         )
-        _contact(fiche.contact)
+        _contact(fiche.contact, ancien=fiche.est_ancien_membre)
         with st.container(border=True, height="stretch"):
             st.markdown("**Activités des douze derniers mois**")
             courbe(activite_of(ligne).par_mois, "Activités par mois")
-    if est_en_retard(ligne, au):
+    if est_en_retard(ligne, au) and not fiche.est_ancien_membre:
         with st.expander("Relance prête à envoyer", icon=":material/mail:", key="conseiller.relance"):
             relance.montrer_relance(ligne, au)
 
@@ -82,9 +87,10 @@ def montrer_structure(fiche: FicheStructure, en_poste: int) -> None:
         )
 
 
-def _contact(contact: Contact | None) -> None:
+def _contact(contact: Contact | None, *, ancien: bool) -> None:
     if contact is None:
-        _carte("Contact", (("Non communiqué", "ne travaille plus dans votre structure"),))
+        raison = "ne travaille plus dans votre structure" if not ancien else "n’est plus dans votre équipe"
+        _carte("Contact", (("Non communiqué", raison),))
         return
     _carte(
         "Contact",

@@ -7,9 +7,17 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import Acteur
-from coop_data.acces.capacites import REFUS, Objet, perimetre_du_conseiller, perimetres_de_suivi
+from coop_data.acces.capacites import (
+    REFUS,
+    Objet,
+    a_ete_dans_equipe,
+    perimetre_du_conseiller,
+    perimetres_de_suivi,
+)
+from coop_data.analytics.perimetres import texte_du_perimetre
 from coop_data.analytics.personnes import LigneConseiller, lister_conseillers
-from coop_data.domain.perimetre import Perimetre, UnConseiller
+from coop_data.analytics.statistique import Domaine
+from coop_data.domain.perimetre import Perimetre, UnConseiller, UneEquipe
 from coop_data.errors import AccesRefuse, Introuvable
 from coop_data.models import Commune, Conseiller, Structure
 
@@ -44,12 +52,21 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """One person as an account may know it; ``contact`` is kept from a former employer."""
+    """One person as an account may know it; ``contact`` is kept from a former employer or coordinator.
+
+    ``perimetre`` and ``adresse`` (the same as people write it): what counts; ``UneEquipe`` for a former member.
+    """
 
     ligne: LigneConseiller
-    perimetre: UnConseiller
+    perimetre: UnConseiller | UneEquipe
+    adresse: str
     active_le: date | None
     contact: Contact | None
+
+    @property
+    def est_ancien_membre(self) -> bool:
+        """Someone who left the reader's team: only the time in it is told."""
+        return isinstance(self.perimetre, UneEquipe)
 
 
 def lire_fiche(session: Session, *, acteur: Acteur, id_externe: str, au: date) -> Fiche:
@@ -57,13 +74,18 @@ def lire_fiche(session: Session, *, acteur: Acteur, id_externe: str, au: date) -
     conseiller = session.exec(select(Conseiller).where(col(Conseiller.id_externe) == id_externe)).first()
     if conseiller is None:
         raise Introuvable(INTROUVABLE)
-    perimetre = perimetre_du_conseiller(session, acteur=acteur, conseiller_id=conseiller.id, objet=Objet.FICHE)
+    perimetre = _perimetre(session, acteur, conseiller.id, au)
     lignes = lister_conseillers(session, perimetre=perimetre, au=au, anciens=True)
     if not lignes:
         raise Introuvable(INTROUVABLE)
     ligne = lignes[0]
-    if perimetre.structure_id is not None and not any(poste.couvre(au) for poste in ligne.postes):
-        return Fiche(replace(ligne, email=None), perimetre, conseiller.active_le, contact=None)
+    domaine = Domaine.COORDINATION if ligne.est_coordinateur else Domaine.ACCOMPAGNEMENT
+    adresse = texte_du_perimetre(session, perimetre, domaine=domaine)
+    parti = isinstance(perimetre, UneEquipe) or (
+        perimetre.structure_id is not None and not any(poste.couvre(au) for poste in ligne.postes)
+    )
+    if parti:
+        return Fiche(replace(ligne, email=None), perimetre, adresse, conseiller.active_le, contact=None)
     responsable = (
         conseiller.responsable_nom,
         conseiller.responsable_fonction,
@@ -71,7 +93,19 @@ def lire_fiche(session: Session, *, acteur: Acteur, id_externe: str, au: date) -
         conseiller.responsable_telephone,
     )
     contact = Contact(conseiller.email, conseiller.telephone, responsable)
-    return Fiche(ligne, perimetre, conseiller.active_le, contact)
+    return Fiche(ligne, perimetre, adresse, conseiller.active_le, contact)
+
+
+def _perimetre(session: Session, acteur: Acteur, conseiller_id: UUID, au: date) -> UnConseiller | UneEquipe:
+    """What the account may see of someone; of a former member of one's team, the time in it."""
+    try:
+        return perimetre_du_conseiller(session, acteur=acteur, conseiller_id=conseiller_id, objet=Objet.FICHE)
+    except Introuvable:
+        if acteur.conseiller_id is None or not a_ete_dans_equipe(
+            session, acteur=acteur, conseiller_id=conseiller_id, au=au
+        ):
+            raise
+        return UneEquipe(acteur.conseiller_id, conseiller_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from coop_data import db
+from coop_data.acces.acteur import Acteur
 from coop_data.domain.roles import Role
 from coop_data.models import Demande, Equipe, Utilisateur, maintenant
 from tests.factories import (
@@ -33,6 +34,8 @@ class Comptes:
     chloe: Utilisateur
     anct: Utilisateur
     autre: Utilisateur
+    zoe: Utilisateur
+    admin: Utilisateur
 
 
 @pytest.fixture
@@ -43,12 +46,16 @@ def comptes(base_servie: Engine) -> Comptes:
             session, structure, id_externe="C-CHLOE", prenom="Chloé", nom="Dumas", est_coordinateur=True
         )
         alix = create_conseiller(session, structure, id_externe="C-ALIX", prenom="Alix", nom="Petit")
-        create_conseiller(session, structure, id_externe="C-ZOE", prenom="Zoé", nom="Martin")
+        zoe = create_conseiller(session, structure, id_externe="C-ZOE", prenom="Zoé", nom="Martin")
         create_equipe(session, chloe, alix)
         create_accompagnement(session, alix, structure, date=maintenant().date() - timedelta(days=3))
         autre = create_conseiller(session, structure, prenom="Paul", est_coordinateur=True)
         return Comptes(
-            compte_de(session, chloe), create_utilisateur(session, Role.ANCT), compte_de(session, autre)
+            compte_de(session, chloe),
+            create_utilisateur(session, Role.ANCT),
+            compte_de(session, autre),
+            create_utilisateur(session, Role.CONSEILLER, conseiller_id=zoe.id),
+            create_utilisateur(session, Role.ADMIN),
         )
 
 
@@ -84,8 +91,34 @@ def test_the_address_filters(statut: str, trouve: bool, comptes: Comptes, monkey
     assert ("Aucun membre ne correspond à votre recherche." in dit) is not trouve
 
 
-def test_someone_found_is_added_from_a_day(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_someone_found_is_invited_and_accepts_from_home(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
     ecran = ouvrir(monkeypatch, comptes.chloe)
+    rouvrir(ecran, AJOUTER)
+    ecran.text_input(key="equipe.ajout.recherche").set_value("zoe")
+    rouvrir(ecran, AJOUTER)
+    ecran.date_input(key="equipe.ajout.debut").set_value(date(2026, 2, 1))
+    bouton(ecran, "equipe.ajout.envoyer").click()
+    rouvrir(ecran, AJOUTER)
+    assert "Zoé Martin est invité·e : l’invitation attend son accord." in texts(ecran)
+    assert "En attente" in texts(ecran)
+    assert presences() == [(date(2024, 1, 1), None)]
+    with db.lecture() as session:
+        demande = session.exec(select(Demande)).one()
+    accueil = open_screen(monkeypatch, comptes.zoe, "")
+    assert "Chloé Dumas vous invite dans son équipe, à partir du 01/02/2026." in texts(accueil)
+    bouton(accueil, f"equipe.invitation.accepter.{demande.id}").click().run()
+    assert presences() == [(date(2024, 1, 1), None), (date(2026, 2, 1), None)]
+    compte = open_screen(monkeypatch, comptes.zoe, "mon-compte")
+    assert "Équipe coordonnée par **Chloé Dumas**" in texts(compte)
+    bouton(compte, "equipe.quitter.oui.").click().run()
+    assert presences()[1] == (date(2026, 2, 1), Acteur("", frozenset()).aujourdhui())
+    bouton(compte, "equipe.revenir").click().run()
+    assert "Votre départ est annulé." in texts(compte)
+    assert presences()[1] == (date(2026, 2, 1), None)
+
+
+def test_an_administrator_adds_at_once(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(monkeypatch, comptes.admin, coordinateur="C-CHLOE")
     rouvrir(ecran, AJOUTER)
     ecran.text_input(key="equipe.ajout.recherche").set_value("zoe")
     rouvrir(ecran, AJOUTER)
@@ -123,8 +156,8 @@ def test_a_time_ends_then_the_person_comes_back(comptes: Comptes, monkeypatch: p
     widget(ecran, "date_input", "Premier jour du retour").set_value(date(2026, 4, 1))  # type: ignore[attr-defined]
     bouton(ecran, "retour.C-ALIX.enregistrer").click()
     rouvrir(ecran, DATES)
-    assert "Alix Petit est de retour dans l’équipe." in texts(ecran)
-    assert presences() == [(date(2024, 1, 1), date(2026, 3, 31)), (date(2026, 4, 1), None)]
+    assert "Alix Petit est invité·e à revenir : l’invitation attend son accord." in texts(ecran)
+    assert presences() == [(date(2024, 1, 1), date(2026, 3, 31))]
 
 
 def test_a_wrong_line_is_removed_and_put_back(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
