@@ -91,6 +91,8 @@ def _rendre_compte(resultat: "Rapport", sortie: Path | None) -> None:
     if len(resultat.remarques) > len(affichees):
         reste = len(resultat.remarques) - len(affichees)
         afficher_message(f"… et {reste} de plus : demandez le rapport entier avec « --rapport FICHIER ».")
+    if not resultat.fichier_refuse:
+        afficher_message(f"{resultat.lecture_en_clair()}.")
     afficher_message(resultat.derniere_ligne())
 
 

@@ -30,11 +30,11 @@ MODE_D_EMPLOI = (
     "Les listes déroulantes proposent les valeurs comprises. Plusieurs valeurs : une par colonne, ou plusieurs "
     "dans une cellule, séparées par « ; » ou un retour à la ligne (Alt + Entrée).",
     "Ce qui est déclaré du public peut rester incomplet : le reste compte comme « non communiqué ».",
-    "La ligne grise est un exemple : elle n’est jamais importée. Vous pouvez la supprimer.",
+    "La ligne grise est un exemple : telle quelle, elle n’est pas importée. Supprimez-la ou remplacez-la.",
     "Chaque ligne porte déjà un identifiant (dernière colonne). C’est lui qui permet de déposer plusieurs fois le "
     "même classeur : une ligne inchangée n’est pas reprise deux fois, une ligne corrigée est mise à jour.",
-    "Une ligne importée reste celle de son activité : pour une autre activité, ajoutez une ligne ou téléchargez un "
-    "classeur neuf. Une date se corrige dans Coop Data. Ne partagez pas votre classeur : chacun télécharge le sien.",
+    "Une ligne importée reste celle de son activité : pour une autre activité, ajoutez une ligne ou téléchargez "
+    "un classeur neuf. Une date se corrige dans Coop Data. Chacun télécharge son classeur : n’en partagez pas.",
     "Pour recopier une activité, copiez ses cellules sans l’identifiant. Au-delà des lignes préparées, "
     "téléchargez un autre modèle.",
     "Aucun nom de bénéficiaire : ici, un compte rendu est anonyme.",
@@ -140,7 +140,7 @@ def _ecrire_feuille(
 def _format(colonne: ColonneModele, styles: _Styles) -> Format | None:
     if colonne.nature is Nature.DATE:
         return styles.date
-    return None if colonne.nature is Nature.ENTIER else styles.texte
+    return None if colonne.nature in (Nature.ENTIER, Nature.DUREE) else styles.texte
 
 
 def _ecrire_exemple(page: Worksheet, rang: int, valeur: object, styles: _Styles) -> None:

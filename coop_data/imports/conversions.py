@@ -3,6 +3,7 @@
 An empty cell is None (or an empty list): whether it may be empty is for the rules of the form to say.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +26,7 @@ Lecture = Callable[[str], Any]
 
 ENTIER_MAX = 2**31 - 1
 FORMATS_DATE = ("%Y-%m-%d", "%d/%m/%Y")
+DUREE_ATTENDUE = "une durée est attendue, en minutes (90) ou en heures (1h30)"
 OUI_NON = {
     "oui": True,
     "non": False,
@@ -35,6 +37,8 @@ OUI_NON = {
     "1": True,
     "0": False,
 }
+HEURES = re.compile(r"(\d{1,2})(?:h|heures?|:(?=\d))(?:([0-5]\d?)(?:min|mn|minutes?)?)?(?::00)?")
+MINUTES = re.compile(r"(\d+)(?:min|mn|minutes?)")
 ESPACES = str.maketrans("", "", " \u00a0\u202f")
 
 
@@ -145,11 +149,23 @@ def _organisme(texte: str) -> str:
         return texte.strip()
 
 
+def lire_minutes(texte: str) -> int | None:
+    """A duration, in minutes: « 90 », « 90 min », « 1h30 », « 1 h 30 » or « 1:30 »."""
+    duree = texte.translate(ESPACES).casefold()
+    if heures := HEURES.fullmatch(duree):
+        return int(heures[1]) * 60 + int(heures[2] or 0)
+    minutes = MINUTES.fullmatch(duree)
+    try:
+        return lire_entier(minutes[1] if minutes else texte)
+    except ValueError:
+        raise ValueError(DUREE_ATTENDUE) from None
+
+
 def lire_duree(texte: str) -> dict[str, Any]:
-    """Minutes, or a class of 2022 (``0-30``, ``30-60``) which gives minutes and class."""
+    """Minutes (as ``lire_minutes``), or a class of 2022 (``0-30``, ``30-60``) which gives minutes and class."""
     if ancienne := duree_of_texte_2022(texte.strip()):
         return {"duree_minutes": ancienne[0], "classe_duree": ancienne[1].value}
-    minutes = lire_entier(texte)
+    minutes = lire_minutes(texte)
     classe = ClasseDuree.of_minutes(minutes).value if minutes is not None else None
     return {"duree_minutes": minutes, "classe_duree": classe}
 

@@ -19,6 +19,7 @@ from coop_data.imports.colonnes import Colonne
 from coop_data.imports.conversions import (
     lire_date,
     lire_entier,
+    lire_minutes,
     lire_mot,
     lire_noms,
     lire_partenaires,
@@ -50,7 +51,7 @@ COLONNES = (
     Colonne("structure", lire_mot),
     Colonne("type", un(TypeActivite), obligatoire=True, requise=True),
     Colonne("date", lire_date, obligatoire=True),
-    Colonne("duree", lire_entier, champ="duree_minutes"),
+    Colonne("duree", lire_minutes, champ="duree_minutes"),
     Colonne("mediateurs", lire_entier),
     Colonne("structures", lire_entier),
     Colonne("autres_acteurs", lire_entier),

@@ -62,7 +62,7 @@ def executer(
             aujourdhui=datetime.now(UTC).astimezone(PARIS).date(),
             annuaire=annuaire,
             auteurs=auteurs,
-            rapport=Rapport(total=len(lecture.unites)),
+            rapport=Rapport(total=len(lecture.unites), lues=lecture.lues, exemples=lecture.exemples),
         )
     for colonne in lecture.inconnues:
         chantier.rapport.noter(1, colonne, "", Gravite.AVERTISSEMENT, "colonne inconnue : ignorée")

@@ -17,7 +17,7 @@ OUI_NON: Final = ("Oui", "Non")
 PARTENAIRES: Final = 4
 IDENTIFIANT: Final = "Identifiant (ne pas modifier)"
 EXEMPLE: Final = "EXEMPLE"
-"""The identifier of a row that shows how to fill a sheet: it is never imported."""
+"""The identifier of a row that shows how to fill a sheet: as it is, it is not imported."""
 
 
 class Nature(Enum):
@@ -26,6 +26,7 @@ class Nature(Enum):
     TEXTE = "texte"
     ENTIER = "entier"
     DATE = "date"
+    DUREE = "duree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,13 @@ _DATE: Final = ColonneModele(
     obligatoire=True,
     exemples=("12/03/2026",),
 )
-_DUREE: Final = _entier(
-    "duree", "Durée en minutes", "Nombre entier : 90 pour une heure et demie.", obligatoire=True, exemple=90
+_DUREE: Final = ColonneModele(
+    "duree",
+    "Durée en minutes",
+    "90 pour une heure et demie ; 1h30 ou 1:30 se comprennent aussi.",
+    Nature.DUREE,
+    obligatoire=True,
+    exemples=(90,),
 )
 _FIN: Final = (
     ColonneModele(

@@ -4,9 +4,10 @@ Nothing is judged here: the readers and the rules are those of the CSV.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -28,6 +29,8 @@ from coop_data.imports.rapport import Remarque
 
 SEPARATEURS = re.compile(r"[\n|]")
 SEPARATEURS_DE_TERMES = re.compile(r"[\n|;]")
+PREPARE = re.compile(r"(.+)-\d{3}")
+"""The identifier of a row made ready: what its sheet and workbook share, then its rank."""
 LONGUEUR_INSEE = 5
 OUI_VAUT = {"oui": "1", "non": "0"}
 Reperes = Mapping[str, int]
@@ -50,9 +53,13 @@ class Place:
 
 @dataclass
 class ModeleLu:
-    """The rows of every sheet. ``places``: by the number given to each row, since sheets number theirs alike."""
+    """The rows of every sheet. ``places``: by the number given to each row, since sheets number theirs alike.
+
+    ``exemples``: the rows left out since they are the example of their sheet.
+    """
 
     lignes: list[LigneLue] = field(default_factory=list)
+    exemples: int = 0
     places: dict[int, Place] = field(default_factory=dict)
     nomme_ses_auteurs: bool = False
 
@@ -84,10 +91,10 @@ def lire_modele(genre: str, rangees: Sequence[Rangee]) -> ModeleLu:
         colonnes = feuille.colonnes
         if cle(modele.auteur.libelle) in reperes:
             colonnes, lu.nomme_ses_auteurs = (modele.auteur, *colonnes), True
-        for rangee in rangees[position + 1 :]:
-            if rangee.feuille != entete.feuille:
-                break
-            _lire(lu, replace(feuille, colonnes=colonnes), reperes, rangee)
+        feuille = replace(feuille, colonnes=colonnes)
+        suite = [rangee for rangee in rangees[position + 1 :] if rangee.feuille == entete.feuille]
+        for rangee in _nommer_les_exemples(lu, feuille, reperes, suite):
+            _lire(lu, feuille, reperes, rangee)
     return lu
 
 
@@ -130,11 +137,43 @@ def _verifier(feuille: FeuilleModele, reperes: Reperes) -> None:
         )
 
 
+def _nommer_les_exemples(
+    lu: ModeleLu, feuille: FeuilleModele, reperes: Reperes, rangees: Sequence[Rangee]
+) -> Iterator[Rangee]:
+    """The rows but the example, counted; one typed over the example is a row, with an identifier of its own.
+
+    That identifier is always the same in a workbook: the rows prepared below it say how theirs begin.
+    """
+    rang = reperes[cle(IDENTIFIANT)]
+    textes = [_texte(rangee.cellules[rang]) if rang < len(rangee.cellules) else "" for rangee in rangees]
+    prepares = [trouve for trouve in map(PREPARE.fullmatch, textes) if trouve]
+    for rangee, identifiant in zip(rangees, textes, strict=True):
+        if identifiant.strip().upper() != EXEMPLE:
+            yield rangee
+        elif _est_l_exemple(feuille, choisir(rangee, reperes)):
+            lu.exemples += 1
+        else:
+            nouveau = f"{prepares[0][1]}-000" if prepares else ""
+            cellules = (*rangee.cellules[:rang], nouveau, *rangee.cellules[rang + 1 :])
+            yield replace(rangee, cellules=cellules)
+
+
+def _est_l_exemple(feuille: FeuilleModele, cellules: Mapping[str, Any]) -> bool:
+    """True when no cell says anything else than the example does."""
+    for colonne in feuille.colonnes:
+        for entete, exemple in zip_longest(colonne.entetes, colonne.exemples, fillvalue=""):
+            cellule = cellules.get(cle(str(entete)))
+            texte = f"{cellule:%d/%m/%Y}" if isinstance(cellule, date) else _texte(cellule)
+            if cle(texte) not in ("", cle(str(exemple))):
+                return False
+    return True
+
+
 def _lire(lu: ModeleLu, feuille: FeuilleModele, reperes: Reperes, rangee: Rangee) -> None:
-    """Add a filled row; the example, and rows that hold nothing but their identifier, are left out."""
+    """Add a filled row; rows that hold nothing but their identifier are left out."""
     textes = {entete: _texte(cellule) for entete, cellule in choisir(rangee, reperes).items()}
     identifiant = textes.pop(cle(IDENTIFIANT)).strip()
-    if identifiant.upper() == EXEMPLE or not (any(textes.values()) or rangee.anomalie):
+    if not (any(textes.values()) or rangee.anomalie):
         return
     cellules, fautes = {"id": identifiant, **feuille.fixes}, [rangee.anomalie] if rangee.anomalie else []
     places = {"id": (IDENTIFIANT, _nom(reperes, IDENTIFIANT, rangee.numero))}
@@ -173,6 +212,8 @@ def _texte(cellule: Any) -> str:
             return cellule.isoformat()
         case time():
             return str(cellule.hour * 60 + cellule.minute)  # a duration typed 1:30
+        case timedelta():
+            return str(int(cellule.total_seconds()) // 60)  # typed [h]:mm
         case float() if cellule.is_integer():
             return str(int(cellule))
         case _:

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from coop_data import formats
+
 LONGUEUR_VALEUR = 200
 COLONNES = ("ligne", "colonne", "valeur", "gravite", "motif")
 PERSONNELLES = frozenset({"notes", "Notes", "Notes supplémentaires"})
@@ -52,12 +54,15 @@ class Remarque:
 
 @dataclass
 class Rapport:
-    """The remarks and counts of one import; ``total`` is its number of rows.
+    """The remarks and counts of one import; ``total`` is its number of records.
 
+    ``lues`` counts the filled rows of the file, of which ``exemples`` are those of a model, left out.
     ``fichier_refuse``: the file as a whole could not be imported, and nothing of it was.
     """
 
     total: int = 0
+    lues: int = 0
+    exemples: int = 0
     fichier_refuse: bool = False
     remarques: list[Remarque] = field(default_factory=list)
     comptes: Counter[Compte] = field(default_factory=Counter)
@@ -94,6 +99,13 @@ class Rapport:
     def derniere_ligne(self) -> str:
         """``crees=.. modifies=.. inchanges=.. refuses=.. a_completer=..``."""
         return " ".join(f"{nom}={nombre}" for nom, nombre in self.bilan.items())
+
+    def lecture_en_clair(self) -> str:
+        """How many rows were read: « 12 lignes lues, dont 1 exemple ignoré »."""
+        lues = formats.pluriel(self.lues, "ligne lue", "lignes lues")
+        if not self.exemples:
+            return lues
+        return f"{lues}, dont {formats.pluriel(self.exemples, 'exemple ignoré', 'exemples ignorés')}"
 
     def lignes_csv(self) -> list[tuple[str, ...]]:
         """Header and remarks."""

@@ -70,13 +70,16 @@ class Lecture:
     """A file understood as a whole.
 
     ``unites``: what one record is made from, a row or the rows of one activity. ``inconnues``: columns that
-    nothing reads. ``lot``: records written by one transaction.
+    nothing reads. ``lot``: records written by one transaction. ``lues``: filled rows of the file, of which
+    ``exemples`` are those of a model, left out.
     """
 
     unites: Sequence[Any]
     importer: Callable[[Chantier, Sequence[Any]], None]
     origine: Origine
     auteur: Auteur
+    lues: int
+    exemples: int = 0
     inconnues: Sequence[str] = ()
     lot: int = LOT
 
@@ -96,7 +99,15 @@ def _csv(genre: Genre, contenu: bytes) -> Lecture:
     table = lire_csv(contenu)
     inconnues = verifier_colonnes(table, genre.colonnes)
     lot = max(len(table.lignes), 1) if genre.en_un_lot else LOT
-    return Lecture(table.lignes, genre.importer, Origine.IMPORT_CSV, Auteur.NOMME, inconnues, lot)
+    return Lecture(
+        table.lignes,
+        genre.importer,
+        Origine.IMPORT_CSV,
+        Auteur.NOMME,
+        len(table.lignes),
+        inconnues=inconnues,
+        lot=lot,
+    )
 
 
 def _modele(genre: str, rangees: Sequence[Rangee]) -> Lecture:
@@ -108,6 +119,8 @@ def _modele(genre: str, rangees: Sequence[Rangee]) -> Lecture:
         partial(importer_modele, lu, GENRES[genre].importer),
         Origine.IMPORT_CSV,
         Auteur.NOMME if lu.nomme_ses_auteurs else auteur,
+        lues=len(lu.lignes) + lu.exemples,
+        exemples=lu.exemples,
     )
 
 
@@ -116,7 +129,7 @@ def _coordination_de_la_coop(rangees: Sequence[Rangee]) -> Lecture:
         rangees, classeur_coop.COLONNES, au_sujet_de=COMMUNICATION, etrangere=CE_SONT_DES_ACCOMPAGNEMENTS
     )
     importer = classeur_coop.importer_classeur_coordination
-    return Lecture(table.lignes, importer, Origine.IMPORT_COOP, Auteur.UN_COORDINATEUR)
+    return Lecture(table.lignes, importer, Origine.IMPORT_COOP, Auteur.UN_COORDINATEUR, lues=len(table.lignes))
 
 
 def _accompagnements_de_la_coop(rangees: Sequence[Rangee]) -> Lecture:
@@ -132,6 +145,7 @@ def _accompagnements_de_la_coop(rangees: Sequence[Rangee]) -> Lecture:
         classeur_accompagnements.importer_classeur_accompagnements,
         Origine.IMPORT_COOP,
         Auteur.UNE_EQUIPE if equipe else Auteur.UN_CONSEILLER,
+        lues=len(table.lignes),
     )
 
 

@@ -35,6 +35,7 @@ def test_the_genuine_workbook(base: Engine, capsys: pytest.CaptureFixture[str]) 
     arguments = ("coordination", CLASSEUR, "--coordinateur", EMAIL)
     statut, lignes = lancer(capsys, *arguments, "--simulation")
     assert (statut, lignes[-1]) == (0, "crees=40 modifies=0 inchanges=0 refuses=0 a_completer=12")
+    assert lignes[-2] == "40 lignes lues."
     assert compter(base, ActiviteCoordination) == 0
     statut, lignes = lancer(capsys, *arguments)
     assert (statut, lignes[-1]) == (0, "crees=40 modifies=0 inchanges=0 refuses=0 a_completer=12")

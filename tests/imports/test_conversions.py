@@ -19,6 +19,19 @@ SIRET = "73282932000074"
         (lire.lire_texte, "  deux espaces  ", "  deux espaces  "),
         (lire.lire_texte, "   ", None),
         (lire.lire_mot, " S-1 ", "S-1"),
+        (lire.lire_minutes, "", None),
+        (lire.lire_minutes, "90", 90),
+        (lire.lire_minutes, "90 min", 90),
+        (lire.lire_minutes, "45mn", 45),
+        (lire.lire_minutes, "1h30", 90),
+        (lire.lire_minutes, "1 H 30", 90),
+        (lire.lire_minutes, "1\u00a0h\u00a030 min", 90),
+        (lire.lire_minutes, "1:30", 90),
+        (lire.lire_minutes, "01:30:00", 90),
+        (lire.lire_minutes, "2h", 120),
+        (lire.lire_minutes, "1h05", 65),
+        (lire.lire_minutes, "2 heures", 120),
+        (lire.lire_duree, "1h30", {"duree_minutes": 90, "classe_duree": "60_119"}),
         (lire.lire_entier, "", None),
         (lire.lire_entier, "0", 0),
         (lire.lire_entier, "1 250", 1250),
@@ -95,3 +108,9 @@ def test_partners_have_a_name_a_type_and_a_precision() -> None:
 def test_readers_refuse_with_a_reason(lecture: Callable[[str], Any], texte: str, motif: str) -> None:
     with pytest.raises(ValueError, match=motif):
         lecture(texte)
+
+
+@pytest.mark.parametrize("texte", ["une heure", "1h75", "1:", "h30", "1.5", "1h30min20"])
+def test_a_duration_that_is_none_says_how_to_write_one(texte: str) -> None:
+    with pytest.raises(ValueError, match="une durée est attendue, en minutes \\(90\\) ou en heures \\(1h30\\)"):
+        lire.lire_minutes(texte)

@@ -1,7 +1,7 @@
 """The model workbook: filled as a person does, it comes in; twice changes nothing; a fault names its cell."""
 
 import io
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -202,7 +202,11 @@ def test_an_empty_model_brings_nothing_in(base: Engine, genre: str) -> None:
     ("cellules", "colonne", "motif"),
     [
         ({"Date": "mars"}, f"Date ({INDIVIDUELS}, A3)", "une date est attendue (AAAA-MM-JJ ou JJ/MM/AAAA)"),
-        ({"Durée en minutes": "1h"}, f"Durée en minutes ({INDIVIDUELS}, B3)", "un nombre entier est attendu"),
+        (
+            {"Durée en minutes": "une heure"},
+            f"Durée en minutes ({INDIVIDUELS}, B3)",
+            "une durée est attendue, en minutes (90) ou en heures (1h30)",
+        ),
         (
             {"Thématique 2": "Cuisine"},
             f"Thématique 1 ({INDIVIDUELS}, F3)",
@@ -228,6 +232,47 @@ def test_a_fault_names_its_cell(base: Engine, cellules: dict[str, Any], colonne:
     rapport = importer("accompagnements", contenu, conseiller=EMAIL)
     assert [(r.ligne, r.colonne, r.motif) for r in rapport.remarques] == [(3, colonne, motif)]
     assert (rapport.bilan["crees"], rapport.bilan["refuses"]) == (1, 1)
+
+
+@pytest.mark.parametrize("duree", ["1h30", "1 h 30", "1:30", "90 min", time(1, 30), timedelta(minutes=90), 90.0])
+def test_a_duration_is_understood_as_people_write_it(base: Engine, duree: object) -> None:
+    peupler(base)
+    contenu = remplir("coordination", ("Animations", ANIMATION | {"Durée en minutes": duree}))
+    assert importer("coordination", contenu, coordinateur=EMAIL).bilan["crees"] == 1
+    with Session(base) as session:
+        assert session.exec(select(ActiviteCoordination.duree_minutes)).one() == 90
+
+
+def sur_l_exemple(contenu: bytes, titre: str, cellules: dict[str, Any]) -> bytes:
+    """The workbook with these cells typed over the example of a sheet."""
+    classeur = load_workbook(io.BytesIO(contenu))
+    colonnes = {cellule.value: cellule.column for cellule in classeur[titre][1]}
+    for entete, valeur in cellules.items():
+        classeur[titre].cell(2, colonnes[entete]).value = valeur
+    return enregistrer(classeur)
+
+
+def test_a_row_typed_over_the_example_comes_in_once(base: Engine) -> None:
+    peupler(base)
+    contenu = remplir("coordination", ("Animations", ANIMATION))
+    contenu = sur_l_exemple(contenu, "Animations", {"Date": date(2025, 4, 2), "Médiateurs": 7})
+    rapport = importer("coordination", contenu, coordinateur=EMAIL)
+    assert (rapport.bilan["crees"], rapport.remarques) == (2, [])
+    assert rapport.lecture_en_clair() == "4 lignes lues, dont 2 exemples ignorés"
+    with Session(base) as session:
+        requete = select(ActiviteCoordination.id_externe, ActiviteCoordination.mediateurs)
+        assert dict(session.exec(requete).all()) == {"m-1-000": 7, "m-1-001": 12}
+    assert importer("coordination", contenu, coordinateur=EMAIL).bilan["inchanges"] == 2
+
+
+@pytest.mark.parametrize(
+    "cellules", [{"Date": date(2026, 3, 12)}, {"Médiateurs": None}], ids=["same day", "emptied"]
+)
+def test_an_example_that_says_nothing_else_is_left_out(base: Engine, cellules: dict[str, Any]) -> None:
+    peupler(base)
+    contenu = sur_l_exemple(remplir("coordination", ("Animations", ANIMATION)), "Animations", cellules)
+    rapport = importer("coordination", contenu, coordinateur=EMAIL)
+    assert (rapport.bilan["crees"], rapport.lecture_en_clair()) == (1, "4 lignes lues, dont 3 exemples ignorés")
 
 
 def test_a_row_copied_with_its_identifier_is_refused(base: Engine) -> None:

@@ -49,9 +49,9 @@ class Resultat:
     erreur: ErreurUtilisateur | None = None
 
     @property
-    def a_de_bonnes_lignes(self) -> bool:
-        """True when at least one row was accepted."""
-        return self.rapport is not None and any(self.rapport.comptes[compte] for compte in BONNES)
+    def bonnes(self) -> int:
+        """How many rows were accepted."""
+        return sum(self.rapport.comptes[compte] for compte in BONNES) if self.rapport else 0
 
 
 DERNIER: Cle[Resultat | None] = Cle("imports.resultat", None)
@@ -89,7 +89,7 @@ def _obstacle(dernier: Resultat | None) -> str | None:
     """Why this file may not be imported now; none when it may."""
     if dernier is None or not dernier.simulation or dernier.erreur is not None:
         return "Simulez d’abord"
-    return None if dernier.a_de_bonnes_lignes else "Aucune ligne de ce fichier ne peut être importée"
+    return None if dernier.bonnes else "Aucune ligne de ce fichier ne peut être importée"
 
 
 def _executer(acteur: Acteur, fichier: Fichier, *, simulation: bool) -> Resultat:
@@ -124,17 +124,19 @@ def _montrer(resultat: Resultat, fichier: Fichier) -> None:
     if resultat.rapport is None:
         return
     rapport = resultat.rapport
-    refusees = rapport.bilan["refuses"]
+    refusees, bonnes = rapport.bilan["refuses"], resultat.bonnes
     if resultat.simulation:
         _annoncer_simulation(resultat, refusees)
     elif refusees:
         st.warning(
-            f"Import terminé : {formats.pluriel(refusees, 'ligne refusée', 'lignes refusées')}. Corrigez le "
+            f"Import terminé : {formats.pluriel(bonnes, 'bonne ligne prise', 'bonnes lignes prises')}, "
+            f"{formats.pluriel(refusees, 'ligne refusée', 'lignes refusées')}. Corrigez le "
             "fichier et importez-le de nouveau : ce qui est déjà fait ne se refait pas.",
             icon=":material/warning:",
         )
     else:
         st.success("Import terminé : toutes les lignes sont écrites.", icon=":material/check_circle:")
+    st.write(f"{rapport.lecture_en_clair()}.")
     cle, remarques = "imports.rapport", import_rapport.remarques_of(rapport)
     nom = fichier.nom.rsplit(".", 1)[0]
     import_rapport.montrer(
@@ -148,8 +150,9 @@ def _montrer(resultat: Resultat, fichier: Fichier) -> None:
 def _annoncer_simulation(resultat: Resultat, refusees: int) -> None:
     """What an import would do, or why it would do nothing."""
     verdict = formats.pluriel(refusees, "ligne serait refusée", "lignes seraient refusées")
-    if resultat.a_de_bonnes_lignes:
-        verdict = f"{verdict}, les autres écrites." if refusees else "Aucune ligne ne serait refusée."
+    if resultat.bonnes:
+        prises = formats.pluriel(resultat.bonnes, "bonne ligne serait prise", "bonnes lignes seraient prises")
+        verdict = f"{verdict}, {prises}." if refusees else "Aucune ligne ne serait refusée."
         st.info(SIMULATION.format(verdict=verdict), icon=":material/fact_check:")
     elif refusees:
         st.warning(SANS_LIGNE.format(verdict=f"{verdict}, aucune ne serait écrite."), icon=":material/warning:")
