@@ -24,26 +24,35 @@ def lister_a_completer(session: Session, *, acteur: Acteur) -> list[Resume]:
 
 
 def champs_en_commun(resumes: Sequence[Resume]) -> list[str]:
-    """The gaps that one answer can fill in all of these: a duration, or a choice of the vocabulary."""
-    if not resumes or len({resume.formulaire for resume in resumes}) > 1:
+    """The gaps that one answer can fill in all of these, whatever their types: a duration, or a choice of a
+    vocabulary that they share.
+    """
+    if not resumes:
         return []
-    offerts = {DUREE, *VOCABULAIRES[resumes[0].formulaire]}
+    formulaires = {resume.formulaire for resume in resumes}
     return [
         champ
         for champ in resumes[0].a_completer
-        if champ in offerts and all(champ in resume.a_completer for resume in resumes)
+        if all(champ in resume.a_completer for resume in resumes) and _meme_reponse(champ, formulaires)
     ]
 
 
+def _meme_reponse(champ: str, formulaires: set[str]) -> bool:
+    """True when the question takes the same answers in all of these forms."""
+    vocabulaires = {VOCABULAIRES[formulaire].get(champ) for formulaire in formulaires}
+    return champ == DUREE or (len(vocabulaires) == 1 and None not in vocabulaires)
+
+
 def completer_plusieurs(
-    session: Session, *, acteur: Acteur, formulaire: str, cra_ids: Sequence[UUID], champ: str, valeur: Any
+    session: Session, *, acteur: Acteur, choix: Sequence[tuple[str, UUID]], champ: str, valeur: Any
 ) -> int:
-    """Give the same answer to the same gap of several of one's own reports, all or none; how many.
+    """Give the same answer to the same gap of several of one's own reports (``choix``: form and identifier), all
+    or none; how many.
 
     What else an import left incomplete stays to complete. Raises ``SaisieInvalide``, ``Introuvable``,
     ``AccesRefuse``.
     """
-    for cra_id in cra_ids:
+    for formulaire, cra_id in choix:
         saisie, version = saisie_of(session, acteur=acteur, formulaire=formulaire, cra_id=cra_id)
         if champ not in type(saisie).model_fields:
             raise SaisieInvalide({champ: "Cette question n’existe pas dans ce formulaire."})
@@ -57,4 +66,4 @@ def completer_plusieurs(
             saisie=complete,
             lacunes_admises=True,
         )
-    return len(cra_ids)
+    return len(choix)

@@ -36,6 +36,13 @@ def show_sidebar(acteur: Acteur) -> None:
             connexion.show_logout()
 
 
+def show_shortcut(acteur: Acteur) -> None:
+    """On a phone, where the menu is folded (``static/coop.css``), the way to log an activity, on every page."""
+    if acteur.saisit:
+        with st.container(key="raccourci"):
+            st.page_link(streamlit_page(page_of(ENREGISTRER)), label="Enregistrer", icon=":material/add:")
+
+
 def _en_attente(acteur: Acteur) -> Mapping[str, int]:
     """By address, how much waits there for those who log."""
     if not acteur.saisit:

@@ -84,7 +84,7 @@ def _couper(libelle: str) -> str:
 
 
 def _hauteur_de_rangee(libelles: Sequence[str], *, mesures: int = 1) -> int:
-    """Pixels of every row: Plotly makes them alike, so that the longest label decides, and none overlaps the next."""
+    """Pixels of every row: Plotly makes them alike, so the longest label decides, and none overlaps the next."""
     lignes_de_texte = max((libelle.count("<br>") + 1 for libelle in libelles), default=1)
     return max(int(HAUTEUR_BARRE * (0.6 + 0.4 * mesures)), HAUTEUR_LIGNE * lignes_de_texte + INTERVALLE)
 

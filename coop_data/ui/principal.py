@@ -14,6 +14,7 @@ name_tab(demandee.titre)
 connexion.show_cookie_exchange()
 if personne is not None:
     cadre.show_sidebar(personne)
+    cadre.show_shortcut(personne)
     page.run()
 elif demandee.publique:
     cadre.show_anonymous_header()

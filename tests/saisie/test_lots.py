@@ -17,7 +17,7 @@ from coop_data.saisie import a_completer, corbeille
 from coop_data.saisie import cra as service
 from coop_data.saisie.activites import corbeille as lister_corbeille
 from coop_data.saisie.compteurs import EnAttente, compter_en_attente
-from tests.factories import create_activite
+from tests.factories import create_accompagnement, create_activite
 from tests.saisie.exemples import acteur_de_saisie, animation, conseiller_of, evenement
 
 
@@ -65,7 +65,7 @@ def test_one_answer_for_several_gaps_and_the_others_stay(session: Session) -> No
     deux = [importee(session, acteur, date=date(2026, 3, jour)) for jour in (3, 4)]
     lignes = a_completer.lister_a_completer(session, acteur=acteur)
     assert a_completer.champs_en_commun(lignes) == ["duree_minutes", "thematiques"]
-    quoi = {"acteur": acteur, "formulaire": "animation", "cra_ids": [cra.id for cra in deux]}
+    quoi = {"acteur": acteur, "choix": [("animation", cra.id) for cra in deux]}
     assert a_completer.completer_plusieurs(session, **quoi, champ="duree_minutes", valeur=45) == 2
     assert [(cra.duree_minutes, cra.a_completer) for cra in deux] == [(45, ["thematiques"])] * 2
     assert sorted(fait.minutes for fait in session.exec(select(FaitCoordination))) == [45, 45]
@@ -76,11 +76,31 @@ def test_one_answer_for_several_gaps_and_the_others_stay(session: Session) -> No
     assert a_completer.lister_a_completer(session, acteur=acteur) == []
 
 
+def test_reports_of_two_types_share_what_they_both_lack(session: Session) -> None:
+    acteur = acteur_de_saisie(session)
+    auteur = conseiller_of(session, acteur)
+    import_coop: dict[str, Any] = {"origine": Origine.IMPORT_COOP, "version_importee": 1}
+    importee(session, acteur, date=date(2026, 3, 3), a_completer=["thematiques", "duree_minutes"])
+    create_accompagnement(session, auteur, date=date(2026, 3, 4), a_completer=["duree_minutes", "thematiques"])
+    lignes = a_completer.lister_a_completer(session, acteur=acteur)
+    assert a_completer.champs_en_commun(lignes) == ["duree_minutes"]  # « thématiques » have other words in each
+    assert a_completer.champs_en_commun([]) == []
+    for type_activite in (TypeActivite.EVENEMENT, TypeActivite.PARTENARIAT):
+        create_activite(session, auteur, type=type_activite, a_completer=["echelon"], **import_coop)
+    territoriales = [
+        ligne
+        for ligne in a_completer.lister_a_completer(session, acteur=acteur)
+        if ligne.formulaire in ("evenement", "partenariat")
+    ]
+    assert len(territoriales) == 2
+    assert a_completer.champs_en_commun(territoriales) == ["echelon"]
+
+
 def test_gaps_are_completed_by_their_author_only(session: Session) -> None:
     acteur, autre = acteur_de_saisie(session), acteur_de_saisie(session)
     cra = importee(session, acteur)
     assert a_completer.lister_a_completer(session, acteur=autre) == []
-    quoi = {"formulaire": "animation", "cra_ids": [cra.id], "valeur": 45}
+    quoi = {"choix": [("animation", cra.id)], "valeur": 45}
     with pytest.raises(Introuvable):
         a_completer.completer_plusieurs(session, acteur=autre, champ="duree_minutes", **quoi)
     with pytest.raises(SaisieInvalide):

@@ -34,7 +34,7 @@ REGLE: Final = (
 RIEN: Final = "Aucune activité à compléter ne correspond à votre recherche."
 PAS_DE_COMMUN: Final = (
     "Les activités sélectionnées n’ont aucune question en commun à laquelle une même réponse puisse être donnée : "
-    "sélectionnez des activités du même type, ou complétez-les une par une."
+    "sélectionnez des activités auxquelles il manque la même chose, ou complétez-les une par une."
 )
 TRIS: Final = {"recentes": "Les plus récentes d’abord", "anciennes": "Les plus anciennes d’abord"}
 PAR_PAGE: Final = 20
@@ -56,7 +56,7 @@ def render(contexte: Contexte) -> None:
     st.markdown(f"{formats.pluriel(len(lignes), 'activité')} à compléter")
     page = adresse.lire_page(len(lignes), PAR_PAGE)
     visibles = lignes[(page - 1) * PAR_PAGE : page * PAR_PAGE]
-    _repondre_pour_plusieurs(acteur, visibles)
+    _repondre_pour_plusieurs(acteur, lignes)
     for ligne in visibles:
         _dessiner(ligne)
     adresse.paginer(len(lignes), PAR_PAGE)
@@ -105,7 +105,9 @@ def _repondre_pour_plusieurs(acteur: Acteur, lignes: list[Resume]) -> None:
     identifiants = [ligne.id for ligne in lignes]
     choisies = [lignes[rang] for rang in selection.choisis(LISTE, identifiants)]
     with st.container(key="saisie-lot", horizontal=True, vertical_alignment="bottom"):
-        selection.tout_choisir(LISTE, identifiants)
+        selection.tout_choisir(
+            LISTE, identifiants, f"Tout sélectionner ({formats.pluriel(len(lignes), 'activité')})"
+        )
         if not choisies:
             return
         st.markdown(selection.dire(len(choisies)), width="content")
@@ -154,8 +156,7 @@ def _appliquer(acteur: Acteur, choisies: list[Resume], champ: str, valeur: Any) 
     issue = run(
         completer_plusieurs,
         acteur=acteur,
-        formulaire=choisies[0].formulaire,
-        cra_ids=[ligne.id for ligne in choisies],
+        choix=[(ligne.formulaire, ligne.id) for ligne in choisies],
         champ=champ,
         valeur=valeur,
     )

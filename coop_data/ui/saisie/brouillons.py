@@ -61,7 +61,7 @@ def proposer(acteur: Acteur) -> None:
     brouillons = read(lister_brouillons, acteur=acteur)
     if not brouillons:
         return
-    st.subheader("Reprendre un brouillon", anchor=False)
+    st.header("Reprendre un brouillon", anchor=False)
     for brouillon in brouillons[:A_PROPOSER]:
         _ligne(brouillon, acteur)
     if len(brouillons) > A_PROPOSER and st.button("Voir tous mes brouillons", key="brouillons.tous"):

@@ -50,9 +50,10 @@ def lien(ligne: Resume) -> None:
 def dupliquer(formulaire: str, cra_id: UUID) -> None:
     """The way to repeat a report on other dates."""
     page = page_of("dupliquer")
-    st.page_link(
-        streamlit_page(page),
-        label=page.titre,
-        icon=":material/event_repeat:",
-        query_params={"formulaire": formulaire, "id": str(cra_id)},
-    )
+    with st.container(key=f"saisie-repeter-{cra_id}", width="content"):
+        st.page_link(
+            streamlit_page(page),
+            label=page.titre,
+            icon=":material/event_repeat:",
+            query_params={"formulaire": formulaire, "id": str(cra_id)},
+        )

@@ -26,7 +26,7 @@ def render(contexte: Contexte) -> None:
     """The forms that the person's roles allow, the drafts in progress under them."""
     COURANTE.oublier()
     rapide.proposer(contexte.acteur)
-    st.subheader(TITRE_CHOIX, anchor=False)
+    st.header(TITRE_CHOIX, anchor=False)
     st.markdown(QUESTION_CHOIX)
     groupes = groupes_de(contexte.acteur)
     for titre, formulaires in groupes:

@@ -80,7 +80,7 @@ def proposer(acteur: Acteur) -> None:
     modeles = read(lister_modeles, acteur=acteur)
     if not modeles:
         return
-    st.subheader(TITRE, anchor=False)
+    st.header(TITRE, anchor=False)
     with st.grid(min_column_width=240, key="saisie-modeles"):
         for modele in modeles[:A_PROPOSER]:
             with st.container(border=True, height="stretch"):

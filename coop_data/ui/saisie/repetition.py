@@ -83,8 +83,9 @@ def _ajouter(acteur: Acteur, choix: Choix, origine: date) -> None:
         )
         if st.button(AJOUTER, key="repetition.ajouter", icon=":material/add:") and isinstance(jour, date):
             _retenir(choix, [jour])
+    depart = max([*choix.dates, origine])
+    st.markdown(f"Ou répéter après le {formats.jour_long(depart)}, jusqu’au jour de votre choix :")
     with st.container(key="saisie-rythme", horizontal=True, vertical_alignment="bottom"):
-        depart = max([*choix.dates, origine])
         rythme = st.selectbox("Répéter", list(RYTHMES), key="repetition.rythme", width=180)
         fin = st.date_input("Jusqu’au", value=None, format="DD/MM/YYYY", key="repetition.fin", width=180)
         if st.button(AJOUTER_SUITE, key="repetition.suite", icon=":material/event_repeat:"):
@@ -92,10 +93,12 @@ def _ajouter(acteur: Acteur, choix: Choix, origine: date) -> None:
             if dates:
                 _retenir(choix, dates)
             st.warning(f"Choisissez un jour « jusqu’au » après le {formats.jour(depart)}.")
-        st.caption(f"À partir du {formats.jour(depart)}, non compris.")
 
 
 def _retenir(choix: Choix, dates: list[date]) -> None:
+    if set(dates) <= set(choix.dates):
+        st.warning(f"Le {formats.jour_long(dates[0])} est déjà choisi.")
+        return
     choix.dates = sorted({*choix.dates, *dates})
     st.rerun()
 

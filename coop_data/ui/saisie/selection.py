@@ -13,12 +13,12 @@ def cle(liste: str, identifiant: object) -> str:
     return f"{liste}.{identifiant}.choisi"
 
 
-def tout_choisir(liste: str, identifiants: Sequence[object]) -> None:
-    """The box that ticks or clears every line shown; it follows them when they are ticked one by one."""
+def tout_choisir(liste: str, identifiants: Sequence[object], libelle: str = "Tout sélectionner") -> None:
+    """The box that ticks or clears all these lines, of other pages too; it follows them when ticked one by one."""
     cles = [cle(liste, identifiant) for identifiant in identifiants]
     tous = f"{liste}.tous"
     st.session_state[tous] = bool(cles) and all(st.session_state.get(cle_ligne) for cle_ligne in cles)
-    st.checkbox("Tout sélectionner", key=tous, on_change=lambda: _cocher(cles, st.session_state[tous]))
+    st.checkbox(libelle, key=tous, on_change=lambda: _cocher(cles, st.session_state[tous]))
 
 
 def case(liste: str, identifiant: object, nom: str, detail: str = "") -> bool:
@@ -28,7 +28,11 @@ def case(liste: str, identifiant: object, nom: str, detail: str = "") -> bool:
 
 
 def choisis(liste: str, identifiants: Sequence[object]) -> list[int]:
-    """The ranks of the lines ticked, before they are drawn again."""
+    """The ranks of the lines ticked, before they are drawn again; those of another page stay ticked."""
+    for gardee in (cle(liste, identifiant) for identifiant in identifiants):
+        if gardee in st.session_state:
+            # Streamlit forgets a box that is not drawn, unless its state is written anew.
+            st.session_state[gardee] = st.session_state[gardee]
     return [rang for rang, identifiant in enumerate(identifiants) if st.session_state.get(cle(liste, identifiant))]
 
 

@@ -94,6 +94,8 @@ def test_several_dates_are_seen_written_and_undone(compte: Utilisateur, monkeypa
         ecran.date_input(key="repetition.date").set_value(jour)
         ecran = presser(ecran, repetition.AJOUTER)
     assert "2 dates choisies" in [titre.value for titre in ecran.subheader]
+    ecran = presser(ecran, repetition.AJOUTER)
+    assert "Le jeudi 12 mars 2026 est déjà choisi." in texts(ecran)
     assert texts(ecran).count("Une activité semblable est déjà enregistrée") == 1
     assert len(activites()) == 1
     ecran.date_input(key="repetition.fin").set_value(date(2026, 3, 27))
