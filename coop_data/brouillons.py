@@ -23,6 +23,8 @@ FORMULAIRES: Final[Mapping[str, str]] = {
     **{type_activite.value: type_activite.libelle for type_activite in TypeActivite},
 }
 TAILLE_MAX: Final = 200_000
+LECTURE: Final = "saisie_rapide"
+"""Beside the answers, a draft keeps how a typed line was read: no field of a form bears that name."""
 INTROUVABLE: Final = "Ce brouillon est introuvable : il a peut-être été enregistré ou supprimé."
 
 
@@ -139,12 +141,12 @@ def retablir_brouillons(session: Session, *, acteur: Acteur, gardes: Iterable[Ga
 
 
 def titre_du_brouillon(brouillon: Brouillon) -> str:
-    """``Animation du 12/03/2026``, ``Évènement · NEC local``, or the kind of activity alone."""
+    """``Animation du 12/03/2026``, ``Évènement · NEC local``; the line that was typed when nothing is named."""
     contenu = brouillon.contenu
     titre = FORMULAIRES[brouillon.formulaire]
     if brouillon.formulaire == "accompagnement" and contenu.get("activite") in set(Activite):
         titre = Activite(contenu["activite"]).libelle
-    if nom := contenu.get("nom") or contenu.get("titre"):
+    if nom := contenu.get("nom") or contenu.get("titre") or (contenu.get(LECTURE) or {}).get("ligne"):
         titre += f" · {nom}"
     try:
         return f"{titre} du {jour(date.fromisoformat(contenu['date']))}"

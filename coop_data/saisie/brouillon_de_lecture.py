@@ -1,19 +1,20 @@
 """From a line that was read to what a form holds: the draft it opens, with what it came from."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
 from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
+from coop_data.brouillons import LECTURE as LECTURE
 from coop_data.domain.texte import plier
-from coop_data.saisie.rapide import Lecture
+from coop_data.saisie.donnees_personnelles import masquer
+from coop_data.saisie.rapide import Lecture, Question
 from coop_data.saisie.suggestions import CommuneTrouvee, derniers_lieux, rechercher_communes
 from coop_data.tags import tags_visibles
 
 Contenu = dict[str, Any]
-LECTURE: Final = "saisie_rapide"
-"""Beside the answers, a draft keeps how they were read: no field of a form bears that name."""
 COMMUNES_LUES: Final = 5
 
 
@@ -35,14 +36,20 @@ def contenu_of_lecture(session: Session, *, acteur: Acteur, lecture: Lecture, li
         contenu["commune_cherchee"] = lecture.commune
     return contenu | {
         LECTURE: {
-            "ligne": ligne,
+            "ligne": " ".join(masquer(ligne).split()),
             "mots": {code: mots[code] for code in lus if code in mots},
             "valeurs": lus,
             "restant": lecture.restant,
             "hesitations": list(lecture.hesitations),
+            "questions": [_question(question) for question in lecture.questions],
             "tags": nouveaux,
         }
     }
+
+
+def _question(question: Question) -> Contenu:
+    reponses = [asdict(reponse) | {"retires": sorted(reponse.retires)} for reponse in question.reponses]
+    return {"texte": question.texte, "reponses": reponses}
 
 
 def tags_of(session: Session, *, acteur: Acteur, noms: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Reponse:
-    """An answer: the fields it fills, those it empties, the form it leads to (none: the same), what is then to do."""
+    """An answer: fields it fills, fields it empties, the form it leads to (none: the same), what is then to do."""
 
     libelle: str
     champs: Mapping[str, object] = field(default_factory=dict)

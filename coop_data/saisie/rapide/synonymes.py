@@ -120,9 +120,8 @@ ANIMATIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "accompagnement, dépannage, café, petit déjeuner, tête à tête, suivi"
         ),
         "reunion_coordination": mots(
-            "réunion de coordination, réunion coordination, réu de coordination, réu coordo, réu coord, réunion coord, "
-            "coord, réunion coordo, "
-            "coordination, réunion des coordinateurs, réunion des médiateurs, réunion médiateur, réunion "
+            "réunion de coordination, réunion coordination, réu de coordination, réu coordo, réu coord, "
+            "réunion coord, coord, réunion coordo, coordination, réunion des coordinateurs, réunion des médiateurs, réunion médiateur, réunion "
             "mensuelle des médiateurs, réunion des conseillers numériques, réunion des conums, réunion du "
             "réseau, réunion de réseau, réunion avec le hub, réunion avec la préfecture"
         ),

@@ -1,6 +1,6 @@
 """The events of a calendar as a list: search, tick, choose the form of each; those imported before say so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import streamlit as st
@@ -9,7 +9,8 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.texte import plier
 from coop_data.imports.agenda import Agenda, RendezVous
-from coop_data.imports.agenda_brouillons import Choix, deja_importes, lire_rendez_vous
+from coop_data.imports.agenda_brouillons import Choix, Etat, deja_importes, lire_rendez_vous
+from coop_data.imports.agenda_personnel import est_hors_activite
 from coop_data.saisie.rapide import Lecture
 from coop_data.ui.etat import Cle
 from coop_data.ui.page import read
@@ -19,6 +20,7 @@ from coop_data.ui.texte import echapper
 
 AFFICHES_MAX: Final = 100
 TRIS: Final = ("Du plus ancien au plus récent", "Du plus récent au plus ancien")
+A_PART: Final = "À part : privé, ou sans rapport avec vos activités ? « Tout cocher » ne les prend pas."
 COCHES: Cle[frozenset[str]] = Cle("agenda.coches", frozenset())
 GENERATION: Cle[int] = Cle("agenda.generation", 0)
 """Grows when boxes are ticked by other means than a finger: they are then drawn anew."""
@@ -45,17 +47,28 @@ def choisir(acteur: Acteur, agenda: Agenda) -> list[Choix]:
     st.markdown(f"**{formats.pluriel(len(trouves), 'évènement')}**, dont {len(trouves) - len(deja)} à importer")
     if not trouves:
         st.info("Aucun évènement ne correspond à cette recherche.")
-    _tout_ou_rien([rdv for rdv in nouveaux if not rdv.prive])
-    retenus = []
+    a_part = [rdv for rdv in montres if rdv.prive or est_hors_activite(rdv.titre)]
+    _tout_ou_rien([rdv for rdv in nouveaux if rdv not in a_part])
+    retenus: list[Choix] = []
     with st.container(key="saisie-agenda-liste", gap="xsmall"):
-        for rdv in montres:
-            with st.container(border=True, gap="xxsmall"):
-                if rdv.cle in deja:
-                    st.markdown(f"{_titre(rdv)}  \n:material/check: {deja[rdv.cle]}")
-                elif retenu := _ligne(acteur, rdv):
-                    retenus.append(retenu)
+        retenus += _lignes(acteur, [rdv for rdv in montres if rdv not in a_part], deja)
+        if a_part:
+            st.markdown(f"**{A_PART}**")
+            retenus += _lignes(acteur, a_part, deja)
     if len(trouves) > len(montres):
         st.caption(f"Les {AFFICHES_MAX} premiers sont affichés : réduisez la période ou précisez la recherche.")
+    return retenus
+
+
+def _lignes(acteur: Acteur, montres: Sequence[RendezVous], deja: Mapping[str, Etat]) -> list[Choix]:
+    """One card for each event; those that are ticked."""
+    retenus = []
+    for rdv in montres:
+        with st.container(border=True, gap="xxsmall"):
+            if rdv.cle in deja:
+                st.markdown(f"{_titre(rdv)}  \n:material/check: {deja[rdv.cle]}")
+            elif retenu := _ligne(acteur, rdv):
+                retenus.append(retenu)
     return retenus
 
 

@@ -12,7 +12,8 @@ from coop_data.domain.champs_accompagnement import COLLECTIF, INDIVIDUEL
 from coop_data.domain.champs_coordination import ANIMATION, EVENEMENT, PARTENARIAT
 from coop_data.domain.roles import Role
 from coop_data.saisie.brouillon_de_lecture import Contenu, commune_of, contenu_of_lecture, tags_of
-from coop_data.saisie.rapide import Lecture, lire_ligne
+from coop_data.saisie.rapide import Lecture, Question, Reponse, lire_ligne, repondre
+from coop_data.ui.etat import Cle
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import attempt, read, show_error
 from coop_data.ui.saisie.libelles import NOMS, dire
@@ -21,6 +22,7 @@ from coop_data.ui.texte import echapper
 
 TITRE: Final = "Saisie rapide"
 CONTINUER: Final = "Continuer"
+CHOIX: Final = "rapide.formulaire."
 LIGNE_MAX: Final = 300
 """Letters that are read: a line, not a page."""
 TEXTES: Final[dict[str, tuple[Formulaire, ...]]] = {
@@ -44,6 +46,11 @@ EXEMPLES: Final = {
         "Carte grise 30 min ce matin, dame 72 ans, à domicile",
     ),
 }
+
+
+REPONSES: Cle[dict[tuple[str, str], str]] = Cle("rapide.reponses", {})
+"""(Line, question) → the answer given with a button; another line asks anew."""
+PERSONNEL: Final = "Cette ligne semble contenir {quoi} : ce n’est ni repris ni conservé. Un CRA ne doit permettre de reconnaître personne."
 
 
 def proposer(acteur: Acteur) -> None:
@@ -85,10 +92,17 @@ def _lire(acteur: Acteur, ligne: str, formulaires: frozenset[str]) -> Lecture | 
             [nom for nom in NOMS if nom in formulaires],
             default=lecture.formulaire,
             format_func=NOMS.__getitem__,
-            key=f"rapide.formulaire.{lecture.formulaire}",
+            key=f"{CHOIX}{lecture.formulaire}",
         )
         if choisi and choisi != lecture.formulaire:
             lecture = lire_ligne(ligne, aujourdhui=aujourdhui, formulaires=frozenset({choisi}))
+    for question in lecture.questions:
+        donnee = REPONSES.lire().get((ligne, question.texte))
+        for reponse in question.reponses:
+            if reponse.libelle == donnee:
+                lecture = repondre(lecture, question, reponse)
+    if lecture.personnel:
+        st.warning(PERSONNEL.format(quoi=" et ".join(lecture.personnel)), icon=":material/shield_person:")
     _montrer(acteur, lecture)
     return lecture
 
@@ -102,10 +116,35 @@ def _montrer(acteur: Acteur, lecture: Lecture) -> None:
                 st.caption(mots)
     for hesitation in lecture.hesitations:
         st.markdown(f":material/help: {echapper(hesitation)}")
+        for question in lecture.questions:
+            if question.texte == hesitation:
+                _demander(question)
     if "date" not in lecture.champs:
         st.caption("Aucun jour n’est lu : le formulaire proposera aujourd’hui.")
     if lecture.restant:
         st.caption(f"Mots non compris, rappelés dans le formulaire : {echapper(lecture.restant)}")
+
+
+def _demander(question: Question) -> None:
+    """The answers of a question as buttons."""
+    with st.container(horizontal=True, key=f"saisie-question-{abs(hash(question.texte))}"):
+        for reponse in question.reponses:
+            st.button(
+                echapper(reponse.libelle),
+                key=f"rapide.{question.texte}.{reponse.libelle}",
+                on_click=_retenir,
+                args=(question, reponse),
+            )
+
+
+def _retenir(question: Question, reponse: Reponse) -> None:
+    """Keep an answer while the line stays; one that is a form chooses it."""
+    ligne = (st.session_state.get("rapide.ligne") or "")[:LIGNE_MAX]
+    if reponse.formulaire:
+        for cle in [cle for cle in st.session_state if str(cle).startswith(CHOIX)]:
+            st.session_state[cle] = reponse.formulaire
+        return
+    REPONSES.ecrire(REPONSES.lire() | {(ligne, question.texte): reponse.libelle})
 
 
 def _reponses(acteur: Acteur, lecture: Lecture) -> Iterator[tuple[str, str, str]]:

@@ -1,16 +1,21 @@
 """In a form opened by a line: what was deduced is marked, with its words; what was not understood is shown."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
-from coop_data.saisie.brouillon_de_lecture import LECTURE
+from coop_data.brouillons import enregistrer_brouillon
+from coop_data.saisie.brouillon_de_lecture import LECTURE, contenu_of_lecture
+from coop_data.saisie.rapide import lire_ligne
 from coop_data.tags import creer_tag
-from coop_data.ui.page import attempt
-from coop_data.ui.saisie.ouverture import Ouverture
+from coop_data.ui.navigation import go_to
+from coop_data.ui.page import attempt, read, run
+from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 from coop_data.ui.texte import echapper
 
+GARDES: Final = ("date", "duree_minutes", "notes")
+"""What another form keeps of the one it replaces."""
 A_VERIFIER = "Pré-rempli d’après « {ligne} ». Vérifiez les réponses marquées « Déduit de » avant d’enregistrer."
 
 
@@ -23,6 +28,7 @@ def rappeler(ouverture: Ouverture) -> None:
         st.markdown(echapper(A_VERIFIER.format(ligne=lecture["ligne"])))
         for hesitation in lecture["hesitations"]:
             st.markdown(f":material/help: {echapper(hesitation)}")
+            _repondre(ouverture, hesitation)
         for nom in lecture["tags"]:
             _proposer_tag(ouverture, nom)
         if lecture["restant"]:
@@ -34,6 +40,59 @@ def rappeler(ouverture: Ouverture) -> None:
                 on_click=_ajouter_aux_notes,
                 args=(ouverture,),
             )
+
+
+def _repondre(ouverture: Ouverture, hesitation: str) -> None:
+    """The answers of a question as buttons; another form reads the line anew, and keeps the day."""
+    lecture = ouverture.contenu[LECTURE]
+    reponses = [
+        reponse
+        for question in lecture.get("questions", [])
+        if question["texte"] == hesitation
+        for reponse in question["reponses"]
+    ]
+    if not reponses:
+        return
+    with st.container(horizontal=True):
+        for reponse in reponses:
+            cle = ouverture.cle("rapide", "reponse", hesitation, reponse["libelle"])
+            if reponse["formulaire"]:
+                if st.button(echapper(reponse["libelle"]), key=cle):
+                    _relire(ouverture, reponse["formulaire"])
+            else:
+                st.button(
+                    echapper(reponse["libelle"]), key=cle, on_click=_remplir, args=(ouverture, hesitation, reponse)
+                )
+
+
+def _remplir(ouverture: Ouverture, hesitation: str, reponse: dict[str, Any]) -> None:
+    lecture = ouverture.contenu[LECTURE]
+    for code in reponse["retires"]:
+        ouverture.contenu.pop(code, None)
+        st.session_state.pop(ouverture.cle(code), None)
+    for code, valeur in reponse["champs"].items():
+        ouverture.contenu[code] = valeur
+        st.session_state.pop(ouverture.cle(code), None)
+    suite = [reponse["suite"]] if reponse["suite"] else []
+    lecture["hesitations"] = [texte for texte in lecture["hesitations"] if texte != hesitation] + suite
+
+
+def _relire(ouverture: Ouverture, formulaire: str) -> None:
+    """The same line in another form, in the same draft."""
+    acteur, ligne = ouverture.acteur, ouverture.contenu[LECTURE]["ligne"]
+    lecture = lire_ligne(ligne, aujourdhui=acteur.aujourdhui(), formulaires=frozenset({formulaire}))
+    contenu = read(contenu_of_lecture, acteur=acteur, lecture=lecture, ligne=ligne)
+    contenu |= {code: ouverture.contenu[code] for code in GARDES if ouverture.contenu.get(code)}
+    issue = run(
+        enregistrer_brouillon,
+        acteur=acteur,
+        formulaire=formulaire,
+        contenu=contenu,
+        brouillon_id=ouverture.brouillon_id,
+    )
+    if issue.valeur is not None:
+        COURANTE.oublier()
+        go_to(formulaire, brouillon=str(issue.valeur.id))
 
 
 def montrer(ouverture: Ouverture, code: str) -> None:
