@@ -22,7 +22,17 @@ HORS_ACTIVITE: Final = (
     *("rdv dentiste", "rdv médecin", "rdv médical", "rdv kiné", "rdv docteur", "rdv ophtalmo", "rdv perso"),
     *("congé", "congés", "cp", "rtt", "vacances", "férié", "jour férié", "arrêt maladie", "maladie", "absence"),
     *("absent", "absente", "enfant malade", "récup", "récupération", "télétravail", "perso", "privé", "occupé"),
-    *("crèche", "nounou", "école des enfants", "garage", "contrôle technique", "train", "trajet", "déménagement"),
+    *(
+        "crèche",
+        "nounou",
+        "école des enfants",
+        "garage",
+        "contrôle technique",
+        "train",
+        "trajet",
+        "déménagement",
+        "coiffeur",
+    ),
 )
 DE_TRAVAIL: Final = re.compile(r"(?<!\w)(?:de travail|partenaires?|equipe|avec|atelier|reunion)(?!\w)")
 _PERSONNEL: Final = re.compile(rf"(?:{'|'.join(re.escape(plier(mots)) for mots in HORS_ACTIVITE)})(?![\w-])")

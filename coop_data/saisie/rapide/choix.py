@@ -22,7 +22,7 @@ def choisir_formulaire(lectures: Mapping[str, Sequence[Trouvaille]]) -> str:
 
 
 def autre_possible(lectures: Mapping[str, Sequence[Trouvaille]], retenu: str) -> Iterator[Question]:
-    """Which other form reads almost as much, or is named by words of the line that the retained one does not read."""
+    """Which other form reads almost as much, or is named by words that the retained one leaves unread."""
     points = _points(lectures)
     for formulaire in ORDRE:
         proche = points.get(formulaire, 0) > points[retenu] - PROCHE

@@ -20,7 +20,10 @@ LOIN: Final = timedelta(days=183)
 
 UN_JOUR_CHACUNE: Final = frozenset({"accompagnement", "animation"})
 """An évènement may last several days; these are told day by day."""
-PLUSIEURS_JOURS: Final = "« {mots} » : plusieurs jours, le premier est retenu. Une activité par jour : dupliquez-la ensuite aux autres dates."
+PLUSIEURS_JOURS: Final = (
+    "« {mots} » : plusieurs jours, le premier est retenu. Une activité par jour : "
+    "dupliquez-la ensuite aux autres dates."
+)
 JOURS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MOMENT: Final = r"(?:\s(?:matin|midi|apres[\s-]midi|soir))?"
 _JOUR: Final = rf"(?:{'|'.join(JOURS)})"
@@ -71,13 +74,7 @@ def trouver_dates(ligne: Ligne, *, aujourdhui: date) -> Iterator[Trouvaille]:
     """Days, surest first. What names a week or a month is no day: it is said, and fills nothing."""
     for trouvee in ligne.chercher(_RELATIF):
         yield _relative(trouvee, aujourdhui)
-    for trouvee in ligne.chercher(_PLUSIEURS_JOURS):
-        premier = _calculee(ligne, trouvee, f"{trouvee['premier']} {trouvee['mois']}", aujourdhui)
-        mots = ligne.mots(*trouvee.span())
-        if premier.champ and not premier.doute:
-            doute = PLUSIEURS_JOURS.format(mots=mots)
-            yield replace(premier, doute=doute, formulaires=UN_JOUR_CHACUNE)
-        yield premier
+    yield from _plusieurs_jours(ligne, aujourdhui)
     for motif in (_IL_Y_A, _CHIFFREE, _ECRITE):
         for trouvee in ligne.chercher(motif):
             yield _calculee(ligne, trouvee, trouvee.groupdict().get("jour") or trouvee[0], aujourdhui)
@@ -93,6 +90,17 @@ def trouver_dates(ligne: Ligne, *, aujourdhui: date) -> Iterator[Trouvaille]:
     for trouvee in ligne.chercher(_PERIODE):
         mots = ligne.mots(*trouvee.span())
         yield Trouvaille(*trouvee.span(), "", doute=f"« {mots} » n’est pas un jour : choisissez la date.")
+
+
+def _plusieurs_jours(ligne: Ligne, aujourdhui: date) -> Iterator[Trouvaille]:
+    """« 8 et 9 octobre »: the first day, and the others are said where each day is told apart."""
+    for trouvee in ligne.chercher(_PLUSIEURS_JOURS):
+        premier = _calculee(ligne, trouvee, f"{trouvee['premier']} {trouvee['mois']}", aujourdhui)
+        mots = ligne.mots(*trouvee.span())
+        if premier.champ and not premier.doute:
+            doute = PLUSIEURS_JOURS.format(mots=mots)
+            yield replace(premier, doute=doute, formulaires=UN_JOUR_CHACUNE)
+        yield premier
 
 
 def _dernier(rang: int, aujourdhui: date) -> date:

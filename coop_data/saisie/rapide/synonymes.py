@@ -121,9 +121,10 @@ ANIMATIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         ),
         "reunion_coordination": mots(
             "réunion de coordination, réunion coordination, réu de coordination, réu coordo, réu coord, "
-            "réunion coord, coord, réunion coordo, coordination, réunion des coordinateurs, réunion des médiateurs, réunion médiateur, réunion "
-            "mensuelle des médiateurs, réunion des conseillers numériques, réunion des conums, réunion du "
-            "réseau, réunion de réseau, réunion avec le hub, réunion avec la préfecture"
+            "réunion coord, coord, réunion coordo, coordination, réunion des coordinateurs, réunion des "
+            "médiateurs, réunion médiateur, réunion mensuelle des médiateurs, réunion des conseillers "
+            "numériques, réunion des conums, réunion du réseau, réunion de réseau, réunion avec le hub, "
+            "réunion avec la préfecture"
         ),
         "reunion": mots(
             "réunion, réu, réunion d’équipe, réunion de service, réunion de direction, réunion interne, codir, "

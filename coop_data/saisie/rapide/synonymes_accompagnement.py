@@ -58,8 +58,8 @@ ACCOMPAGNEMENTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "téléphone"
         ),
         "maintenance_de_materiel": mots(
-            "maintenance, dépannage, réparation, mise à jour logicielle, mise à jour système, installation, désinstaller, réinitialisation, "
-            "antivirus, nettoyage du pc, configuration"
+            "maintenance, dépannage, réparation, mise à jour logicielle, mise à jour système, installation, "
+            "désinstaller, réinitialisation, antivirus, nettoyage du pc, configuration"
         )
         + MISES_A_JOUR,
         "gere_ses_contenus_numeriques": mots(

@@ -50,7 +50,10 @@ EXEMPLES: Final = {
 
 REPONSES: Cle[dict[tuple[str, str], str]] = Cle("rapide.reponses", {})
 """(Line, question) → the answer given with a button; another line asks anew."""
-PERSONNEL: Final = "Cette ligne semble contenir {quoi} : ce n’est ni repris ni conservé. Un CRA ne doit permettre de reconnaître personne."
+PERSONNEL: Final = (
+    "Cette ligne semble contenir {quoi} : ce n’est ni repris ni conservé. "
+    "Un CRA ne doit permettre de reconnaître personne."
+)
 
 
 def proposer(acteur: Acteur) -> None:
