@@ -3,9 +3,11 @@
 from datetime import date
 from uuid import uuid4
 
+import pytest
 from sqlmodel import Session, select
 
 from coop_data.acces.acteur import Acteur
+from coop_data.brouillons import titre_du_brouillon
 from coop_data.domain.roles import Role
 from coop_data.imports.agenda import RendezVous
 from coop_data.imports.agenda_brouillons import (
@@ -17,6 +19,7 @@ from coop_data.imports.agenda_brouillons import (
     identifiant_of,
     lire_rendez_vous,
 )
+from coop_data.imports.agenda_personnel import est_hors_activite
 from coop_data.models import Brouillon
 from coop_data.saisie import cra as service
 from tests.saisie.exemples import acteur_de_saisie, animation
@@ -88,3 +91,26 @@ def test_creation_is_taken_back_and_touches_nobody_elses_drafts(session: Session
     assert annuler_brouillons(session, acteur=acteur, brouillon_ids=[*crees, *garde, uuid4()]) == 1
     assert [brouillon.id for brouillon in session.exec(select(Brouillon))] == garde
     assert creer(session, acteur, Choix(rendez_vous(), "animation")) == crees
+
+
+@pytest.mark.parametrize(
+    ("titre", "a_part"),
+    [
+        ("Déjeuner", True),
+        ("Dentiste 10h", True),
+        ("Congés d’été", True),
+        ("Anniversaire Zoé", True),
+        ("Déjeuner de travail avec la CAF", False),
+        ("Réunion CP", False),
+    ],
+)
+def test_what_is_no_work_is_set_apart_by_its_first_words(titre: str, a_part: bool) -> None:
+    assert est_hors_activite(titre) is a_part
+
+
+def test_draft_bears_the_title_of_its_event_without_personal_data(session: Session) -> None:
+    acteur = acteur_de_saisie(session)
+    creer(session, acteur, Choix(rendez_vous("Entretien 0612345678 bilan"), "animation"))
+    brouillon = session.exec(select(Brouillon)).one()
+    assert titre_du_brouillon(brouillon) == "Animation · Entretien bilan du 16/11/2026"
+    assert "0612345678" not in str(brouillon.contenu)
