@@ -125,9 +125,17 @@ def test_each_line_says_activation_certification_and_last_report(
 def test_sparkline_gives_its_twelve_values_to_screen_readers(
     monde: Monde, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ecran = open_screen(monkeypatch, monde.employeur, "conseillers", recherche="zola")
+    ecran = open_screen(monkeypatch, monde.employeur, "conseillers", recherche="EBE")
     (courbe,) = ecran.get("image")
-    assert courbe.proto.imgs[0].alt == "Douze derniers mois\u00a0: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0"
+    libelle, valeurs = courbe.proto.imgs[0].alt.split("\u00a0: ")
+    assert libelle == "Douze derniers mois"
+    assert len(valeurs.split(", ")) == 12
+    assert max(int(valeur) for valeur in valeurs.split(", ")) > 0
+
+
+def test_nothing_is_drawn_of_no_report(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = open_screen(monkeypatch, monde.employeur, "conseillers", recherche="zola")
+    assert not ecran.get("image")
 
 
 @pytest.mark.parametrize(
