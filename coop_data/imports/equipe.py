@@ -15,7 +15,7 @@ Nom = tuple[str, str]
 """First name and last name, folded: case, accents, apostrophes and hyphens do not tell two people apart."""
 
 SANS_NOM = "le nom du médiateur est absent : demandez-lui son propre export"
-INCONNU = "personne de ce nom dans l’équipe : ajoutez-la à l’équipe, avec ses dates, ou corrigez le nom"
+INCONNU = "aucun membre de ce nom dans l’équipe : invitez la personne, avec ses dates, ou corrigez le nom"
 HORS_DATES = "membre de l’équipe, mais pas le {jour} : corrigez les dates d’appartenance"
 AMBIGU = "plusieurs membres de l’équipe portent ce nom ({membres}) : importez l’export personnel de chacun"
 

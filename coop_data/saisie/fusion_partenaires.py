@@ -110,7 +110,14 @@ def _preparer(session: Session, acteur: Acteur, regroupement: Regroupement) -> l
     _verifier_droit(acteur)
     _verifier(regroupement)
     noms = regroupement.noms | {plier(regroupement.nom)}
-    cites = select(StructurePartenaire.activite_id).where(col(StructurePartenaire.nom_plie).in_(noms))
+    cites = (
+        select(StructurePartenaire.activite_id)
+        .join(ActiviteCoordination, col(ActiviteCoordination.id) == StructurePartenaire.activite_id)
+        .where(
+            ActiviteCoordination.coordinateur_id == acteur.conseiller_id,
+            col(StructurePartenaire.nom_plie).in_(noms),
+        )
+    )
     cras = _charger(session, acteur, list(session.exec(cites.distinct())))
     if not cras:
         raise Introuvable(INTROUVABLE)

@@ -29,6 +29,9 @@ TUS: Final = frozenset({"version", "jeton_soumission", "import_id", "id_externe"
 VIDES: Final[tuple[Any, ...]] = (None, "", [], {}, 0, False)
 DISPARUE: Final = "Cette version n’existe pas dans l’historique de l’activité."
 
+TAG_SUPPRIME: Final = "tag supprimé"
+ELEMENT_SUPPRIME: Final = "élément supprimé"
+
 
 @dataclass(frozen=True, slots=True)
 class Changement:
@@ -159,8 +162,24 @@ def _noms(session: Session, lignes: Iterable[Journal]) -> dict[str, str]:
     for modele in (Tag, Structure, ActiviteCoordination):
         nommes = session.exec(select(modele.id, modele.nom).where(col(modele.id).in_(ids)))
         noms |= {str(cle): nom for cle, nom in nommes if nom}
+    noms |= _noms_disparus(session, lignes, [identifiant for identifiant in ids if str(identifiant) not in noms])
     communes = session.exec(select(Commune).where(col(Commune.code).in_(cites)))
     return noms | {commune.code: commune.nom for commune in communes}
+
+
+def _noms_disparus(session: Session, lignes: Iterable[Journal], ids: Iterable[UUID]) -> dict[str, str]:
+    """What is gone for good: under the last name that the journal knows, else as gone; never an identifier."""
+    cherches = {str(identifiant) for identifiant in ids}
+    tags = {
+        tag for ligne in lignes for etat in (ligne.avant, ligne.apres) for tag in (etat or {}).get("tags") or ()
+    }
+    noms = {cle: TAG_SUPPRIME if cle in tags else ELEMENT_SUPPRIME for cle in cherches}
+    requete = select(Journal).where(col(Journal.objet_id).in_(cherches)).order_by(col(Journal.id))
+    for trace in session.exec(requete) if cherches else ():
+        for etat in (trace.apres, trace.avant) if trace.action == "fusionner" else (trace.avant, trace.apres):
+            if etat and etat.get("nom"):
+                noms[trace.objet_id] = etat["nom"]
+    return noms
 
 
 def _valeurs(ligne: Journal) -> Iterator[Any]:

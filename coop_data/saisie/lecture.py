@@ -17,7 +17,7 @@ from coop_data.saisie.contenu import LIENS, partenaire_of, saisie_of_cra
 from coop_data.saisie.liens import partenaires_des
 from coop_data.saisie.registres import REGISTRES, Cra, Registre, formulaire_du, registre_of
 from coop_data.saisie.schemas import AccompagnementCreate, PartenaireCreate, PartenariatCreate, Saisie
-from coop_data.tags import tags_admis, tags_du_cra
+from coop_data.tags import tags_admis, tags_du_cra, tags_lisibles
 
 VIE: Final = ("id_externe", "structure_id", "origine", "a_completer", "version", "cree_le", "modifie_le")
 """What a detail carries besides the fields of the form."""
@@ -68,6 +68,7 @@ def details(session: Session, *, acteur: Acteur, registre: Registre, cras: Seque
     communes = {
         commune.code: commune.nom for commune in session.exec(select(Commune).where(col(Commune.code).in_(codes)))
     }
+    lisibles = tags_lisibles(session, acteur=acteur, tags=[tag for siens in tags.values() for tag in siens])
     vus = []
     for cra in cras:
         auteur, structure = personnes[registre.auteur_of(cra)], structures.get(cra.structure_id)
@@ -79,9 +80,7 @@ def details(session: Session, *, acteur: Acteur, registre: Registre, cras: Seque
                 champs=_champs(cra, avec_notes=a_moi),
                 partenaires=tuple(partenaire_of(ligne) for ligne in partenaires[cra.id]),
                 tags=tuple(
-                    TagVu(tag.id, tag.nom, tag.portee)
-                    for tag in tags[cra.id]
-                    if a_moi or tag.portee is not PorteeTag.PERSONNEL
+                    TagVu(tag.id, tag.nom, tag.portee) for tag in tags[cra.id] if a_moi or tag.id in lisibles
                 ),
                 auteur=auteur.nom_complet,
                 auteur_id=auteur.id,

@@ -13,6 +13,7 @@ from coop_data.tags.visibilite import (
     tags_admis,
     tags_du_cra,
     tags_existants,
+    tags_lisibles,
     tags_visibles,
 )
 
@@ -40,6 +41,7 @@ __all__ = [
     "tags_admis",
     "tags_du_cra",
     "tags_existants",
+    "tags_lisibles",
     "tags_supprimes",
     "tags_visibles",
     "usage_total",

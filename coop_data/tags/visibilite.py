@@ -80,6 +80,16 @@ def lire_tag(session: Session, *, acteur: Acteur, tag_id: UUID) -> Tag:
     return tag
 
 
+def tags_lisibles(session: Session, *, acteur: Acteur, tags: Iterable[Tag]) -> set[UUID]:
+    """Those of these live tags that the person may read: on somebody else's report, no other is named."""
+    distincts = {tag.id: tag for tag in tags}
+    if not distincts:
+        return set()
+    cercle = cercle_of(session, acteur)
+    dedans = set(session.exec(select(Tag.id).where(cercle.condition())))
+    return {cle for cle, tag in distincts.items() if cle in dedans or cercle.permet_sur(Action.LIRE, tag)}
+
+
 def peut_sur_tag(session: Session, *, acteur: Acteur, action: Action, tag: Tag) -> bool:
     """May the person do this to a tag?"""
     return cercle_of(session, acteur).permet_sur(action, tag)

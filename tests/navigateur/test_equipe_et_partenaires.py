@@ -17,9 +17,9 @@ PARTENAIRES = (
 )
 
 
-def test_a_member_is_found_added_ended_and_taken_away_as_a_file(page: Page) -> None:
+def test_someone_is_found_and_invited_and_the_invitation_withdrawn(page: Page) -> None:
     se_connecter(page, "coordinateur", "/mon-equipe")
-    page.get_by_role("button", name="Ajouter un membre").click()
+    page.get_by_role("button", name="Inviter un membre").click()
     fenetre = page.get_by_role("dialog")
     fenetre.get_by_label("Rechercher une personne").fill("martin")
     premier = fenetre.get_by_role("radiogroup").locator("label").first
@@ -27,37 +27,25 @@ def test_a_member_is_found_added_ended_and_taken_away_as_a_file(page: Page) -> N
     attendre(page)
     nom = premier.locator("p").first.inner_text()
     premier.click()
-    ajouter = fenetre.get_by_role("button", name="Ajouter à l’équipe")
-    expect(ajouter).to_be_enabled()
+    inviter = fenetre.get_by_role("button", name="Envoyer l’invitation")
+    expect(inviter).to_be_enabled()
     verifier_axe(page)
-    ajouter.click()
-    expect(page.get_by_text(f"{nom} est dans l’équipe.")).to_be_visible()
-    page.get_by_label("Rechercher").fill(nom)
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("1 membre", exact=True)).to_be_visible()
-    with page.expect_download() as telechargement:
-        page.get_by_role("link", name="Télécharger en CSV").click()
-    lignes = telechargement.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert len(lignes) == 2
-    assert lignes[1].startswith(nom.split()[0])
-    page.get_by_role("button", name="Dates").click()
-    page.get_by_role("button", name="Retirer cette ligne").click()
-    page.get_by_role("button", name="Confirmer le retrait").click()
-    expect(page.get_by_text("Retiré de l’équipe : depuis le")).to_be_visible()
-    expect(page.get_by_text("Aucun membre ne correspond à votre recherche.")).to_be_visible()
-    page.get_by_role("button", name="Annuler le retrait").click()
-    expect(page.get_by_text("Le retrait est annulé.")).to_be_visible()
-    expect(page.get_by_text("1 membre", exact=True)).to_be_visible()
+    inviter.click()
+    expect(page.get_by_text(f"{nom} est invité·e : l’invitation attend")).to_be_visible()
+    expect(page.get_by_text("En attente", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Retirer la demande").click()
+    page.get_by_role("button", name="Confirmer", exact=True).click()
+    expect(page.get_by_text("La demande est retirée.")).to_be_visible()
 
 
 def test_a_request_goes_from_the_coordinator_to_the_link(
     page: Page, nouveau_contexte: Callable[..., BrowserContext]
 ) -> None:
     se_connecter(page, "coordinateur", "/mon-equipe")
-    page.get_by_role("button", name="Inviter une personne").click()
+    page.get_by_role("button", name="Demander un compte").click()
     fenetre = page.get_by_role("dialog")
-    fenetre.get_by_label("Prénom").fill("Nadège")
-    fenetre.get_by_label("Nom", exact=True).fill("Du Parcours")
+    fenetre.get_by_label("Prénom *").fill("Nadège")
+    fenetre.get_by_label("Nom *", exact=True).fill("Du Parcours")
     fenetre.get_by_label("Adresse électronique").fill("nadege@exemple.fr")
     jour = fenetre.get_by_role("spinbutton")
     for segment, chiffres in zip(range(3), ("01", "09", "2026"), strict=True):

@@ -114,7 +114,7 @@ def test_a_project_from_its_first_tag_to_its_file(page: Page, tmp_path: Path) ->
     expect(page.get_by_text("Ce projet est archivé depuis le")).to_be_visible()
     page.goto("/mes-tags")
     attendre(page)
-    page.get_by_text("Projets archivés (1)").click()
+    page.get_by_text("Tags archivés (1)").click()
     expect(page.get_by_role("link", name=PROJET)).to_be_visible()
     verifier_axe(page)
 

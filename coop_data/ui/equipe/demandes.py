@@ -19,6 +19,8 @@ from coop_data.ui.page import announce, attempt, read, run, show_error
 from coop_data.ui.texte import echapper
 
 TITRE: Final = "Demander un compte"
+TITRE_STRUCTURE: Final = "Inviter un conseiller"
+OBLIGATOIRES: Final = "Les champs avec * sont obligatoires."
 PRINCIPE: Final = (
     "Votre demande part à l’administration de Coop Data, qui ouvre le compte et transmet le lien d’activation. "
     "Vous verrez sa réponse ici."
@@ -37,7 +39,7 @@ def proposer_a_la_structure(acteur: Acteur) -> None:
     """For an employer: the button that asks, then what it asked."""
     if acteur.structure_id is None:
         return
-    if st.button("Inviter un conseiller", key="structure.inviter", icon=":material/mail:"):
+    if st.button(TITRE_STRUCTURE, key="structure.inviter", icon=":material/mail:"):
         _ouvrir(acteur, UneStructure(acteur.structure_id), None)
     montrer_les_miennes(acteur)
 
@@ -53,22 +55,30 @@ def montrer_les_miennes(acteur: Acteur) -> None:
             _montrer(acteur, demande)
 
 
-@st.dialog(TITRE, icon=":material/mail:", width="medium")
 def _ouvrir(acteur: Acteur, pour: Beneficiaire, conseiller_id: UUID | None) -> None:
+    """A window of the name of the button that opens it."""
+    titre = TITRE if isinstance(pour, UneEquipe) else TITRE_STRUCTURE
+    st.dialog(titre, icon=":material/mail:", width="medium")(_demander)(acteur, pour, conseiller_id)
+
+
+def _demander(acteur: Acteur, pour: Beneficiaire, conseiller_id: UUID | None) -> None:
     st.write(PRINCIPE)
     lues = attempt(personnes_a_inviter, acteur=acteur, pour=pour)
     if lues.erreur is not None:
         show_error(lues.erreur)
         return
     connue = _choisir({personne.id: personne for personne in lues.valeur or ()}, conseiller_id)
+    st.caption(OBLIGATOIRES)
     with st.form(f"demande.{connue.id if connue else 'inconnue'}", enter_to_submit=False):
         personne = _decrire(connue) if connue else _decrire_une_inconnue(pour)
+        refus = st.container()  # above the button, where the eye is
         if st.form_submit_button("Envoyer la demande", type="primary", key="demande.envoyer"):
             envoi = attempt(demander, acteur=acteur, pour=pour, personne=personne)
             if envoi.erreur is None:
                 announce(ENVOYEE)
                 st.rerun()
-            show_error(envoi.erreur)
+            with refus:
+                show_error(envoi.erreur)
 
 
 def _choisir(connues: Mapping[UUID, Conseiller], conseiller_id: UUID | None) -> Conseiller | None:
@@ -88,7 +98,7 @@ def _choisir(connues: Mapping[UUID, Conseiller], conseiller_id: UUID | None) -> 
 
 def _decrire(connue: Conseiller) -> PersonneDemandee:
     email = st.text_input(
-        "Adresse électronique", value=connue.email or "", key=f"demande.email.{connue.id}", autocomplete="off"
+        "Adresse électronique *", value=connue.email or "", key=f"demande.email.{connue.id}", autocomplete="off"
     )
     return PersonneDemandee(email=email, conseiller_id=connue.id, message=_message())
 
@@ -96,14 +106,14 @@ def _decrire(connue: Conseiller) -> PersonneDemandee:
 def _decrire_une_inconnue(pour: Beneficiaire) -> PersonneDemandee:
     equipe = isinstance(pour, UneEquipe)
     return PersonneDemandee(
-        prenom=st.text_input("Prénom", key="demande.prenom", autocomplete="off"),
-        nom=st.text_input("Nom", key="demande.nom", autocomplete="off"),
-        email=st.text_input("Adresse électronique", key="demande.email", autocomplete="off"),
+        prenom=st.text_input("Prénom *", key="demande.prenom", autocomplete="off"),
+        nom=st.text_input("Nom *", key="demande.nom", autocomplete="off"),
+        email=st.text_input("Adresse électronique *", key="demande.email", autocomplete="off"),
         structure=st.text_input("Structure employeuse", key="demande.structure", autocomplete="off")
         if equipe
         else "",
         date_debut=st.date_input(
-            "Premier jour dans l’équipe" if equipe else "Premier jour en poste",
+            "Premier jour dans l’équipe *" if equipe else "Premier jour en poste *",
             None,
             key="demande.debut",
             format="DD/MM/YYYY",

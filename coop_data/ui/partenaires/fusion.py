@@ -33,7 +33,7 @@ DERNIERE: Cle[Fusion | None] = Cle("partenaires.fusion", None)
 _, _, PRECISION = PARTENARIAT.lignes
 
 
-@st.dialog(TITRE, width="large", icon=":material/merge:")
+@st.dialog(TITRE, width="medium", icon=":material/merge:")
 def demander(acteur: Acteur, partenaires: Sequence[Partenaire], choisis: Sequence[str]) -> None:
     """Which partners, what to keep, what it changes; nothing is written before « Fusionner »."""
     par_nom = {partenaire.plie: partenaire for partenaire in partenaires}

@@ -22,6 +22,8 @@ from coop_data.ui.texte import echapper
 
 SUPPRIME: Cle[tuple[UUID, str] | None] = Cle("tags.supprime", None)
 """The tag deleted just before: the list offers to take it back."""
+ARCHIVE: Cle[tuple[UUID, str] | None] = Cle("tags.archive", None)
+"""The tag archived just before: the list offers to take it back."""
 PARTAGE = {
     PorteeTag.EQUIPE: "Les modifications seront visibles par tous les membres de l’équipe.",
     PorteeTag.DEPARTEMENTAL: (
@@ -78,7 +80,8 @@ def supprimer(acteur: Acteur, tag: Tag) -> None:
 
 
 def proposer_annulation(acteur: Acteur) -> None:
-    """Say that a tag was deleted and offer to undo it."""
+    """Say that a tag was archived or deleted, and offer to undo it."""
+    _proposer_de_desarchiver(acteur)
     supprime = SUPPRIME.lire()
     if supprime is None:
         return
@@ -87,6 +90,23 @@ def proposer_annulation(acteur: Acteur) -> None:
         st.success(f"Le tag {echapper(nom)} a bien été supprimé.", icon=":material/delete:", width="stretch")
         if st.button("Annuler la suppression", key="tags.defaire", icon=":material/undo:"):
             restaurer(acteur, tag_id, nom)
+
+
+def _proposer_de_desarchiver(acteur: Acteur) -> None:
+    archive = ARCHIVE.lire()
+    if archive is None:
+        return
+    tag_id, nom = archive
+    with st.container(horizontal=True, vertical_alignment="center"):
+        texte = f"Le tag {echapper(nom)} est archivé : il n’est plus proposé, ses activités le gardent."
+        st.success(texte, icon=":material/inventory_2:", width="stretch")
+        if (
+            st.button("Annuler l’archivage", key="tags.desarchiver", icon=":material/undo:")
+            and run(desarchiver, acteur=acteur, tag_id=tag_id).reussie
+        ):
+            ARCHIVE.oublier()
+            announce(f"Le tag {nom} est à nouveau proposé.")
+            st.rerun()
 
 
 def restaurer(acteur: Acteur, tag_id: UUID, nom: str) -> None:
@@ -101,8 +121,9 @@ def changer_archives(acteur: Acteur, tag: Tag) -> None:
     """Archive a project, or take it out of the archives."""
     if tag.archive_le is None:
         if run(archiver, acteur=acteur, tag_id=tag.id).reussie:
-            announce(f"Le projet {tag.nom} est archivé : son tag n’est plus proposé, ses activités le gardent.")
+            ARCHIVE.ecrire((tag.id, tag.nom))
             st.rerun()
     elif run(desarchiver, acteur=acteur, tag_id=tag.id).reussie:
+        ARCHIVE.oublier()
         announce(f"Le tag {tag.nom} est à nouveau proposé.")
         st.rerun()

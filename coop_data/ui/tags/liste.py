@@ -27,6 +27,12 @@ TRIS: Final = {
     Tri.USAGE.value: "Les plus utilisés",
     Tri.RECENT.value: "Les plus récents",
 }
+PLURIELS: Final = {
+    PorteeTag.PERSONNEL: "Tags personnels",
+    PorteeTag.EQUIPE: "Tags d’équipe",
+    PorteeTag.DEPARTEMENTAL: "Tags départementaux",
+    PorteeTag.NATIONAL: "Tags nationaux",
+}
 ACTIONS: Final[Mapping[str, Callable[[Acteur, Tag], None]]] = {
     "Renommer ou décrire": dialogues.modifier,
     "Fusionner": fusion.fusionner_avec,
@@ -68,7 +74,7 @@ def _chercher(acteur: Acteur) -> None:
         nombre = sum(vu.tag.portee is portee for vu in ranges)
         siens = [vu for vu in montres if vu.tag.portee is portee]
         if siens:
-            st.header(f"{portee.libelle} ({formats.nombre(nombre)})", anchor=False)
+            st.header(f"{PLURIELS[portee]} ({formats.nombre(nombre)})", anchor=False)
             st.caption(portee.aide)
             for vu in siens:
                 _carte(acteur, vu, ACTIONS)
@@ -86,6 +92,7 @@ def _carte(acteur: Acteur, vu: TagVisible, actions: Mapping[str, Callable[[Acteu
                 streamlit_page(page_of("projet")),
                 label=f"**{echapper(tag.nom)}**",
                 query_params={"tag": str(tag.id)},
+                help="Ouvrir la page de ce projet",
             )
             if tag.description:
                 st.text(tag.description)
@@ -112,7 +119,7 @@ def _usages(vu: TagVisible) -> str:
 def _archives(acteur: Acteur) -> None:
     archives = read(mes_tags, acteur=acteur, archives=True)
     if archives:
-        titre = f"Projets archivés ({formats.nombre(len(archives))})"
+        titre = f"Tags archivés ({formats.nombre(len(archives))})"
         with st.expander(titre, key="mes_tags.archives", icon=":material/inventory_2:"):
             st.caption("Ils ne sont plus proposés dans les formulaires ; leurs activités les gardent.")
             for vu in archives:

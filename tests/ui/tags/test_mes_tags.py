@@ -100,7 +100,7 @@ def test_tags_stand_under_their_scope_with_their_uses(
     coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ecran = open_screen(monkeypatch, coordinateur, "mes-tags")
-    assert [entete.value for entete in ecran.header] == ["Tag personnel (2)", "Tag d’équipe (1)"]
+    assert [entete.value for entete in ecran.header] == ["Tags personnels (2)", "Tags d’équipe (1)"]
     assert cartes(ecran) == ["Atelier été", "Ateliers", "L’équipe"]
     dit = texts(ecran)
     assert "3 tags" in dit
@@ -200,8 +200,8 @@ def test_a_deletion_is_undone_at_once_or_later(coordinateur: Utilisateur, monkey
 
 def test_archived_projects_stand_apart(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
     ecran = gerer(open_screen(monkeypatch, coordinateur, "mes-tags"), "Ateliers", "Archiver")
-    assert "Le projet Ateliers est archivé" in texts(ecran)
-    assert [volet.label for volet in ecran.expander][-1] == "Projets archivés (1)"
+    assert "Le tag Ateliers est archivé" in texts(ecran)
+    assert [volet.label for volet in ecran.expander][-1] == "Tags archivés (1)"
     assert cartes(ecran) == ["Atelier été", "L’équipe", "Ateliers"]
     ecran = gerer(ecran, "Ateliers", "Sortir des archives")
     assert cartes(ecran) == ["Atelier été", "Ateliers", "L’équipe"]
