@@ -227,7 +227,7 @@ def test_rows_of_one_activity_may_stand_apart(equipe: Engine) -> None:
     [
         ("homonyme", "plusieurs membres de l’équipe portent ce nom (C-AUTRE, C-MOI)"),
         ("partie", "pas le "),
-        ("hors", "personne de ce nom dans l’équipe"),
+        ("hors", "aucun membre de ce nom dans l’équipe"),
     ],
 )
 def test_a_name_is_never_guessed(equipe: Engine, preparation: str, extrait: str) -> None:
