@@ -36,7 +36,8 @@ def test_codes_are_pinned() -> None:
     assert [s.code for s in catalogue.repartitions] == [
         "thematiques", "demarches", "activites", "lieux", "materiels", "niveaux", "autonomies", "durees", "temps",
         "genres", "ages", "statuts", "orientations", "reorientations", "communes", "tags", "evolution",
-        "evolution_semaines", "thematiques_mois", "jours_mois", "structures", "conseillers", "departements", "regions",
+        "evolution_semaines", "thematiques_mois", "jours_mois", "structures", "conseillers", "departements",
+        "regions",
     ]  # fmt: skip
 
 
