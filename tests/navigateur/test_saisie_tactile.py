@@ -111,7 +111,7 @@ def test_evenement_by_touch(telephone: Page) -> None:
     repondre(page, ("radio", "NEC local"), ("checkbox", "Un Hub"))
     enregistrer_au_doigt(page, "L’événement a bien été enregistré.")
     ouvrir_dans_mes_activites(page, "Évènement · Forum du pouce")
-    expect(page.get_by_test_id("stMain").get_by_text("NEC local")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("NEC local", exact=True)).to_be_visible()
 
 
 def test_partenariat_with_two_partners_by_touch(telephone: Page) -> None:
@@ -131,7 +131,7 @@ def test_partenariat_with_two_partners_by_touch(telephone: Page) -> None:
     enregistrer_au_doigt(page, "Le partenariat a bien été enregistré.")
     ouvrir_dans_mes_activites(page, "Partenariat · Réseau du pouce")
     for partenaire in ("Mairie du Pouce (Commune)", "Pouce et Index (Association)"):
-        expect(page.get_by_text(partenaire)).to_be_visible()
+        expect(page.get_by_text(partenaire).first).to_be_visible()
 
 
 def test_atelier_by_touch(nouveau_contexte: Callable[..., BrowserContext]) -> None:
@@ -146,7 +146,7 @@ def test_atelier_by_touch(nouveau_contexte: Callable[..., BrowserContext]) -> No
     repondre(page, ("checkbox", "E-mail"))
     enregistrer_au_doigt(page, "L’atelier collectif a bien été enregistré.")
     ouvrir_dans_mes_activites(page, "Atelier du pouce")
-    expect(page.get_by_test_id("stMain")).to_contain_text("3 participants")
+    expect(page.get_by_test_id("stMain")).to_contain_text("Nombre de participants3")
 
 
 @pytest.mark.parametrize(
