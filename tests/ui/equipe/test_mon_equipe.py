@@ -199,7 +199,7 @@ def test_a_request_is_sent_then_withdrawn(comptes: Comptes, monkeypatch: pytest.
 def test_a_member_without_account_is_asked_for(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
     ecran = ouvrir(monkeypatch, comptes.chloe)
     rouvrir(ecran, COMPTE)
-    widget(ecran, "text_input", "Adresse électronique").set_value("alix@exemple.fr")  # type: ignore[attr-defined]
+    widget(ecran, "text_input", "Adresse électronique *").set_value("alix@exemple.fr")  # type: ignore[attr-defined]
     bouton(ecran, "demande.envoyer").click()
     rouvrir(ecran, COMPTE)
     with db.lecture() as session:
