@@ -60,7 +60,7 @@ etape "mypy" mypy
 etape "tests sur SQLite" python -m pytest -q -n 2 -m "not navigateur and ($SELECTION)"
 etape "tests sur PostgreSQL" python tests/postgresql.py \
     python -m pytest -q -n 2 -m "not navigateur and ($SELECTION)" --ignore tests/domain \
-    --ignore tests/test_architecture.py --ignore tests/cli/test_base.py
+    --ignore tests/documents --ignore tests/saisie/rapide --ignore tests/test_architecture.py --ignore tests/cli/test_base.py
 [ "$NAVIGATEUR" = non ] || etape "parcours dans Chromium" python -m pytest -q -n 2 --dist loadfile \
     -m "navigateur and ($SELECTION)" tests/navigateur
 

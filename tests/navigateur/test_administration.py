@@ -69,7 +69,7 @@ def test_file_with_a_wrong_line_is_simulated_then_imported(page: Page) -> None:
     assert rapport[0] == "ligne;colonne;valeur;gravite;motif"
     assert rapport[1].startswith("3;code_commune;99999;refus;")
     importer.click()
-    expect(page.get_by_text("Import terminé : 1 ligne refusée")).to_be_visible()
+    expect(page.get_by_text("Import terminé : 1 bonne ligne prise, 1 ligne refusée")).to_be_visible()
     expect(page.get_by_text("parcours.csv").last).to_be_visible()
     page.goto("/journal?objet=structure")
     expect(page.get_by_role("cell", name="Mairie du parcours").first).to_be_visible()

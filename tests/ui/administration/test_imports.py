@@ -71,7 +71,7 @@ def test_simulation_report_then_import(admin: Utilisateur, monkeypatch: pytest.M
     ]
     bouton(ecran, "imports.importer").click().run()
     assert structures() == ["S-1"]
-    assert "Import terminé : 1 ligne refusée." in texts(ecran)
+    assert "Import terminé : 1 bonne ligne prise, 1 ligne refusée." in texts(ecran)
     assert bouton(ecran, "imports.importer").disabled
     assert "structures.csv" in texts(open_screen(monkeypatch, admin, "imports"))
 

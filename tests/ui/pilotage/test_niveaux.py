@@ -72,9 +72,14 @@ def fichiers_de_cra(ecran: AppTest) -> bool:
     return any("/fichiers/cra.csv" in bloc.proto.body for bloc in ecran.get("html"))
 
 
+RACCOURCI = "Enregistrer"
+
+
 def liens(ecran: AppTest) -> list[str]:
-    """The labels of the links drawn in the page."""
-    return [read_markdown(lien.proto.label) for lien in ecran.main.get("page_link")]
+    """The labels of the links drawn in the page, the shortcut that stands above every page apart."""
+    return [
+        label for lien in ecran.main.get("page_link") if (label := read_markdown(lien.proto.label)) != RACCOURCI
+    ]
 
 
 NIVEAUX = {
