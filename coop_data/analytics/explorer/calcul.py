@@ -1,0 +1,154 @@
+"""From a question to its pivot: the one path of the screen, of its files and of saved views."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlmodel import Session
+
+from coop_data.analytics.explorer.axes import Axe, Sorte
+from coop_data.analytics.explorer.categories import Categorie, Noms, noms_of, ordonner
+from coop_data.analytics.explorer.conditions import colonnes_des_classes, hors, parmi
+from coop_data.analytics.explorer.lecture import Lecture, N, Niveau, lire_muettes, lire_niveaux
+from coop_data.analytics.explorer.phrase import Contexte
+from coop_data.analytics.explorer.pivot import AUTRES, Case, Cle, Pivot
+from coop_data.analytics.explorer.question import Question
+from coop_data.analytics.explorer.restrictions import lire_restrictions, noms_des_restrictions
+from coop_data.analytics.mesures import Valeurs, atomes_of, evaluer
+from coop_data.analytics.noms import TagsVisibles
+from coop_data.analytics.perimetres import libelle_du_perimetre
+from coop_data.analytics.requete import Requete
+from coop_data.analytics.statistique import ACCOMPAGNEMENTS
+from coop_data.analytics.valeurs import resoudre
+from coop_data.domain.perimetre import Perimetre
+
+Niveaux = Mapping[tuple[int, ...], Niveau]
+
+
+def compute_pivot(
+    question: Question, *, session: Session, perimetre: Perimetre, tags_visibles: TagsVisibles = frozenset()
+) -> Pivot:
+    """Every figure of a question. ``tags_visibles``: the only tags that it may name or keep (``None``: all).
+
+    Raises ``PerimetreInvalide`` on a value of a filter or a category kept that does not exist.
+    """
+    filtres, noms = resoudre(session, question.filtres, tags_visibles=tags_visibles)
+    question = replace(question, filtres=filtres)
+    requete = Requete(question.domaine, perimetre, filtres)
+    libelles = noms_des_restrictions(session, question, requete, tags_visibles)
+    lecture = lire_restrictions(question, requete)
+    return _Calcul(session, question, lecture, tags_visibles).pivot(
+        perimetre,
+        Contexte(
+            perimetre=libelle_du_perimetre(session, perimetre),
+            filtres=filtres.decrire(noms),
+            restrictions=libelles,
+            muettes=lire_muettes(session, lecture, question.axes),
+        ),
+    )
+
+
+class _Calcul:
+    """One computation: what is read once, then put in order."""
+
+    def __init__(self, session: Session, question: Question, lecture: Lecture, tags: TagsVisibles) -> None:
+        self.session, self.question, self.lecture, self.tags = session, question, lecture, tags
+        self.axes = question.axes
+        self.mesure = question.statistique.mesure
+        self.atomes = atomes_of(self.mesure)
+        self.rang_colonne = len(question.lignes) if question.colonne else None
+
+    def pivot(self, perimetre: Perimetre, contexte: Contexte) -> Pivot:
+        """Read every level, name and order the categories, gather those beyond the first ones."""
+        lus = self._lire(self.lecture, self.axes)
+        noms = [self._nommer(axe, lus, rang) for rang, axe in enumerate(self.axes)]
+        premieres = self._ordonner(0, noms[0], _par_cle(lus[(0,)]))
+        montrees, reste = self._separer(premieres, lus[(0,)])
+        if reste:
+            self._ajouter_les_autres(lus, montrees, reste)
+            montrees.append(AUTRES)
+        colonnes: list[Categorie] = []
+        if self.rang_colonne is not None:
+            rang = self.rang_colonne
+            colonnes = self._ordonner(rang, noms[rang], _par_cle(lus[(rang,)]))
+        noms[0] = {categorie.cle: categorie for categorie in montrees}
+        return Pivot(
+            question=self.question,
+            perimetre=perimetre,
+            lignes=tuple(self._lignes(montrees, noms, lus)),
+            colonnes=tuple(colonnes),
+            cases=dict(self._cases(lus, noms)),
+            vide=Case(evaluer(self.mesure, dict.fromkeys(self.atomes, 0)), 0),
+            contexte=replace(contexte, autres=len(reste)),
+        )
+
+    def _lire(self, lecture: Lecture, axes: Sequence[Axe], debut: int = 0) -> dict[tuple[int, ...], Niveau]:
+        """Every level: the first axes of the rows, with and without that of the columns."""
+        nombre = len(self.question.lignes) - debut
+        colonne = ((), (nombre,)) if self.rang_colonne is not None else ((),)
+        niveaux = [(*range(fin), *fois) for fin in range(nombre + 1) for fois in colonne]
+        return lire_niveaux(self.session, lecture, axes, self.atomes, niveaux)
+
+    def _nommer(self, axe: Axe, lus: Niveaux, rang: int) -> Noms:
+        niveau = (0, 1) if rang == 1 and rang != self.rang_colonne else (rang,)
+        cles = (cles[niveau.index(rang)] for cles in lus[niveau])
+        return noms_of(self.session, axe, cles, self.lecture.requete, self.tags)
+
+    def _ordonner(
+        self, rang: int, noms: Noms, comptes: Mapping[Any, Valeurs], *, complet: bool = True
+    ) -> list[Categorie]:
+        gardees = self.lecture.codes(self.axes[rang])
+        return ordonner(self.axes[rang], noms, comptes, self.mesure, gardees=gardees, complet=complet)
+
+    def _separer(self, premieres: list[Categorie], niveau: Niveau) -> tuple[list[Categorie], list[Categorie]]:
+        """The first categories by value, in the order of the table, and the others."""
+        if self.question.premiers is None or len(premieres) <= self.question.premiers:
+            return premieres, []
+        valeurs = {c: evaluer(self.mesure, niveau[(c.cle,)]) if (c.cle,) in niveau else None for c in premieres}
+        rangees = sorted(premieres, key=lambda c: (valeurs[c] is None, -(valeurs[c] or 0)))
+        retenues = set(rangees[: self.question.premiers])
+        return [c for c in premieres if c in retenues], [c for c in premieres if c not in retenues]
+
+    def _ajouter_les_autres(
+        self, lus: dict[tuple[int, ...], Niveau], montrees: list[Categorie], reste: list[Categorie]
+    ) -> None:
+        """Count again the reports that stand in at least one of the other categories, each of them once."""
+        axe, codes = self.axes[0], [categorie.code for categorie in reste]
+        requete, personnes = self.lecture.requete, ()
+        if axe.sorte is Sorte.UNIQUE:
+            condition = hors(axe, [categorie.cle for categorie in montrees], requete)
+        else:
+            condition = parmi(axe, codes, requete)
+        if axe.sorte is Sorte.PERSONNES and self.mesure == ACCOMPAGNEMENTS:
+            personnes = tuple(colonnes_des_classes(axe, codes).values())
+        autres = self._lire(self.lecture.parmi(condition, personnes), self.axes[1:], debut=1)
+        for niveau, comptes in autres.items():
+            complet = (0, *(rang + 1 for rang in niveau))
+            lus[complet] = {**lus[complet], **{(AUTRES.cle, *cles): v for cles, v in comptes.items()}}
+
+    def _lignes(
+        self, montrees: Sequence[Categorie], noms: Sequence[Noms], lus: Niveaux
+    ) -> Iterator[tuple[Categorie, ...]]:
+        if len(self.question.lignes) == 1:
+            yield from ((categorie,) for categorie in montrees)
+            return
+        secondes: dict[Any, dict[Any, Valeurs]] = defaultdict(dict)
+        for (cle, seconde), valeurs in lus[(0, 1)].items():
+            secondes[cle][seconde] = valeurs
+        for categorie in montrees:
+            for suivante in self._ordonner(1, noms[1], secondes[categorie.cle], complet=False):
+                yield categorie, suivante
+
+    def _cases(self, lus: Niveaux, noms: Sequence[Noms]) -> Iterator[tuple[Cle, Case]]:
+        """Every figure, by codes; those of categories that are not shown are left out."""
+        places = (*("ligne1", "ligne2")[: len(self.question.lignes)], "colonne")
+        for niveau, comptes in lus.items():
+            for cles, valeurs in comptes.items():
+                if all(cle in noms[rang] for rang, cle in zip(niveau, cles, strict=True)):
+                    codes = {places[r]: noms[r][cle].code for r, cle in zip(niveau, cles, strict=True)}
+                    yield Cle(**codes), Case(evaluer(self.mesure, valeurs), valeurs[N])
+
+
+def _par_cle(niveau: Niveau) -> dict[Any, Valeurs]:
+    return {cle: valeurs for (cle,), valeurs in niveau.items()}

@@ -1,0 +1,115 @@
+"""Axes as SQL: the category of a report, the reports of some categories, those that have none."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, func, or_, select, type_coerce
+
+from coop_data.analytics.criteres import ParDimension
+from coop_data.analytics.explorer.axes import Axe, DeLaStructure
+from coop_data.analytics.requete import Requete
+from coop_data.analytics.sources import TABLES
+from coop_data.analytics.statistique import (
+    Choix,
+    ChoixMultiple,
+    Classes,
+    Liste,
+    ListeMultiple,
+    Nomenclature,
+    Temps,
+    Territoires,
+)
+from coop_data.analytics.tableaux import SANS_COMMUNE, SANS_STRUCTURE
+
+IDENTIFIES = {Nomenclature.STRUCTURE: "structure", Nomenclature.PERSONNE: "conseiller"}
+"""Open lists whose keys are internal: their codes are those of the records."""
+
+
+def categorie(axe: Axe, requete: Requete) -> ColumnElement[Any]:
+    """The one category of a report, as a column; empty when the report says nothing."""
+    faits, suffixe = requete.source.faits, requete.suffixe
+    match axe.ventilation:
+        case Choix(colonne, _) | Liste(colonne, _):
+            return faits.c[colonne]
+        case Temps(maille, _):
+            return faits.c[maille]
+        case Territoires("region"):  # an overseas collectivity has no région: its own code stands in
+            return func.coalesce(faits.c[f"region{suffixe}"], faits.c[f"departement{suffixe}"])
+        case Territoires(maille):
+            return faits.c[f"{maille}{suffixe}"]
+        case _:
+            raise ValueError(f"{axe.code} is not held by a column of the facts")
+
+
+def colonnes_des_classes(axe: Axe, codes: Collection[str] = ()) -> dict[str, str]:
+    """The column of each class of people, of those kept when ``codes`` names some. Axes of people only."""
+    if not isinstance(axe.ventilation, Classes):
+        raise ValueError(f"{axe.code} has no classes")
+    colonnes = axe.ventilation.colonnes
+    return {code: colonne for code, colonne in colonnes.items() if not codes or code in codes}
+
+
+def parmi(axe: Axe, codes: Sequence[str], requete: Requete) -> ColumnElement[bool]:
+    """The reports that stand in one of these categories."""
+    faits = requete.source.faits
+    match axe.ventilation:
+        case ChoixMultiple(dimension, _) | ListeMultiple(dimension, _):
+            return ParDimension(dimension).condition(requete.source, codes)
+        case Classes():
+            return or_(*(faits.c[colonne] > 0 for colonne in colonnes_des_classes(axe, codes).values()))
+        case Liste(colonne, nomenclature) if nomenclature in IDENTIFIES:
+            table = TABLES[IDENTIFIES[nomenclature]].c
+            return faits.c[colonne].in_(select(table.id).where(table.id_externe.in_(codes)))
+        case DeLaStructure(colonne, _):
+            structure = TABLES["structure"].c
+            types = type_coerce(structure[colonne], String)
+            return faits.c.structure_id.in_(select(structure.id).where(types.in_(codes)))
+        case Territoires():
+            absente = [categorie(axe, requete).is_(None)] if absent_of(requete)[0] in codes else []
+            return or_(categorie(axe, requete).in_(codes), *absente)
+        case _:
+            return categorie(axe, requete).in_(_valeurs(axe, codes))
+
+
+def hors(axe: Axe, cles: Sequence[Any], requete: Requete) -> ColumnElement[bool]:
+    """The reports that stand in a category that is none of these keys. Single choices only."""
+    match axe.ventilation:
+        case DeLaStructure(colonne, _):
+            structure = TABLES["structure"].c
+            types = type_coerce(structure[colonne], String)
+            return requete.source.faits.c.structure_id.in_(select(structure.id).where(types.not_in(cles)))
+        case Territoires() if None not in cles:
+            cle = categorie(axe, requete)
+            return or_(cle.not_in(cles), cle.is_(None))
+        case _:
+            cle = categorie(axe, requete)
+            return cle.is_not(None) & cle.not_in([valeur for valeur in _valeurs(axe, cles) if valeur is not None])
+
+
+def muette(axe: Axe, requete: Requete) -> ColumnElement[bool] | None:
+    """The reports that have no category; ``None`` when every report has one, if only « Sans structure »."""
+    match axe.ventilation:
+        case Classes() | Territoires() | Temps():
+            return None
+        case ChoixMultiple(dimension, _) | ListeMultiple(dimension, _):
+            compagne = requete.source.valeurs.alias()
+            mentions = select(compagne.c.cra_id).where(compagne.c.dimension == dimension)
+            return requete.source.faits.c.cra_id.not_in(mentions)
+        case DeLaStructure():
+            return requete.source.faits.c.structure_id.is_(None)
+        case _:
+            return categorie(axe, requete).is_(None)
+
+
+def absent_of(requete: Requete) -> tuple[str, str]:
+    """Code and label of what stands in no territory."""
+    return SANS_COMMUNE if requete.suffixe else SANS_STRUCTURE
+
+
+def _valeurs(axe: Axe, codes: Sequence[Any]) -> list[Any]:
+    """The codes as the column holds them: years and weekdays are numbers."""
+    match axe.ventilation:
+        case Temps("annee", _) | Choix("jour_semaine", _):
+            return [int(code) for code in codes if code.isdecimal()]
+        case _:
+            return list(codes)

@@ -1,0 +1,214 @@
+"""Reading the facts along some axes: plain grouped statements, one per level that cannot be folded."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, String, and_, case, func, select, type_coerce
+from sqlmodel import Session
+
+from coop_data.analytics.explorer.axes import Axe, DeLaStructure, Sorte
+from coop_data.analytics.explorer.conditions import categorie, colonnes_des_classes, muette
+from coop_data.analytics.explorer.mesures import PARTENAIRES, TYPE_PARTENAIRE
+from coop_data.analytics.mesures import Atome, Valeurs, expression
+from coop_data.analytics.requete import Requete, Statement, lire
+from coop_data.analytics.sources import TABLES
+from coop_data.analytics.statistique import (
+    ACCOMPAGNEMENTS,
+    ChoixMultiple,
+    Compte,
+    Distincts,
+    Liste,
+    ListeMultiple,
+    Somme,
+    ValeursDistinctes,
+)
+
+N = Compte()
+"""The reports behind a figure."""
+
+Cles = tuple[Any, ...]
+Niveau = Mapping[Cles, Valeurs]
+"""What is counted by category of each axis of a level; ``None`` where a report has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """Which reports count. ``gardees``: the only categories of an axis that are read; ``personnes``: the columns
+    of the people whom « accompagnements » counts (empty: everyone).
+    """
+
+    requete: Requete
+    conditions: tuple[ColumnElement[bool], ...] = ()
+    gardees: Mapping[str, tuple[str, ...]] | None = None
+    personnes: tuple[str, ...] = ()
+
+    def restreindre(self, statement: Statement) -> Statement:
+        """The statement over these reports only."""
+        return self.requete.restreindre(statement).where(*self.conditions)
+
+    def parmi(self, condition: ColumnElement[bool], personnes: tuple[str, ...]) -> "Lecture":
+        """The same, narrowed once more."""
+        return replace(self, conditions=(*self.conditions, condition), personnes=personnes or self.personnes)
+
+    def codes(self, axe: Axe) -> tuple[str, ...]:
+        """The categories of an axis that are kept; empty means all."""
+        return (self.gardees or {}).get(axe.code, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Tables to read, the key of each axis (none for people), and the weights of the partners if they are cut."""
+
+    depuis: FromClause
+    cles: tuple[ColumnElement[Any], ...]
+    poids: ColumnElement[int] | None
+
+
+def lire_niveaux(
+    session: Session,
+    lecture: Lecture,
+    axes: Sequence[Axe],
+    atomes: Iterable[Atome],
+    niveaux: Iterable[Sequence[int]],
+) -> dict[tuple[int, ...], Niveau]:
+    """Each level (positions among the axes), counted for itself.
+
+    Where each report stands in one cell and everything adds up, one statement is read and folded: it is exact.
+    """
+    voulus = tuple(dict.fromkeys((N, *atomes)))
+    positions = [tuple(niveau) for niveau in niveaux]
+    if all(axe.sorte is Sorte.UNIQUE for axe in axes) and all(isinstance(a, Compte | Somme) for a in voulus):
+        fin = lire_niveau(session, lecture, axes, voulus)
+        return {niveau: _plier(fin, niveau, voulus) for niveau in positions}
+    return {niveau: lire_niveau(session, lecture, [axes[rang] for rang in niveau], voulus) for niveau in positions}
+
+
+def lire_niveau(session: Session, lecture: Lecture, axes: Sequence[Axe], atomes: Sequence[Atome]) -> Niveau:
+    """One level. ``atomes`` begins by ``N``; a level of people by class counts what suits them."""
+    rang_des_personnes = next((rang for rang, axe in enumerate(axes) if axe.sorte is Sorte.PERSONNES), None)
+    if rang_des_personnes is not None:
+        return _lire_personnes(session, lecture, axes, atomes, rang_des_personnes)
+    plan = _plan(lecture, axes)
+    simples = [atome for atome in atomes if not _a_part(atome)]
+    mesures = [_expression(atome, lecture, plan) for atome in simples]
+    statement = lecture.restreindre(select(*plan.cles, *mesures).select_from(plan.depuis)).group_by(*plan.cles)
+    niveau: dict[Cles, dict[Atome, int]] = {}
+    for ligne in lire(session, statement):
+        cles = _cles(axes, ligne)
+        niveau[cles] = dict.fromkeys(atomes, 0) | _compter(simples, ligne[len(axes) :])
+    for atome in atomes:
+        if _a_part(atome):
+            for ligne in lire(session, _distincts(atome, lecture, plan)):
+                niveau[_cles(axes, ligne)][atome] = int(ligne[-1])
+    return niveau
+
+
+def lire_muettes(session: Session, lecture: Lecture, axes: Sequence[Axe]) -> dict[str, int]:
+    """How many reports have no category, by code of the axes that admit it."""
+    muettes = {axe.code: condition for axe in axes if (condition := muette(axe, lecture.requete)) is not None}
+    if not muettes:
+        return {}
+    comptes = [func.sum(case((condition, 1), else_=0)) for condition in muettes.values()]
+    statement = lecture.restreindre(select(*comptes).select_from(lecture.requete.source.faits))
+    (ligne,) = lire(session, statement)
+    return {code: int(nombre or 0) for code, nombre in zip(muettes, ligne, strict=True)}
+
+
+def _plan(lecture: Lecture, axes: Sequence[Axe]) -> _Plan:
+    faits, valeurs = lecture.requete.source.faits, lecture.requete.source.valeurs
+    depuis: FromClause = faits
+    cles: list[ColumnElement[Any]] = []
+    poids = None
+    for rang, axe in enumerate(axes):
+        match axe.ventilation:
+            case ChoixMultiple(dimension, _) | ListeMultiple(dimension, _):
+                compagne = valeurs.alias(f"axe{rang}")
+                lien = and_(compagne.c.cra_id == faits.c.cra_id, compagne.c.dimension == dimension)
+                gardees = lecture.codes(axe)
+                depuis = depuis.join(compagne, and_(lien, compagne.c.code.in_(gardees)) if gardees else lien)
+                cles.append(compagne.c.code)
+                poids = compagne.c.effectif if axe.code == TYPE_PARTENAIRE else poids
+            case DeLaStructure(colonne, _):
+                structure = TABLES["structure"].alias(f"axe{rang}")
+                depuis = depuis.outerjoin(structure, structure.c.id == faits.c.structure_id)
+                cles.append(type_coerce(structure.c[colonne], String))
+            case _:
+                cles.append(categorie(axe, lecture.requete))
+    return _Plan(depuis, tuple(cle.label(f"k{rang}") for rang, cle in enumerate(cles)), poids)
+
+
+def _lire_personnes(
+    session: Session, lecture: Lecture, axes: Sequence[Axe], atomes: Sequence[Atome], rang: int
+) -> Niveau:
+    """People by class: the columns of one row per group become as many categories."""
+    autres = [axe for axe in axes if axe is not axes[rang]]
+    plan = _plan(lecture, autres)
+    faits = lecture.requete.source.faits
+    classes = colonnes_des_classes(axes[rang], lecture.codes(axes[rang]))
+    mesures = [
+        func.sum(faits.c[colonne] if atome == ACCOMPAGNEMENTS else case((faits.c[colonne] > 0, 1), else_=0))
+        for colonne in classes.values()
+        for atome in atomes
+    ]
+    statement = lecture.restreindre(select(*plan.cles, *mesures).select_from(plan.depuis)).group_by(*plan.cles)
+    niveau: dict[Cles, Valeurs] = {}
+    for ligne in lire(session, statement):
+        cles, comptes = _cles(autres, ligne), ligne[len(autres) :]
+        for position, code in enumerate(classes):
+            valeurs = _compter(atomes, comptes[position * len(atomes) : (position + 1) * len(atomes)])
+            if valeurs[N]:
+                niveau[(*cles[:rang], code, *cles[rang:])] = valeurs
+    return niveau
+
+
+def _expression(atome: Atome, lecture: Lecture, plan: _Plan) -> ColumnElement[Any]:
+    faits = lecture.requete.source.faits
+    if atome == ACCOMPAGNEMENTS and lecture.personnes:
+        return func.sum(reduce(add, (faits.c[colonne] for colonne in lecture.personnes)))
+    if atome == PARTENAIRES and plan.poids is not None:
+        return func.sum(plan.poids)
+    return expression(atome, lecture.requete)
+
+
+def _a_part(atome: Atome) -> bool:
+    """True for what no column of a grouped statement can count."""
+    return isinstance(atome, ValeursDistinctes) or (isinstance(atome, Distincts) and len(atome.colonnes) > 1)
+
+
+def _distincts(atome: Atome, lecture: Lecture, plan: _Plan) -> Statement:
+    """The distinct combinations, or values, of each group."""
+    faits, valeurs = lecture.requete.source.faits, lecture.requete.source.valeurs
+    if isinstance(atome, ValeursDistinctes):
+        compagne = valeurs.alias("distinctes")
+        lien = and_(compagne.c.cra_id == faits.c.cra_id, compagne.c.dimension == atome.dimension)
+        comptees, depuis = [compagne.c.code], plan.depuis.join(compagne, lien)
+    else:
+        comptees, depuis = [faits.c[colonne] for colonne in atome.colonnes], plan.depuis
+    distinctes = lecture.restreindre(select(*plan.cles, *comptees).select_from(depuis)).distinct().subquery()
+    cles = [distinctes.c[cle.name] for cle in plan.cles]
+    return select(*cles, func.count()).select_from(distinctes).group_by(*cles)
+
+
+def _cles(axes: Sequence[Axe], ligne: Sequence[Any]) -> Cles:
+    return tuple(_cle(axe, valeur) for axe, valeur in zip(axes, ligne, strict=False))
+
+
+def _cle(axe: Axe, valeur: Any) -> Any:
+    """Texts, but for the identifiers of open lists."""
+    return valeur if valeur is None or isinstance(axe.ventilation, Liste) else str(valeur)
+
+
+def _compter(atomes: Sequence[Atome], valeurs: Sequence[Any]) -> dict[Atome, int]:
+    return {atome: int(valeur or 0) for atome, valeur in zip(atomes, valeurs, strict=True)}
+
+
+def _plier(fin: Niveau, niveau: tuple[int, ...], atomes: Sequence[Atome]) -> Niveau:
+    plie: dict[Cles, dict[Atome, int]] = {} if niveau else {(): dict.fromkeys(atomes, 0)}
+    for cles, valeurs in fin.items():
+        groupe = plie.setdefault(tuple(cles[rang] for rang in niveau), dict.fromkeys(atomes, 0))
+        for atome in atomes:
+            groupe[atome] += valeurs[atome]
+    return plie

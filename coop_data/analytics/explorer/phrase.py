@@ -1,0 +1,135 @@
+"""A pivot in words: what is shown, of whom, and what a reader must know before quoting a number."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from coop_data import formats
+from coop_data.analytics.explorer.axes import Axe, Sorte, axe_of
+from coop_data.analytics.explorer.mesures import pese_les_partenaires
+from coop_data.analytics.explorer.question import Question
+from coop_data.analytics.statistique import (
+    ACCOMPAGNEMENTS,
+    Distincts,
+    Domaine,
+    ListeMultiple,
+    Ratio,
+    ValeursDistinctes,
+)
+
+RAPPORTS = {Domaine.ACCOMPAGNEMENT: ("CRA", "CRA"), Domaine.COORDINATION: ("activité", "activités")}
+"""What a domain calls its reports: one, several."""
+
+VIDE = "Aucun compte rendu ne répond à cette question."
+
+BASES = {
+    "ligne": "en % de la ligne",
+    "colonne": "en % de la colonne",
+    "total": "en % du total",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contexte:
+    """What the sentence says beside the question: names of the perimeter, of the filters, of what is kept.
+
+    ``muettes``: reports without an answer, by axis; ``autres``: how many categories « Autres » gathers.
+    """
+
+    perimetre: str
+    filtres: tuple[str, ...] = ()
+    restrictions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    muettes: Mapping[str, int] = field(default_factory=dict)
+    autres: int = 0
+
+
+def phrase(question: Question, contexte: Contexte, *, vide: bool) -> str:
+    """The measure, its axes, the perimeter, the period, the filters and what is kept, in a sentence or three."""
+    *debuts, fin = (f"par {_nom(axe)}" for axe in question.axes)
+    axes = f"{', '.join(debuts)} et {fin}" if debuts else fin
+    part = f", {BASES[question.part]}" if question.part else ""
+    periode = formats.periode(question.filtres.du, question.filtres.au)
+    debut = f"{question.statistique.libelle} {axes}{part} : {contexte.perimetre}, {periode}, bornes incluses."
+    gardes = [
+        f"{axe_of(question.domaine, code).libelle} : {' ou '.join(libelles)}"
+        for code, libelles in contexte.restrictions.items()
+    ]
+    limites = [*contexte.filtres, *gardes]
+    phrases = [debut]
+    if limites:
+        phrases.append(f"Limité à : {' ; '.join(limites)}.")
+    if vide:
+        phrases.append(VIDE)
+    return " ".join(phrases)
+
+
+def notes(question: Question, contexte: Contexte) -> tuple[str, ...]:
+    """How to read the table: what totals count, what a restriction changes, who did not answer."""
+    return (
+        *_des_totaux(question),
+        *_des_restrictions(question),
+        *_des_autres(question, contexte),
+        *_des_muettes(question, contexte),
+    )
+
+
+def _des_totaux(question: Question) -> Iterator[str]:
+    mesure, rapports = question.statistique.mesure, RAPPORTS[question.domaine][1]
+    for axe in question.axes:
+        if pese_les_partenaires(mesure, axe):
+            yield "Chaque type compte ses seules structures partenaires ; les totaux les comptent toutes."
+        elif axe.sorte is Sorte.MULTIPLE:
+            yield (
+                f"« {axe.libelle} » admet plusieurs réponses : les {rapports} de plusieurs catégories comptent "
+                "dans chacune et une seule fois dans les totaux ; la somme des parts peut dépasser 100\u202f%."
+            )
+        elif axe.sorte is Sorte.PERSONNES and mesure != ACCOMPAGNEMENTS:
+            yield (
+                f"« {axe.libelle} » : chaque case compte les {rapports} où figure au moins une telle personne ; "
+                "les totaux les comptent une seule fois."
+            )
+        if isinstance(axe.ventilation, ListeMultiple):
+            yield "Seuls les tags que vous pouvez voir sont listés ; les totaux comptent tout."
+    if isinstance(mesure, Distincts | ValeursDistinctes):
+        yield (
+            "Les totaux sont recomptés : une même personne, ou un même partenaire, présents dans plusieurs cases "
+            "y comptent une fois."
+        )
+    if isinstance(mesure, Ratio):
+        yield "Les totaux sont recalculés sur l’ensemble : ce ne sont ni des sommes ni des moyennes de cases."
+
+
+def _des_restrictions(question: Question) -> Iterator[str]:
+    rapports = RAPPORTS[question.domaine][1]
+    for code in question.codes_restreints:
+        axe = axe_of(question.domaine, code)
+        if axe.sorte is Sorte.PERSONNES and question.statistique.mesure == ACCOMPAGNEMENTS:
+            yield f"« {axe.libelle} » : seules les personnes des catégories retenues sont comptées."
+        elif axe.sorte is Sorte.PERSONNES:
+            yield f"« {axe.libelle} » : sont comptés les {rapports} où figure au moins une telle personne."
+        elif axe.sorte is Sorte.MULTIPLE and axe in question.axes:
+            yield (
+                f"« {axe.libelle} » : seules les catégories retenues sont montrées ; les totaux comptent les "
+                f"{rapports} qui en ont au moins une."
+            )
+
+
+def _des_autres(question: Question, contexte: Contexte) -> Iterator[str]:
+    if nombre := contexte.autres:
+        categories = formats.pluriel(nombre, "catégorie")
+        yield f"« Autres » réunit {categories} de « {question.axes[0].libelle} », recomptées ensemble."
+
+
+def _des_muettes(question: Question, contexte: Contexte) -> Iterator[str]:
+    singulier, pluriel = RAPPORTS[question.domaine]
+    for code, nombre in contexte.muettes.items():
+        if nombre:
+            axe = axe_of(question.domaine, code)
+            yield (
+                f"{formats.pluriel(nombre, singulier, pluriel)} sans réponse à « {axe.libelle} » : hors des "
+                "catégories, dans les totaux."
+            )
+
+
+def _nom(axe: Axe) -> str:
+    """The label inside a sentence."""
+    return axe.libelle[0].lower() + axe.libelle[1:]

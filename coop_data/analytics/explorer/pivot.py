@@ -1,0 +1,167 @@
+"""An answer of the Explorer: cells, subtotals and totals, each counted for itself, and what they are shares of."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from coop_data.analytics.explorer.categories import Categorie
+from coop_data.analytics.explorer.phrase import Contexte, notes, phrase
+from coop_data.analytics.explorer.question import Question
+from coop_data.analytics.resultat import Nombre
+from coop_data.domain.perimetre import Perimetre
+
+TOTAL = ""
+"""Instead of a category: all of them."""
+LIBELLE_TOTAL = "Total"
+AUTRES = Categorie("autres", "autres", "Autres")
+"""The categories of the first axis beyond those asked for, counted together: a report once."""
+
+
+ENSEMBLE = Categorie(None, TOTAL, LIBELLE_TOTAL)
+AXES_DES_LIGNES = ("ligne1", "ligne2")
+
+
+class Cle(NamedTuple):
+    """Codes of the categories of a figure; ``TOTAL`` where it is counted over all of them, or without axis."""
+
+    ligne1: str = TOTAL
+    ligne2: str = TOTAL
+    colonne: str = TOTAL
+
+
+class Case(NamedTuple):
+    """A figure, and the reports behind it. A ratio is raw, ``None`` without base."""
+
+    valeur: Nombre
+    n: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pivot:
+    """The figures of a question. ``lignes``: one or two categories each, in order; ``cases``: what was counted
+    (an absent case counts nothing and is worth ``vide``).
+    """
+
+    question: Question
+    perimetre: Perimetre
+    lignes: tuple[tuple[Categorie, ...], ...]
+    colonnes: tuple[Categorie, ...]
+    cases: Mapping[Cle, Case]
+    vide: Case
+    contexte: Contexte
+
+    @property
+    def est_vide(self) -> bool:
+        """True when no report was found: pages then say so in a sentence."""
+        return self.total.n == 0
+
+    @property
+    def total(self) -> Case:
+        """Every report of the question, whatever it answers."""
+        return self.cases[Cle()]
+
+    def case(self, cle: Cle) -> Case:
+        """One figure."""
+        return self.cases.get(cle, self.vide)
+
+    def part(self, cle: Cle) -> float | None:
+        """The share asked for, over a total counted for itself; ``None`` when none is asked or its base is 0."""
+        match self.question.part:
+            case "ligne":
+                base = self.case(cle._replace(colonne=TOTAL))
+            case "colonne":
+                base = self.case(Cle(colonne=cle.colonne))
+            case "total":
+                base = self.total
+            case _:
+                return None
+        valeur = self.case(cle).valeur
+        return valeur / base.valeur if base.valeur and valeur is not None else None
+
+    def affichee(self, cle: Cle) -> Nombre:
+        """What a table shows of a figure: its share when one is asked, else its value."""
+        return self.part(cle) if self.question.part else self.case(cle).valeur
+
+    def cles_des_lignes(self) -> Iterator[tuple[tuple[str, ...], Cle]]:
+        """Each row of the table, labels and key: categories, a subtotal after each first one of two, the total."""
+        deux = len(self.question.lignes) == 2
+        for rang, categories in enumerate(self.lignes):
+            yield tuple(c.libelle for c in categories), Cle(*(c.code for c in categories))
+            premiere = categories[0]
+            finie = rang + 1 == len(self.lignes) or self.lignes[rang + 1][0] != premiere
+            if deux and finie:
+                yield (premiere.libelle, LIBELLE_TOTAL), Cle(premiere.code)
+        yield (LIBELLE_TOTAL,) + (("",) if deux else ()), Cle()
+
+    @property
+    def entetes(self) -> tuple[str, ...]:
+        """The columns of the table: labels of the row axes, categories of the column axis, the total."""
+        noms = [axe.libelle for axe in self.question.axes[: len(self.question.lignes)]]
+        if not self.question.colonne:
+            return (*noms, self.question.statistique.libelle)
+        vus = Counter([*noms, LIBELLE_TOTAL, *(colonne.libelle for colonne in self.colonnes)])
+        libelles = (c.libelle if vus[c.libelle] == 1 else f"{c.libelle} ({c.code})" for c in self.colonnes)
+        return (*noms, *libelles, LIBELLE_TOTAL)
+
+    def tableau(self) -> pd.DataFrame:
+        """The whole table as people read it, numbers raw: rows in order, totals last, shares when asked."""
+        codes = [*(colonne.code for colonne in self.colonnes), TOTAL] if self.question.colonne else [TOTAL]
+        lignes = [
+            [*libelles, *(self.affichee(cle._replace(colonne=code)) for code in codes)]
+            for libelles, cle in self.cles_des_lignes()
+        ]
+        return pd.DataFrame(lignes, columns=list(self.entetes))
+
+    @property
+    def cellules(self) -> pd.DataFrame:
+        """One row per cell that counts: code and label of each axis, ``valeur``, ``n``, ``part``."""
+        return self._longue(self.lignes, self.colonnes if self.question.colonne else (None,))
+
+    @property
+    def totaux_des_lignes(self) -> pd.DataFrame:
+        """One row per row of the table, over all columns; the cells themselves when there is no column axis."""
+        return self._longue(self.lignes, (None,))
+
+    @property
+    def sous_totaux(self) -> pd.DataFrame:
+        """With two row axes: each category of the first one, by column then over all; empty otherwise."""
+        if len(self.question.lignes) == 1:
+            return self._longue((), ())
+        premieres = dict.fromkeys((categories[0],) for categories in self.lignes)
+        return self._longue(premieres, (*self.colonnes, None))
+
+    @property
+    def totaux_des_colonnes(self) -> pd.DataFrame:
+        """Each column over all rows, then the grand total."""
+        return self._longue([()], (*self.colonnes, None))
+
+    def _longue(
+        self, lignes: Iterable[tuple[Categorie, ...]], colonnes: Iterable[Categorie | None]
+    ) -> pd.DataFrame:
+        """What counts among these, codes and labels in columns; ``TOTAL`` is an empty code."""
+        axes = [*AXES_DES_LIGNES[: len(self.question.lignes)], *(["colonne"] if self.question.colonne else [])]
+        colonnes = list(colonnes)
+        cellules: list[list[Any]] = []
+        for categories in lignes:
+            for colonne in colonnes:
+                par_axe = dict(zip(AXES_DES_LIGNES, categories, strict=False))
+                par_axe |= {"colonne": colonne} if colonne else {}
+                cle = Cle(**{axe: categorie.code for axe, categorie in par_axe.items()})
+                case = self.case(cle)
+                if case.n:
+                    noms = [par_axe.get(axe, ENSEMBLE) for axe in axes]
+                    identite = [texte for categorie in noms for texte in (categorie.code, categorie.libelle)]
+                    cellules.append([*identite, case.valeur, case.n, self.part(cle)])
+        entetes = [entete for axe in axes for entete in (axe, f"{axe}_libelle")]
+        return pd.DataFrame(cellules, columns=[*entetes, "valeur", "n", "part"])
+
+    def phrase(self) -> str:
+        """What is shown, in French."""
+        return phrase(self.question, self.contexte, vide=self.est_vide)
+
+    def notes(self) -> tuple[str, ...]:
+        """How to read it, in French sentences."""
+        return notes(self.question, self.contexte)

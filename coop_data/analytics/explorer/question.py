@@ -1,0 +1,187 @@
+"""What is asked of the Explorer: one frozen, hashable object, checked once, written in the address."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from coop_data.analytics.criteres import criteres_of
+from coop_data.analytics.explorer.axes import Axe, axe_of, axes_of
+from coop_data.analytics.explorer.codes import lire_code
+from coop_data.analytics.explorer.mesures import mesure_of, pese_les_partenaires, refus_de_la_mesure
+from coop_data.analytics.filtres import Filtres, build_filtres
+from coop_data.analytics.questions import DOMAINE, PERIODE, SELON, STRUCTURE, Paires
+from coop_data.analytics.statistique import Catalogue, Domaine, Ratio, Statistique
+from coop_data.domain.periode import PERIODE_PAR_DEFAUT, lire_periode, slug_of_periode
+from coop_data.errors import PerimetreInvalide
+
+LIGNE, COLONNE, MESURE, PART, PREMIERS = "ligne", "colonne", "mesure", "part", "premiers"
+RESTRICTION = "parmi."
+"""What begins the key of a restriction in an address: ``parmi.age=60_69``."""
+
+PARTS: Final[Mapping[str, str]] = {
+    "": "Nombres",
+    "ligne": "% de la ligne",
+    "colonne": "% de la colonne",
+    "total": "% du total",
+}
+"""Shares that may be asked, with their French names."""
+
+LIGNES_MAX = 2
+PREMIERS_MAX = 1_000
+
+Restrictions = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A measure along one or two axes in rows and none or one in columns. Build it with ``build_question``.
+
+    ``restrictions``: by axis, the only categories kept. ``part``: a key of ``PARTS``. ``premiers``: how many
+    categories of the first axis are shown, the others counted together.
+    """
+
+    statistique: Statistique
+    lignes: tuple[str, ...]
+    colonne: str | None
+    filtres: Filtres
+    restrictions: Restrictions = ()
+    part: str = ""
+    premiers: int | None = None
+
+    @property
+    def domaine(self) -> Domaine:
+        """That of the measure."""
+        return self.statistique.domaine
+
+    @property
+    def mesure(self) -> str:
+        """The code of the measure."""
+        return self.statistique.code
+
+    @property
+    def axes(self) -> tuple[Axe, ...]:
+        """Those of the rows, then that of the columns."""
+        return axes_of(self.domaine, (*self.lignes, *((self.colonne,) if self.colonne else ())))
+
+    @property
+    def codes_restreints(self) -> Mapping[str, tuple[str, ...]]:
+        """The categories kept, by axis."""
+        return dict(self.restrictions)
+
+    def adresse(self) -> Paires:
+        """The (key, value) pairs that ask it again; dates are absolute, the perimeter is the caller's."""
+        return [
+            (DOMAINE, self.domaine.value),
+            (MESURE, self.mesure),
+            *((LIGNE, code) for code in self.lignes),
+            *([(COLONNE, self.colonne)] if self.colonne else []),
+            *([(PART, self.part)] if self.part else []),
+            *([(PREMIERS, str(self.premiers))] if self.premiers else []),
+            *((f"{RESTRICTION}{axe}", code) for axe, codes in self.restrictions for code in codes),
+            (PERIODE, slug_of_periode(self.filtres.periode)),
+            *self.filtres.adresse(),
+        ]
+
+
+def build_question(
+    catalogue: Catalogue,
+    *,
+    mesure: str,
+    lignes: Iterable[str],
+    filtres: Filtres,
+    colonne: str | None = None,
+    restrictions: Iterable[tuple[str, Iterable[str]]] = (),
+    part: str = "",
+    premiers: int | None = None,
+) -> Question:
+    """A question that can be answered, restrictions merged by axis.
+
+    Raises ``PerimetreInvalide``, with the reason in French, for an unknown axis, measure or category, an axis
+    asked twice, or a measure that the axes do not suit.
+    """
+    domaine, lignes = catalogue.domaine, tuple(lignes)
+    statistique = mesure_of(catalogue, mesure)
+    if not 1 <= len(lignes) <= LIGNES_MAX:
+        raise PerimetreInvalide("Choisissez un ou deux axes en lignes.")
+    axes = axes_of(domaine, (*lignes, *([colonne] if colonne else [])))
+    if len({axe.code for axe in axes}) < len(axes):
+        raise PerimetreInvalide("Un axe ne peut être choisi qu’une fois, en lignes ou en colonnes.")
+    retenues = _restrictions(domaine, restrictions)
+    restreints = axes_of(domaine, (axe for axe, _ in retenues))
+    if refus := refus_de_la_mesure(statistique, axes, restreints):
+        raise PerimetreInvalide(refus)
+    _verifier_la_part(statistique, part, colonne)
+    _verifier_les_premiers(statistique, premiers, axes[0])
+    return Question(statistique, lignes, colonne or None, filtres, retenues, part, premiers)
+
+
+def question_of(
+    paires: Iterable[tuple[str, str]], catalogues: Mapping[str, Catalogue], *, aujourdhui: date
+) -> Question:
+    """Read an address; keys that are not of this kind (``perimetre``, ``page``…) are left out.
+
+    Raises ``PerimetreInvalide`` as ``build_question`` does.
+    """
+    lues = list(paires)
+    simples = dict(lues)
+    catalogue = catalogues.get(simples.get(DOMAINE, Domaine.ACCOMPAGNEMENT.value))
+    if catalogue is None:
+        raise PerimetreInvalide(f"« {simples[DOMAINE]} » n’est pas un domaine.")
+    try:
+        periode = lire_periode(simples.get(PERIODE, PERIODE_PAR_DEFAUT), aujourdhui)
+    except ValueError as erreur:
+        raise PerimetreInvalide(str(erreur)) from erreur
+    cles = {critere.cle for critere in criteres_of(catalogue.domaine)}
+    return build_question(
+        catalogue,
+        mesure=simples.get(MESURE, catalogue.chiffres[0].code),
+        lignes=[valeur for cle, valeur in lues if cle == LIGNE],
+        colonne=simples.get(COLONNE) or None,
+        filtres=build_filtres(
+            catalogue.domaine,
+            periode,
+            [(cle, valeur) for cle, valeur in lues if cle in cles],
+            selon=simples.get(SELON, STRUCTURE),
+        ),
+        restrictions=[(cle.removeprefix(RESTRICTION), [v]) for cle, v in lues if cle.startswith(RESTRICTION)],
+        part=simples.get(PART, ""),
+        premiers=_entier(simples.get(PREMIERS)),
+    )
+
+
+def _restrictions(domaine: Domaine, restrictions: Iterable[tuple[str, Iterable[str]]]) -> Restrictions:
+    """By axis, in the order asked; a label is understood as its code, an axis named twice adds its categories."""
+    par_axe: dict[str, list[str]] = {}
+    for code, valeurs in restrictions:
+        axe = axe_of(domaine, code)
+        par_axe.setdefault(code, []).extend(lire_code(axe, valeur) for valeur in valeurs)
+    return tuple((axe, tuple(dict.fromkeys(codes))) for axe, codes in par_axe.items() if codes)
+
+
+def _verifier_la_part(statistique: Statistique, part: str, colonne: str | None) -> None:
+    if part not in PARTS:
+        raise PerimetreInvalide(
+            f"« {part} » n’est pas une part (parts connues : {', '.join(filter(None, PARTS))})."
+        )
+    if part and isinstance(statistique.mesure, Ratio):
+        raise PerimetreInvalide(f"« {statistique.libelle} » est un rapport : il n’a pas de part.")
+    if part == "ligne" and not colonne:
+        raise PerimetreInvalide("La part de la ligne demande un axe en colonnes.")
+
+
+def _verifier_les_premiers(statistique: Statistique, premiers: int | None, axe: Axe) -> None:
+    if premiers is not None and not 1 <= premiers <= PREMIERS_MAX:
+        raise PerimetreInvalide(f"Le nombre de lignes montrées va de 1 à {PREMIERS_MAX}.")
+    if premiers and pese_les_partenaires(statistique.mesure, axe):
+        raise PerimetreInvalide(
+            "Les types de partenaire se montrent tous : il n’y a pas d’« Autres » à regrouper."
+        )
+
+
+def _entier(texte: str | None) -> int | None:
+    if not texte:
+        return None
+    if not texte.isdecimal():
+        raise PerimetreInvalide(f"« {texte} » n’est pas un nombre de lignes.")
+    return int(texte)
