@@ -33,6 +33,7 @@ __all__ = [
     "perimetres_de_lecture",
     "perimetres_de_suivi",
     "peut",
+    "peut_nommer",
     "portees",
     "verifier_droit",
     "verifier_perimetre",
@@ -150,6 +151,16 @@ def _permet(
             )
         case _:
             assert_never(perimetre)
+
+
+def peut_nommer(acteur: Acteur | None, perimetre: Perimetre) -> bool:
+    """May figures of a perimeter that the account has be cut by person?
+
+    Everyone reads the figures of territories; who works there is for those who read everything.
+    """
+    if Portee.TOUS in portees(acteur, Action.LIRE, Objet.STATISTIQUES):
+        return True
+    return acteur is not None and not isinstance(perimetre, National | Region | Departement)
 
 
 def perimetre_du_conseiller(

@@ -102,13 +102,14 @@ class _Calcul:
         return ordonner(self.axes[rang], noms, comptes, self.mesure, gardees=gardees, complet=complet)
 
     def _separer(self, premieres: list[Categorie], niveau: Niveau) -> tuple[list[Categorie], list[Categorie]]:
-        """The first categories by value, in the order of the table, and the others."""
+        """The first categories by value, in the order of the table, and the others that count."""
         if self.question.premiers is None or len(premieres) <= self.question.premiers:
             return premieres, []
-        valeurs = {c: evaluer(self.mesure, niveau[(c.cle,)]) if (c.cle,) in niveau else None for c in premieres}
-        rangees = sorted(premieres, key=lambda c: (valeurs[c] is None, -(valeurs[c] or 0)))
+        valeurs = {cle: evaluer(self.mesure, comptes) for cle, comptes in _par_cle(niveau).items()}
+        presentes = [categorie for categorie in premieres if categorie.cle in valeurs]
+        rangees = sorted(presentes, key=lambda c: (valeurs[c.cle] is None, -(valeurs[c.cle] or 0)))
         retenues = set(rangees[: self.question.premiers])
-        return [c for c in premieres if c in retenues], [c for c in premieres if c not in retenues]
+        return [c for c in premieres if c in retenues], [c for c in presentes if c not in retenues]
 
     def _ajouter_les_autres(
         self, lus: dict[tuple[int, ...], Niveau], montrees: list[Categorie], reste: list[Categorie]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, String, exists, func, or_, select, type_coerce
 
 from coop_data.analytics.criteres import ParDimension
 from coop_data.analytics.explorer.axes import Axe, DeLaStructure
@@ -93,8 +93,8 @@ def muette(axe: Axe, requete: Requete) -> ColumnElement[bool] | None:
             return None
         case ChoixMultiple(dimension, _) | ListeMultiple(dimension, _):
             compagne = requete.source.valeurs.alias()
-            mentions = select(compagne.c.cra_id).where(compagne.c.dimension == dimension)
-            return requete.source.faits.c.cra_id.not_in(mentions)
+            lien = compagne.c.cra_id == requete.source.faits.c.cra_id  # PostgreSQL joins this, and not a NOT IN
+            return ~exists().where(lien, compagne.c.dimension == dimension)
         case DeLaStructure():
             return requete.source.faits.c.structure_id.is_(None)
         case _:

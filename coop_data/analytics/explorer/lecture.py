@@ -108,13 +108,14 @@ def lire_niveau(session: Session, lecture: Lecture, axes: Sequence[Axe], atomes:
 
 def lire_muettes(session: Session, lecture: Lecture, axes: Sequence[Axe]) -> dict[str, int]:
     """How many reports have no category, by code of the axes that admit it."""
-    muettes = {axe.code: condition for axe in axes if (condition := muette(axe, lecture.requete)) is not None}
-    if not muettes:
-        return {}
-    comptes = [func.sum(case((condition, 1), else_=0)) for condition in muettes.values()]
-    statement = lecture.restreindre(select(*comptes).select_from(lecture.requete.source.faits))
-    (ligne,) = lire(session, statement)
-    return {code: int(nombre or 0) for code, nombre in zip(muettes, ligne, strict=True)}
+    comptes = {}
+    for axe in axes:
+        condition = muette(axe, lecture.requete)
+        if condition is not None:
+            tous = select(func.count()).select_from(lecture.requete.source.faits)
+            ((nombre,),) = lire(session, lecture.restreindre(tous).where(condition))
+            comptes[axe.code] = int(nombre)
+    return comptes
 
 
 def _plan(lecture: Lecture, axes: Sequence[Axe]) -> _Plan:

@@ -106,14 +106,15 @@ class Pivot:
         libelles = (c.libelle if vus[c.libelle] == 1 else f"{c.libelle} ({c.code})" for c in self.colonnes)
         return (*noms, *libelles, LIBELLE_TOTAL)
 
-    def tableau(self) -> pd.DataFrame:
-        """The whole table as people read it, numbers raw: rows in order, totals last, shares when asked."""
+    def rangees(self) -> Iterator[list[Any]]:
+        """The rows of the table, under ``entetes``: labels, then numbers, raw; shares when asked, totals last."""
         codes = [*(colonne.code for colonne in self.colonnes), TOTAL] if self.question.colonne else [TOTAL]
-        lignes = [
-            [*libelles, *(self.affichee(cle._replace(colonne=code)) for code in codes)]
-            for libelles, cle in self.cles_des_lignes()
-        ]
-        return pd.DataFrame(lignes, columns=list(self.entetes))
+        for libelles, cle in self.cles_des_lignes():
+            yield [*libelles, *(self.affichee(Cle(cle.ligne1, cle.ligne2, code)) for code in codes)]
+
+    def tableau(self) -> pd.DataFrame:
+        """The whole table, as screens show it."""
+        return pd.DataFrame(list(self.rangees()), columns=list(self.entetes))
 
     @property
     def cellules(self) -> pd.DataFrame:
