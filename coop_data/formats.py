@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
 from coop_data.domain.periode import lundi_de
+from coop_data.domain.photographies import Cliche
 
 FRANCAIS = "fr_FR"
 PARIS = ZoneInfo("Europe/Paris")
@@ -23,13 +25,20 @@ def nombre(valeur: float | None, decimales: int = 0) -> str:
     if valeur is None:
         return ABSENT
     motif = "#,##0" + ("." + "0" * decimales if decimales else "")
-    return str(format_decimal(valeur, format=motif, locale=FRANCAIS))
+    return str(format_decimal(_arrondir(valeur, decimales), format=motif, locale=FRANCAIS))
 
 
 @lru_cache(maxsize=MEMOIRE)
 def pourcentage(part: float | None) -> str:
     """A raw ratio as a share with one decimal: ``0.595`` is ``59,5 %``; an en dash when there is none."""
-    return ABSENT if part is None else str(format_percent(part, format="#,##0.0\u202f%", locale=FRANCAIS))
+    if part is None:
+        return ABSENT
+    return str(format_percent(_arrondir(part, 3), format="#,##0.0\u202f%", locale=FRANCAIS))
+
+
+def _arrondir(valeur: float, decimales: int) -> Decimal:
+    """Halves go away from zero, as a spreadsheet shows the raw number of the same figure: 6,25 % is 6,3 %."""
+    return Decimal(str(valeur)).quantize(Decimal(1).scaleb(-decimales), ROUND_HALF_UP)
 
 
 def duree(minutes: int | None) -> str:
@@ -72,6 +81,18 @@ def jour_long(valeur: date) -> str:
     """``samedi 21 novembre 2026``, ``mardi 1er décembre 2026``: the first of a month is an ordinal in French."""
     quantieme = "d'er'" if valeur.day == 1 else "d"
     return str(format_date(valeur, format=f"EEEE {quantieme} MMMM y", locale=FRANCAIS))
+
+
+def jour_en_lettres(valeur: date) -> str:
+    """``21 novembre 2026``, ``1er décembre 2026``."""
+    return str(format_date(valeur, format="d'er' MMMM y" if valeur.day == 1 else "d MMMM y", locale=FRANCAIS))
+
+
+def photographie(prise: Cliche, fuseau: ZoneInfo = PARIS) -> str:
+    """``photographie du 5 octobre 2026 (3e trimestre 2026)``; from the second of its quarter, with its number."""
+    numero = f" n° {prise.rang}" if prise.rang > 1 else ""
+    jour_de_prise = jour_en_lettres(prise.prise_le.astimezone(fuseau).date())
+    return f"photographie{numero} du {jour_de_prise} ({trimestre(prise.trimestre)})"
 
 
 def il_y_a(jours: int) -> str:

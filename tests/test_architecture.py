@@ -38,6 +38,7 @@ ETAGES: tuple[frozenset[str], ...] = (
             "equipes",
             "magasin",
             "migrations",
+            "photographies",
             "ressources",
             "sauvegarde",
             "suivi",

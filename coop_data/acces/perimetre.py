@@ -16,14 +16,16 @@ from coop_data.domain.perimetre import (
 )
 from coop_data.models import Equipe
 
+EQUIPE: FromClause = Equipe.__table__  # type: ignore[attr-defined]
+
 
 def condition_du_perimetre(
-    perimetre: Perimetre, faits: FromClause, personne: ColumnElement[UUID]
+    perimetre: Perimetre, faits: FromClause, personne: ColumnElement[UUID], *, equipe: FromClause = EQUIPE
 ) -> ColumnElement[bool]:
     """The rows of ``faits`` inside the perimeter.
 
     ``faits`` is a table (or alias) with ``structure_id``, ``departement``, ``region`` and ``date``;
-    ``personne`` is its column naming the conseiller or the coordinator.
+    ``personne`` is its column naming the conseiller or the coordinator. ``equipe``: the times in a team.
     """
     match perimetre:
         case National():
@@ -39,12 +41,12 @@ def condition_du_perimetre(
         case UnConseiller(conseiller_id, structure_id):
             return (personne == conseiller_id) & (faits.c.structure_id == structure_id)
         case UneEquipe(coordinateur_id, membre_id):
-            equipe = Equipe.__table__.alias("equipe_du_perimetre")  # type: ignore[attr-defined]
+            temps = equipe.alias("equipe_du_perimetre")
             en_equipe = exists().where(
-                equipe.c.coordinateur_id == coordinateur_id,
-                equipe.c.conseiller_id == personne,
-                equipe.c.date_debut <= faits.c.date,
-                or_(equipe.c.date_fin.is_(None), equipe.c.date_fin >= faits.c.date),
+                temps.c.coordinateur_id == coordinateur_id,
+                temps.c.conseiller_id == personne,
+                temps.c.date_debut <= faits.c.date,
+                or_(temps.c.date_fin.is_(None), temps.c.date_fin >= faits.c.date),
             )
             return en_equipe if membre_id is None else (personne == membre_id) & en_equipe
         case _:

@@ -33,6 +33,7 @@ class Objet(StrEnum):
     MES_EQUIPES = "mes_equipes"
     STATISTIQUES = "statistiques"
     SUIVI = "suivi"
+    PHOTOGRAPHIE = "photographie"
     VUE = "vue"
     FICHE = "fiche"
     STRUCTURE = "structure"
@@ -90,6 +91,7 @@ TABLE = (
     Droit(Role.CONSEILLER, Objet.FICHE, Portee.SOI, LECTURE),
     Droit(Role.CONSEILLER, Objet.STATISTIQUES, Portee.SOI, LECTURE),
     Droit(Role.CONSEILLER, Objet.STATISTIQUES, Portee.TERRITOIRES, LECTURE),
+    Droit(Role.CONSEILLER, Objet.PHOTOGRAPHIE, Portee.TOUS, LECTURE),
     Droit(Role.CONSEILLER, Objet.RESSOURCE, Portee.TOUS, LECTURE),
     Droit(Role.CONSEILLER, Objet.IMPORT, Portee.SOI, LECTURE_ET_CREATION),
     Droit(Role.CONSEILLER, Objet.MON_COMPTE, Portee.SOI, LECTURE_ET_MODIFICATION),
@@ -111,6 +113,7 @@ TABLE = (
     Droit(Role.COORDINATEUR, Objet.STATISTIQUES, Portee.SOI, LECTURE),
     Droit(Role.COORDINATEUR, Objet.STATISTIQUES, Portee.EQUIPE, LECTURE),
     Droit(Role.COORDINATEUR, Objet.STATISTIQUES, Portee.TERRITOIRES, LECTURE),
+    Droit(Role.COORDINATEUR, Objet.PHOTOGRAPHIE, Portee.TOUS, LECTURE),
     Droit(Role.COORDINATEUR, Objet.SUIVI, Portee.EQUIPE, LECTURE),
     Droit(Role.COORDINATEUR, Objet.RELANCE, Portee.EQUIPE, SAISIE_ET_RETRAIT),
     Droit(Role.COORDINATEUR, Objet.RESSOURCE, Portee.TOUS, LECTURE),
@@ -125,6 +128,7 @@ TABLE = (
     Droit(Role.STRUCTURE, Objet.COORDINATION, Portee.SA_STRUCTURE, LECTURE),
     Droit(Role.STRUCTURE, Objet.STATISTIQUES, Portee.SA_STRUCTURE, LECTURE),
     Droit(Role.STRUCTURE, Objet.STATISTIQUES, Portee.TERRITOIRES, LECTURE),
+    Droit(Role.STRUCTURE, Objet.PHOTOGRAPHIE, Portee.TOUS, LECTURE),
     Droit(Role.STRUCTURE, Objet.SUIVI, Portee.SA_STRUCTURE, LECTURE),
     Droit(Role.STRUCTURE, Objet.RELANCE, Portee.SA_STRUCTURE, SAISIE_ET_RETRAIT),
     Droit(Role.STRUCTURE, Objet.RESSOURCE, Portee.TOUS, LECTURE),
@@ -144,6 +148,7 @@ TABLE = (
             Objet.TAG_NATIONAL,
         )
     ),
+    Droit(Role.ANCT, Objet.PHOTOGRAPHIE, Portee.TOUS, LECTURE_ET_CREATION),  # never changed nor removed
     Droit(Role.ANCT, Objet.RELANCE, Portee.TOUS, SAISIE_ET_RETRAIT),
     Droit(Role.ANCT, Objet.VUE, Portee.SOI, GESTION),
     Droit(Role.ANCT, Objet.RESSOURCE, Portee.TOUS, GESTION),
@@ -174,6 +179,7 @@ TABLE = (
             Objet.TAG_NATIONAL,
         )
     ),
+    Droit(Role.ADMIN, Objet.PHOTOGRAPHIE, Portee.TOUS, LECTURE_ET_CREATION),
     Droit(Role.ADMIN, Objet.IMPORT, Portee.TOUS, LECTURE_ET_CREATION),
     Droit(Role.ADMIN, Objet.INVITATION, Portee.TOUS, LECTURE_ET_CREATION),
     Droit(Role.ADMIN, Objet.MON_COMPTE, Portee.SOI, LECTURE_ET_MODIFICATION),

@@ -148,7 +148,7 @@ def _lignes(
             lignes = classes(par_classe, sommes, mesure)
         case Liste(_, nomenclature) | ListeMultiple(_, nomenclature):
             presents = [cle for cle in comptes if cle is not None]
-            noms = nommer(session, nomenclature, presents, tags_visibles)
+            noms = nommer(session, nomenclature, presents, tags_visibles, tables=requete.source.tables)
             lignes = lignes_de_la_liste(comptes, noms, mesure)
         case Territoires(maille):
             absent = SANS_COMMUNE if requete.suffixe else SANS_STRUCTURE

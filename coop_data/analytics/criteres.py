@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from coop_data.analytics.sources import TABLES, Source
+from coop_data.analytics.sources import Source
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.accompagnement import Activite, Demarche, Thematique, TypeLieu
 from coop_data.domain.coordination import Echelon, Initiative, ThematiqueAnimation, TypeActivite
@@ -51,7 +51,7 @@ class ParStructure:
 
     def condition(self, source: Source, valeurs: Sequence[str]) -> ColumnElement[bool]:
         """The restriction, as a condition on the facts."""
-        structure = TABLES["structure"]
+        structure = source.tables["structure"]
         return source.faits.c.structure_id.in_(select(structure.c.id).where(structure.c.id_externe.in_(valeurs)))
 
 
@@ -61,7 +61,7 @@ class ParCodePostal:
 
     def condition(self, source: Source, valeurs: Sequence[str]) -> ColumnElement[bool]:
         """The restriction, as a condition on the facts."""
-        commune = TABLES["commune"]
+        commune = source.tables["commune"]
         communes = select(func.coalesce(commune.c.commune_mere, commune.c.code)).where(
             or_(*(commune.c.codes_postaux.contains(valeur, autoescape=True) for valeur in valeurs))
         )

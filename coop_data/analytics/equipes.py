@@ -8,17 +8,16 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
 from coop_data.analytics.mesures import expression, ratio
 from coop_data.analytics.noms import nommer
-from coop_data.analytics.personnes import lister_conseillers
+from coop_data.analytics.personnes import condition_des_postes, postes_situes
 from coop_data.analytics.requete import Requete, lire
 from coop_data.analytics.statistique import ACCOMPAGNEMENTS, Compte, Domaine, Nomenclature, Somme
 from coop_data.domain.accompagnement import Thematique
 from coop_data.domain.coordination import ThematiqueAnimation
-from coop_data.domain.periode import Periode
 
 THEMES_MONTRES = 3
 MESURES: Mapping[Domaine, Mapping[str, Compte | Somme]] = MappingProxyType(
@@ -63,7 +62,8 @@ def comparer_les_personnes(session: Session, requete: Requete) -> tuple[LigneCom
     codes = tuple(MESURES[requete.domaine])
     comptes = _comptes(session, requete)
     themes = _themes(session, requete)
-    noms = _en_poste(session, requete) | dict(nommer(session, Nomenclature.PERSONNE, comptes))
+    tables = requete.source.tables
+    noms = _en_poste(session, requete) | dict(nommer(session, Nomenclature.PERSONNE, comptes, tables=tables))
     lignes = []
     for identifiant, (id_externe, nom) in noms.items():
         *valeurs, semaines, dernier = comptes.get(identifiant, (*(0 for _ in codes), 0, None))
@@ -118,14 +118,18 @@ def _themes(session: Session, requete: Requete) -> dict[UUID, tuple[tuple[str, i
 
 
 def _en_poste(session: Session, requete: Requete) -> dict[UUID, tuple[str, str]]:
-    periode = Periode(requete.filtres.du, requete.filtres.au)
-    coordination = requete.domaine is Domaine.COORDINATION
-    return {
-        personne.id: (personne.id_externe, personne.nom_complet)
-        for personne in lister_conseillers(session, perimetre=requete.perimetre, au=periode.au, anciens=True)
-        if personne.est_coordinateur == coordination
-        and any(
-            poste.date_debut <= periode.au and (poste.date_fin is None or poste.date_fin >= periode.du)
-            for poste in personne.postes
+    """Identifier and name of whoever was in post one day of the period, of the kind that logs this domain."""
+    filtres, tables = requete.filtres, requete.source.tables
+    conseiller, poste = tables["conseiller"].c, tables["poste"].c
+    lignes = session.execute(
+        select(conseiller.id, conseiller.id_externe, conseiller.prenom, conseiller.nom)
+        .select_from(postes_situes(tables))
+        .where(
+            conseiller.est_coordinateur.is_(requete.domaine is Domaine.COORDINATION),
+            poste.date_debut <= filtres.au,
+            or_(poste.date_fin.is_(None), poste.date_fin >= filtres.du),
+            condition_des_postes(requete.perimetre, filtres.au, tables),
         )
-    }
+        .distinct()
+    )
+    return {cle: (id_externe, f"{prenom} {nom}") for cle, id_externe, prenom, nom in lignes}

@@ -33,7 +33,8 @@ def lire_references(
 ) -> dict[str, Reference]:
     """By code of ``COMPARAISONS``: the periods with which this one can be compared, with their figures.
 
-    ``compter`` gives the key figures of the same perimeter under other dates.
+    ``compter`` gives the key figures of the same perimeter under other dates. A photograph is compared with the
+    dates that it holds, never with living data, which would change under it.
     """
     ecoulee = periode_ecoulee(filtres.periode, aujourdhui)
     if ecoulee is None:
@@ -45,6 +46,7 @@ def lire_references(
         )
         for code, comparaison in COMPARAISONS.items()
         if (periode := comparaison.of(filtres.periode, aujourdhui)) is not None
+        and (filtres.photographie is None or filtres.photographie.couvre(periode))
     }
 
 

@@ -4,13 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from coop_data import formats
 from coop_data.analytics.criteres import CRITERES, Critere, criteres_of
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.periode import Periode
+from coop_data.domain.photographies import Cliche
 from coop_data.errors import PerimetreInvalide
 
 SELON = {"structure": "selon la structure", "lieu": "selon le lieu d’accompagnement"}
 """Whose territory a report belongs to."""
+
+PHOTOGRAPHIE = "photographie"
+"""The key of an address that names a photograph."""
 
 Noms = Mapping[tuple[str, str], str]
 """Label of a filter's value, by (key, value): see ``coop_data.analytics.valeurs``."""
@@ -20,13 +25,15 @@ Noms = Mapping[tuple[str, str], str]
 class Filtres:
     """A period (both ends included), values kept by key, and whose territory is meant.
 
-    Values of one key add up (or); keys narrow each other (and). Build it with ``build_filtres``.
+    Values of one key add up (or); keys narrow each other (and). ``photographie``: what is read is this photograph,
+    not the living data. Build it with ``build_filtres``.
     """
 
     du: date
     au: date
     valeurs: tuple[tuple[str, tuple[str, ...]], ...] = ()
     selon: str = "structure"
+    photographie: Cliche | None = None
 
     @property
     def periode(self) -> Periode:
@@ -40,7 +47,11 @@ class Filtres:
     def adresse(self) -> list[tuple[str, str]]:
         """The (key, value) pairs that rebuild these filters, period left out."""
         paires = [(cle, valeur) for cle, valeurs in self.valeurs for valeur in valeurs]
-        return paires if self.selon == "structure" else [*paires, ("selon", self.selon)]
+        if self.selon != "structure":
+            paires.append(("selon", self.selon))
+        if self.photographie is not None:
+            paires.append((PHOTOGRAPHIE, self.photographie.code))
+        return paires
 
     def decrire(self, noms: Noms | None = None) -> tuple[str, ...]:
         """One French sentence per filter, such as « Thème : E-mail ou Santé »; empty without filter."""
@@ -49,17 +60,28 @@ class Filtres:
             + " ou ".join(_nommer(CRITERES[cle], valeur, noms or {}) for valeur in valeurs)
             for cle, valeurs in self.valeurs
         )
-        return phrases if self.selon == "structure" else (*phrases, f"Territoire {SELON[self.selon]}")
+        if self.selon != "structure":
+            phrases += (f"Territoire {SELON[self.selon]}",)
+        if self.photographie is not None:
+            phrases += (f"Données : {formats.photographie(self.photographie)}",)
+        return phrases
 
 
 def build_filtres(
-    domaine: Domaine, periode: Periode, paires: Iterable[tuple[str, str]] = (), *, selon: str = "structure"
+    domaine: Domaine,
+    periode: Periode,
+    paires: Iterable[tuple[str, str]] = (),
+    *,
+    selon: str = "structure",
+    photographie: Cliche | None = None,
 ) -> Filtres:
     """Filters of a domain from (key, value) pairs, in the order of the catalogue, without repeats.
 
     Values of closed vocabularies are brought to their code (a label is understood); open ones are checked by
-    ``coop_data.analytics.valeurs.resoudre``. Raises ``PerimetreInvalide`` on an unknown key or value.
+    ``coop_data.analytics.valeurs.resoudre``. Raises ``PerimetreInvalide`` on an unknown key or value, or on dates
+    that the photograph does not hold.
     """
+    verifier_dates(photographie, periode)
     if selon not in SELON or (selon == "lieu" and domaine is not Domaine.ACCOMPAGNEMENT):
         raise PerimetreInvalide(f"« {selon} » ne dit pas quel territoire compter.")
     criteres = criteres_of(domaine)
@@ -70,7 +92,17 @@ def build_filtres(
             raise PerimetreInvalide(f"« {cle} » n’est pas un filtre de ce domaine (filtres connus : {connues}).")
         par_cle[cle].append(CRITERES[cle].lire(texte))
     valeurs = tuple((cle, tuple(dict.fromkeys(lues))) for cle, lues in par_cle.items() if lues)
-    return Filtres(periode.du, periode.au, valeurs, selon)
+    return Filtres(periode.du, periode.au, valeurs, selon, photographie)
+
+
+def verifier_dates(photographie: Cliche | None, periode: Periode) -> None:
+    """Raise ``PerimetreInvalide`` when a photograph is asked for days that it does not hold."""
+    if photographie is not None and not photographie.couvre(periode):
+        bornes = photographie.periode
+        raise PerimetreInvalide(
+            f"La photographie {photographie.code} ne porte que sur son trimestre, "
+            f"{formats.periode(bornes.du, bornes.au)} : choisissez des dates comprises entre ces deux jours."
+        )
 
 
 def paires_of_textes(textes: Iterable[str]) -> list[tuple[str, str]]:

@@ -27,7 +27,8 @@ def lire_options(session: Session, requete: Requete, cle: str, *, tags_visibles:
 def _par_colonne(session: Session, requete: Requete, colonne: str, nomenclature: Nomenclature) -> Options:
     axe = requete.source.faits.c[colonne]
     statement = requete.restreindre(select(axe, func.count())).where(axe.is_not(None)).group_by(axe)
-    return _nommer(session, {cle: int(nombre) for cle, nombre in lire(session, statement)}, nomenclature)
+    comptes = {cle: int(nombre) for cle, nombre in lire(session, statement)}
+    return _nommer(session, requete, comptes, nomenclature)
 
 
 def _par_dimension(session: Session, requete: Requete, dimension: str) -> dict[str, int]:
@@ -42,10 +43,14 @@ def _par_dimension(session: Session, requete: Requete, dimension: str) -> dict[s
 
 
 def _nommer(
-    session: Session, comptes: Mapping[Any, int], nomenclature: Nomenclature, tags: TagsVisibles = None
+    session: Session,
+    requete: Requete,
+    comptes: Mapping[Any, int],
+    nomenclature: Nomenclature,
+    tags: TagsVisibles = None,
 ) -> Options:
     """Code and label of what was counted, the most frequent first, then by name."""
-    noms = nommer(session, nomenclature, comptes, tags)
+    noms = nommer(session, nomenclature, comptes, tags, tables=requete.source.tables)
     ordre = sorted(noms, key=lambda cle: (-comptes[cle], noms[cle][1], noms[cle][0]))
     return {noms[cle][0]: noms[cle][1] for cle in ordre}
 
@@ -74,7 +79,7 @@ def _structures(session: Session, requete: Requete, _tags: TagsVisibles) -> Opti
 
 
 def _tags(session: Session, requete: Requete, tags: TagsVisibles) -> Options:
-    return _nommer(session, _par_dimension(session, requete, "tag"), Nomenclature.TAG, tags)
+    return _nommer(session, requete, _par_dimension(session, requete, "tag"), Nomenclature.TAG, tags)
 
 
 def _partenaires(session: Session, requete: Requete, _tags: TagsVisibles) -> Options:

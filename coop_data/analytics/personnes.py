@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, assert_never
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, func, or_, select, true
 from sqlmodel import Session
 
 from coop_data.analytics.attendus import PosteTenu
@@ -27,6 +27,7 @@ from coop_data.domain.perimetre import (
 )
 from coop_data.domain.periode import PREMIER_JOUR, Periode, mois_decale
 from coop_data.domain.texte import plier
+from coop_data.photographies import Tables
 
 MOIS_MONTRES = 12
 
@@ -104,7 +105,6 @@ def lire_absences(session: Session) -> Mapping[UUID, tuple[Periode, ...]]:
 
 def _personnes_en_poste(perimetre: Perimetre, au: date, recherche: str, anciens: bool) -> Statement:
     conseiller, poste, structure = TABLES["conseiller"], TABLES["poste"], TABLES["structure"]
-    commune, departement = TABLES["commune"], TABLES["departement"]
     tenu = poste.c.date_debut <= au
     if not anciens:
         tenu &= or_(poste.c.date_fin.is_(None), poste.c.date_fin >= au)
@@ -116,11 +116,7 @@ def _personnes_en_poste(perimetre: Perimetre, au: date, recherche: str, anciens:
             poste.c.date_debut,
             poste.c.date_fin,
         )
-        .select_from(conseiller)
-        .join(poste, poste.c.conseiller_id == conseiller.c.id)
-        .join(structure, structure.c.id == poste.c.structure_id)
-        .join(commune, commune.c.code == structure.c.commune_code)
-        .join(departement, departement.c.code == commune.c.departement_code)
+        .select_from(postes_situes(TABLES))
         .where(
             tenu,
             condition_des_postes(perimetre, au),
@@ -130,9 +126,22 @@ def _personnes_en_poste(perimetre: Perimetre, au: date, recherche: str, anciens:
     )
 
 
-def condition_des_postes(perimetre: Perimetre, au: date) -> ColumnElement[bool]:
+def postes_situes(tables: Tables) -> FromClause:
+    """Posts, who holds them, for which structure, and its département."""
+    conseiller, poste, structure, commune, departement = (
+        tables[nom] for nom in ("conseiller", "poste", "structure", "commune", "departement")
+    )
+    return (
+        conseiller.join(poste, poste.c.conseiller_id == conseiller.c.id)
+        .join(structure, structure.c.id == poste.c.structure_id)
+        .join(commune, commune.c.code == structure.c.commune_code)
+        .join(departement, departement.c.code == commune.c.departement_code)
+    )
+
+
+def condition_des_postes(perimetre: Perimetre, au: date, tables: Tables = TABLES) -> ColumnElement[bool]:
     """The posts inside a perimeter: every case is written, none is the default."""
-    poste, departement, equipe = TABLES["poste"].c, TABLES["departement"].c, TABLES["equipe"].c
+    poste, departement, equipe = tables["poste"].c, tables["departement"].c, tables["equipe"].c
     match perimetre:
         case National():
             return true()

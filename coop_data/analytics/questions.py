@@ -9,17 +9,20 @@ from sqlmodel import Session
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import perimetre_du_conseiller, verifier_perimetre
 from coop_data.analytics.criteres import CRITERES, ParColonne, criteres_of
-from coop_data.analytics.filtres import Filtres, build_filtres
+from coop_data.analytics.filtres import PHOTOGRAPHIE, Filtres, build_filtres
 from coop_data.analytics.perimetres import NATIONAL, domaines_of, perimetre_of, texte_du_perimetre
 from coop_data.analytics.statistique import Compte, Domaine, Mesure
 from coop_data.domain.perimetre import Perimetre, UnConseiller
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT, lire_periode, slug_of_periode
+from coop_data.domain.photographies import Cliche
 from coop_data.errors import PerimetreInvalide
 from coop_data.models import Structure
 
 PERIMETRE, DOMAINE, PERIODE, SELON = "perimetre", "domaine", "periode", "selon"
 STRUCTURE = "structure"
 """The filter of structures, and whose territory is meant when the address says nothing."""
+
+SANS_PHOTOGRAPHIE = "Une photographie garde des chiffres, pas les comptes rendus : revenez aux données vivantes."
 
 Paires = list[tuple[str, str]]
 
@@ -43,10 +46,14 @@ class Question:
         ]
 
 
-def lire_question(paires: Iterable[tuple[str, str]], *, aujourdhui: date) -> Question:
+def lire_question(
+    paires: Iterable[tuple[str, str]], *, aujourdhui: date, photographie: Cliche | None = None
+) -> Question:
     """Read an address; what is not of this kind (``rubrique``, ``page``…) is left out.
 
-    Raises ``PerimetreInvalide`` on a period, a domain or a value that is none.
+    ``photographie``: the one that the address names, for whoever can read it; its whole quarter is meant when the
+    address has no period. Raises ``PerimetreInvalide`` on a period, a domain or a value that is none, or when the
+    address names a photograph and only the living data can answer.
     """
     lues = list(paires)
     simples = dict(lues)
@@ -56,13 +63,18 @@ def lire_question(paires: Iterable[tuple[str, str]], *, aujourdhui: date) -> Que
     if demande not in possibles:
         raise PerimetreInvalide(f"« {demande} » n’est pas un domaine de ce périmètre.")
     domaine = Domaine(demande)
+    if simples.get(PHOTOGRAPHIE) and photographie is None:
+        raise PerimetreInvalide(SANS_PHOTOGRAPHIE)
+    defaut = slug_of_periode(photographie.periode) if photographie else PERIODE_PAR_DEFAUT
     try:
-        periode = lire_periode(simples.get(PERIODE, PERIODE_PAR_DEFAUT), aujourdhui)
+        periode = lire_periode(simples.get(PERIODE, defaut), aujourdhui)
     except ValueError as erreur:
         raise PerimetreInvalide(str(erreur)) from erreur
     cles = {critere.cle for critere in criteres_of(domaine)}
     retenues = [(cle, valeur) for cle, valeur in lues if cle in cles]
-    filtres = build_filtres(domaine, periode, retenues, selon=simples.get(SELON, STRUCTURE))
+    filtres = build_filtres(
+        domaine, periode, retenues, selon=simples.get(SELON, STRUCTURE), photographie=photographie
+    )
     return Question(domaine, perimetre, filtres)
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from coop_data.acces.perimetre import condition_du_perimetre
 from coop_data.analytics.criteres import CRITERES
 from coop_data.analytics.filtres import Filtres
-from coop_data.analytics.sources import SOURCES, Source
+from coop_data.analytics.sources import Source, source_of
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Departement, Perimetre, Region
 
@@ -28,7 +28,12 @@ class Requete:
     @property
     def source(self) -> Source:
         """The tables to read."""
-        return SOURCES[self.domaine]
+        return source_of(self.domaine, self.filtres.photographie)
+
+    @property
+    def est_figee(self) -> bool:
+        """True for a photograph, which stands in the records' database only."""
+        return self.filtres.photographie is not None
 
     @property
     def suffixe(self) -> str:
@@ -53,7 +58,9 @@ class Requete:
             case Departement(code) if self.suffixe:
                 return faits.c.departement_lieu == code
             case _:
-                return condition_du_perimetre(self.perimetre, faits, self.source.personne)
+                return condition_du_perimetre(
+                    self.perimetre, faits, self.source.personne, equipe=self.source.tables["equipe"]
+                )
 
 
 def lire(session: Session, statement: Statement) -> Sequence[Row[*tuple[Any, ...]]]:

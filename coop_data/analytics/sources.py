@@ -1,39 +1,57 @@
-"""Where each domain's figures are read: its facts, their companion, and who made the reports."""
+"""Where each domain's figures are read: its facts, their companion, who made the reports, and what stands around.
+
+The living tables, or those of a photograph: same columns, hence same statements.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
-from uuid import UUID
+from typing import Any
 
-from sqlalchemy import Column, Table
+from sqlalchemy import ColumnElement, FromClause
 
 from coop_data.analytics.statistique import Domaine
+from coop_data.domain.photographies import Cliche
 from coop_data.models import Modele
+from coop_data.photographies import Tables, tables_of
 
 TABLES = Modele.metadata.tables
+MEMOIRE = 128
+
+FAITS: Mapping[Domaine, tuple[str, str]] = MappingProxyType(
+    {
+        Domaine.ACCOMPAGNEMENT: ("faits_accompagnement", "conseiller_id"),
+        Domaine.COORDINATION: ("faits_coordination", "coordinateur_id"),
+    }
+)
+"""The facts of a domain, and their column naming who made the report."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """The tables of a domain; ``auteur`` is the column of the facts naming who made the report."""
+    """What the figures of a domain read; ``auteur`` is the column of the facts naming who made the report.
 
-    faits: Table
-    valeurs: Table
+    ``tables``: by name, what stands around the facts (structures, teams, posts…).
+    """
+
+    faits: FromClause
+    valeurs: FromClause
     auteur: str
+    tables: Tables
 
     @property
-    def personne(self) -> Column[UUID]:
+    def personne(self) -> ColumnElement[Any]:
         """The column naming the conseiller or the coordinator."""
         return self.faits.c[self.auteur]
 
 
-SOURCES: Mapping[Domaine, Source] = MappingProxyType(
-    {
-        Domaine.ACCOMPAGNEMENT: Source(
-            TABLES["faits_accompagnement"], TABLES["faits_accompagnement_valeur"], "conseiller_id"
-        ),
-        Domaine.COORDINATION: Source(
-            TABLES["faits_coordination"], TABLES["faits_coordination_valeur"], "coordinateur_id"
-        ),
-    }
-)
+@lru_cache(maxsize=MEMOIRE)
+def source_of(domaine: Domaine, cliche: Cliche | None = None) -> Source:
+    """What the living figures of a domain read, or those of a photograph."""
+    (faits, auteur), tables = FAITS[domaine], tables_of(cliche)
+    return Source(tables[faits], tables[f"{faits}_valeur"], auteur, tables)
+
+
+SOURCES: Mapping[Domaine, Source] = MappingProxyType({domaine: source_of(domaine) for domaine in Domaine})
+"""The living data, by domain."""

@@ -11,15 +11,17 @@ import pandas as pd
 from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlmodel import Session
 
-from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.filtres import Filtres, verifier_dates
 from coop_data.analytics.mesures import ratio
 from coop_data.analytics.requete import Requete, Statement, lire
-from coop_data.analytics.sources import TABLES
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.tableaux import SANS_COMMUNE, SANS_STRUCTURE
 from coop_data.domain.perimetre import National
+from coop_data.domain.periode import Periode
+from coop_data.domain.photographies import Cliche
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
 from coop_data.errors import PerimetreInvalide
+from coop_data.photographies import Tables, tables_of
 
 TOTAL = ("total", "Total")
 MAILLES = ("departement", "region")
@@ -80,23 +82,32 @@ class Territoires:
 
 
 def compute_territoires(
-    *, session: Session, maille: str, du: date, au: date, selon: str = "structure"
+    *,
+    session: Session,
+    maille: str,
+    du: date,
+    au: date,
+    selon: str = "structure",
+    photographie: Cliche | None = None,
 ) -> Territoires:
     """The table by ``departement`` (107 rows) or ``region`` (18 régions and 6 collectivities).
 
     A conseiller with posts in two territories counts in each, and once in the total. ``selon``: whose
-    territory activity belongs to. Raises ``PerimetreInvalide`` on another ``maille``.
+    territory activity belongs to. ``photographie``: what is read instead of the living data, posts included.
+    Raises ``PerimetreInvalide`` on another ``maille``, or on dates that the photograph does not hold.
     """
     if maille not in MAILLES:
         raise PerimetreInvalide(f"« {maille} » n’est pas une maille (attendu : departement ou region).")
-    sources = (_activite(maille, Filtres(du, au, selon=selon)), _postes(maille, au), _dotations(maille))
+    verifier_dates(photographie, Periode(du, au))
+    filtres, tables = Filtres(du, au, selon=selon, photographie=photographie), tables_of(photographie)
+    sources = (_activite(maille, filtres), _postes(maille, au, tables), _dotations(maille, tables))
     par_code: dict[str | None, Comptes] = defaultdict(lambda: dict.fromkeys(COMPTES, 0))
     nation: Comptes = {}
     for source in sources:
         for code, comptes in _lire_par_territoire(session, source):
             par_code[code] |= comptes
         nation |= _lire_nation(session, source)
-    populations = _populations(session, maille)
+    populations = _populations(session, maille, tables)
     hors_code, hors_nom = SANS_COMMUNE if selon == "lieu" else SANS_STRUCTURE
     return Territoires(
         maille=maille,
@@ -161,8 +172,8 @@ def _activite(maille: str, filtres: Filtres) -> _Source:
     return _Source(requete.restreindre(statement), _territoire(maille, departement, region))
 
 
-def _postes(maille: str, au: date) -> _Source:
-    poste, conseiller, structure = TABLES["poste"], TABLES["conseiller"], TABLES["structure"]
+def _postes(maille: str, au: date, tables: Tables) -> _Source:
+    poste, conseiller, structure = tables["poste"], tables["conseiller"], tables["structure"]
     statement = (
         select(
             func.count(poste.c.conseiller_id.distinct()).label("conseillers"),
@@ -173,17 +184,17 @@ def _postes(maille: str, au: date) -> _Source:
         .join(structure, structure.c.id == poste.c.structure_id)
         .where(poste.c.date_debut <= au, or_(poste.c.date_fin.is_(None), poste.c.date_fin >= au))
     )
-    return _situer(maille, statement)
+    return _situer(maille, statement, tables)
 
 
-def _dotations(maille: str) -> _Source:
-    structure = TABLES["structure"]
-    return _situer(maille, select(func.sum(structure.c.dotation).label("dotation")).select_from(structure))
+def _dotations(maille: str, tables: Tables) -> _Source:
+    structure = tables["structure"]
+    return _situer(maille, select(func.sum(structure.c.dotation).label("dotation")).select_from(structure), tables)
 
 
-def _situer(maille: str, statement: Statement) -> _Source:
+def _situer(maille: str, statement: Statement, tables: Tables) -> _Source:
     """A statement over structures, with the territory of their commune."""
-    structure, commune, departement = TABLES["structure"], TABLES["commune"], TABLES["departement"]
+    structure, commune, departement = tables["structure"], tables["commune"], tables["departement"]
     return _Source(
         statement.join(commune, commune.c.code == structure.c.commune_code).join(
             departement, departement.c.code == commune.c.departement_code
@@ -210,9 +221,9 @@ def _lire_nation(session: Session, source: _Source) -> Comptes:
     return {nom: int(valeur or 0) for nom, valeur in ligne._mapping.items()}
 
 
-def _populations(session: Session, maille: str) -> dict[str, int]:
+def _populations(session: Session, maille: str, tables: Tables) -> dict[str, int]:
     """Inhabitants of each territory of the table, collectivities included."""
-    departement, region = TABLES["departement"].c, TABLES["region"].c
+    departement, region = tables["departement"].c, tables["region"].c
     lus = select(departement.code, departement.population)
     if maille == "departement":
         return dict(session.execute(lus).all())

@@ -12,13 +12,17 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session
 
+from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.mesures import expression
 from coop_data.analytics.noms import TagsVisibles, nommer
+from coop_data.analytics.personnes import postes_situes
 from coop_data.analytics.requete import Requete, lire
-from coop_data.analytics.sources import SOURCES, TABLES
+from coop_data.analytics.sources import TABLES
 from coop_data.analytics.statistique import Compte, Domaine, Nomenclature, Somme, Statistique
-from coop_data.domain.periode import Periode
+from coop_data.domain.perimetre import National
+from coop_data.domain.photographies import Cliche
 from coop_data.domain.territoires import region_of
+from coop_data.photographies import tables_of
 
 A_COMPLETER = Statistique(
     "a_completer",
@@ -88,7 +92,7 @@ def grouper(
     tags_visibles: TagsVisibles,
 ) -> tuple[Groupe, ...]:
     """One group per key that has an activity, the most activities first; ``mesures`` by code, the first counts."""
-    faits, cle = requete.source.faits, _cle(maille)
+    faits, cle = requete.source.faits, _cle(requete, maille)
     comptes = [expression(mesure, requete) for mesure in mesures.values()]
     statement = select(cle, func.max(faits.c.date), *comptes).group_by(cle)
     projets = _projets(session, requete, cle, tags_visibles)
@@ -107,10 +111,14 @@ def grouper(
     return tuple(sorted(groupes, key=lambda groupe: (-groupe.valeurs[premiere], str(groupe.cle))))
 
 
-def coordinateurs_en_poste(session: Session, periode: Periode) -> tuple[Coordinateur, ...]:
-    """Every coordinator with at least one day in post in the period, by name."""
+def coordinateurs_en_poste(session: Session, filtres: Filtres) -> tuple[Coordinateur, ...]:
+    """Every coordinator with at least one day in post in the period, by name, with present contacts.
+
+    A photograph holds no contact: whoever is no longer in the records has none.
+    """
+    tables, contact = tables_of(filtres.photographie), TABLES["conseiller"].alias("contact")
     conseiller, poste, structure, commune = (
-        TABLES[nom].c for nom in ("conseiller", "poste", "structure", "commune")
+        tables[nom].c for nom in ("conseiller", "poste", "structure", "commune")
     )
     lignes = session.execute(
         select(
@@ -118,42 +126,42 @@ def coordinateurs_en_poste(session: Session, periode: Periode) -> tuple[Coordina
             conseiller.id_externe,
             conseiller.prenom,
             conseiller.nom,
-            conseiller.email,
-            conseiller.telephone,
+            contact.c.email,
+            contact.c.telephone,
             structure.nom.label("structure"),
             commune.departement_code.label("departement"),
         )
-        .join_from(TABLES["conseiller"], TABLES["poste"], poste.conseiller_id == conseiller.id)
-        .join(TABLES["structure"], structure.id == poste.structure_id)
-        .join(TABLES["commune"], commune.code == structure.commune_code)
+        .select_from(postes_situes(tables).outerjoin(contact, contact.c.id == conseiller.id))
         .where(
             conseiller.est_coordinateur.is_(True),
-            poste.date_debut <= periode.au,
-            or_(poste.date_fin.is_(None), poste.date_fin >= periode.du),
+            poste.date_debut <= filtres.au,
+            or_(poste.date_fin.is_(None), poste.date_fin >= filtres.du),
         )
         .order_by(conseiller.nom_plie, conseiller.id, poste.date_debut.desc())
     )
     return tuple(_coordinateur(list(groupe)) for _, groupe in groupby(lignes, key=lambda ligne: ligne.id))
 
 
-def actifs(session: Session, periode: Periode) -> frozenset[UUID]:
-    """Who logged at least one activity dated in the period, in post or not."""
-    faits = SOURCES[Domaine.COORDINATION].faits.c
-    lus = select(faits.coordinateur_id).where(faits.date >= periode.du, faits.date <= periode.au).distinct()
-    return frozenset(session.execute(lus).scalars())
+def actifs(session: Session, filtres: Filtres) -> frozenset[UUID]:
+    """Who logged at least one activity dated in the period, in post or not, wherever it was."""
+    requete = Requete(Domaine.COORDINATION, National(), filtres)
+    lus = requete.restreindre(select(requete.source.personne)).distinct()
+    return frozenset(auteur for (auteur,) in lire(session, lus))
 
 
-def trimestres_complets(session: Session, trimestre: str) -> Mapping[UUID, datetime]:
+def trimestres_complets(
+    session: Session, trimestre: str, photographie: Cliche | None = None
+) -> Mapping[UUID, datetime]:
     """When each coordinator said « mon trimestre est complet »."""
-    bilan = TABLES["bilan_trimestriel"].c
+    bilan = tables_of(photographie)["bilan_trimestriel"].c
     lus = select(bilan.conseiller_id, bilan.complet_le).where(
         bilan.trimestre == trimestre, bilan.complet_le.is_not(None)
     )
     return dict(session.execute(lus).all())
 
 
-def _cle(maille: Maille) -> ColumnElement[Any]:
-    faits = SOURCES[Domaine.COORDINATION].faits.c
+def _cle(requete: Requete, maille: Maille) -> ColumnElement[Any]:
+    faits = requete.source.faits.c
     match maille:
         case Maille.COORDINATEUR:
             return faits.coordinateur_id
@@ -176,7 +184,9 @@ def _projets(
         .distinct()
     )
     lus = lire(session, requete.restreindre(statement))
-    noms = nommer(session, Nomenclature.TAG, {code for _, code in lus}, tags_visibles)
+    noms = nommer(
+        session, Nomenclature.TAG, {code for _, code in lus}, tags_visibles, tables=requete.source.tables
+    )
     projets: dict[Any, set[str]] = defaultdict(set)
     for identifiant, code in lus:
         if code in noms:

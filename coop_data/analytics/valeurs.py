@@ -10,8 +10,8 @@ from sqlmodel import Session
 from coop_data.analytics.criteres import CRITERES, inconnue
 from coop_data.analytics.filtres import Filtres, Noms
 from coop_data.analytics.noms import TagsVisibles
-from coop_data.analytics.sources import TABLES
 from coop_data.domain.texte import plier
+from coop_data.photographies import Tables, tables_of
 
 Trouvees = Mapping[str, tuple[tuple[str, ...], str]]
 """For each value asked for: the values stored in the facts that it stands for, and its label."""
@@ -25,11 +25,12 @@ def resoudre(
     A tag may be given by its name or identifier, among ``tags_visibles`` (``None``: all, command line only);
     an arrondissement stands for its city. Raises ``PerimetreInvalide`` on a value that does not exist.
     """
+    tables = tables_of(filtres.photographie)
     noms: dict[tuple[str, str], str] = {}
     resolues = []
     for cle, valeurs in filtres.valeurs:
         if cle in _RECHERCHES:
-            trouvees = _RECHERCHES[cle](session, valeurs, tags_visibles)
+            trouvees = _RECHERCHES[cle](session, tables, valeurs, tags_visibles)
             for valeur in valeurs:
                 if valeur not in trouvees:
                     raise inconnue(CRITERES[cle], valeur)
@@ -40,16 +41,16 @@ def resoudre(
     return replace(filtres, valeurs=tuple(resolues)), noms
 
 
-def _communes(session: Session, valeurs: tuple[str, ...], _tags: TagsVisibles) -> Trouvees:
-    commune = TABLES["commune"].c
+def _communes(session: Session, tables: Tables, valeurs: tuple[str, ...], _tags: TagsVisibles) -> Trouvees:
+    commune = tables["commune"].c
     lignes = session.execute(
         select(commune.code, commune.nom, commune.commune_mere).where(commune.code.in_(valeurs))
     )
     return {code: ((mere or code,), nom) for code, nom, mere in lignes}
 
 
-def _codes_postaux(session: Session, valeurs: tuple[str, ...], _tags: TagsVisibles) -> Trouvees:
-    commune = TABLES["commune"].c
+def _codes_postaux(session: Session, tables: Tables, valeurs: tuple[str, ...], _tags: TagsVisibles) -> Trouvees:
+    commune = tables["commune"].c
     trouvees = {}
     for valeur in valeurs:
         existe = select(commune.code).where(commune.codes_postaux.contains(valeur, autoescape=True)).limit(1)
@@ -58,22 +59,22 @@ def _codes_postaux(session: Session, valeurs: tuple[str, ...], _tags: TagsVisibl
     return trouvees
 
 
-def _structures(session: Session, valeurs: tuple[str, ...], _tags: TagsVisibles) -> Trouvees:
-    structure = TABLES["structure"].c
+def _structures(session: Session, tables: Tables, valeurs: tuple[str, ...], _tags: TagsVisibles) -> Trouvees:
+    structure = tables["structure"].c
     lignes = session.execute(select(structure.id_externe, structure.nom).where(structure.id_externe.in_(valeurs)))
     return {code: ((code,), nom) for code, nom in lignes}
 
 
-def _partenaires(session: Session, valeurs: tuple[str, ...], _tags: TagsVisibles) -> Trouvees:
-    mentions = TABLES["faits_coordination_valeur"].c
+def _partenaires(session: Session, tables: Tables, valeurs: tuple[str, ...], _tags: TagsVisibles) -> Trouvees:
+    mentions = tables["faits_coordination_valeur"].c
     lignes = session.scalars(
         select(mentions.code).where(mentions.dimension == "partenaire", mentions.code.in_(valeurs)).distinct()
     )
     return {nom: ((nom,), nom) for nom in lignes}
 
 
-def _tags(session: Session, valeurs: tuple[str, ...], tags_visibles: TagsVisibles) -> Trouvees:
-    tag = TABLES["tag"].c
+def _tags(session: Session, tables: Tables, valeurs: tuple[str, ...], tags_visibles: TagsVisibles) -> Trouvees:
+    tag = tables["tag"].c
     noms_plies = {plier(valeur) for valeur in valeurs}
     lignes = session.execute(
         select(tag.id, tag.nom, tag.nom_plie).where(
@@ -99,7 +100,7 @@ def _identifiants(valeurs: Iterable[str]) -> list[UUID]:
     return identifiants
 
 
-_RECHERCHES: Mapping[str, Callable[[Session, tuple[str, ...], TagsVisibles], Trouvees]] = {
+_RECHERCHES: Mapping[str, Callable[[Session, Tables, tuple[str, ...], TagsVisibles], Trouvees]] = {
     "commune": _communes,
     "code_postal": _codes_postaux,
     "structure": _structures,

@@ -45,12 +45,17 @@ def _chiffres(trimestre: Trimestre) -> Tableau:
             (
                 (chiffre := trimestre.chiffres[code]).statistique.libelle,
                 presentation.dire_chiffre(chiffre),
-                presentation.dire_chiffre(trimestre.precedents[code]),
+                _precedent(trimestre, code),
                 presentation.dire_variation(chiffre.statistique, trimestre.variation(code)),
             )
             for code in CHIFFRES
         ),
     )
+
+
+def _precedent(trimestre: Trimestre, code: str) -> str:
+    chiffre = trimestre.precedents.get(code)
+    return presentation.dire_chiffre(chiffre) if chiffre else formats.ABSENT
 
 
 def _liste(trimestre: Trimestre, liste: str) -> tuple[Bloc, ...]:

@@ -14,7 +14,7 @@ from coop_data.acces.capacites import REFUS, Action, Objet, Portee, portees
 from coop_data.analytics import trimestre as analyse
 from coop_data.analytics.calcul import compute_chiffres
 from coop_data.analytics.comparaisons import Variation
-from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.filtres import Filtres, build_filtres
 from coop_data.analytics.noms import nommer
 from coop_data.analytics.perimetres import libelle_du_perimetre
 from coop_data.analytics.questions import perimetre_permis
@@ -31,10 +31,12 @@ from coop_data.domain.periode import (
     periode_du_trimestre,
     trimestre_of,
 )
+from coop_data.domain.photographies import Cliche
 from coop_data.domain.territoires import find_departement
 from coop_data.errors import AccesRefuse, PerimetreInvalide
+from coop_data.photographies import Tables, cliche_precedent
 from coop_data.statistiques import CATALOGUE
-from coop_data.tags import tags_visibles
+from coop_data.tags import tags_des_chiffres
 
 DOMAINE = Domaine.COORDINATION
 MESURES = (
@@ -85,12 +87,18 @@ class Ligne:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trimestre:
-    """A quarter of a territory: key figures with those of the quarter before, then the lines of each list."""
+    """A quarter of a territory: key figures with those of the quarter before, then the lines of each list.
+
+    ``photographie``: what was read instead of the living data. ``reference``: the quarter before, if it can be
+    compared; without it ``precedents`` is empty.
+    """
 
     code: str
     perimetre: Perimetre
     nom: str
+    photographie: Cliche | None
     chiffres: Mapping[str, Chiffre]
+    reference: Filtres | None
     precedents: Mapping[str, Chiffre]
     listes: Mapping[str, tuple[Ligne, ...]]
     attendus: int
@@ -102,7 +110,8 @@ class Trimestre:
 
     def variation(self, code: str) -> Variation:
         """From the quarter before."""
-        return Variation(self.chiffres[code].valeur, self.precedents[code].valeur)
+        precedent = self.precedents.get(code)
+        return Variation(self.chiffres[code].valeur, precedent.valeur if precedent else None)
 
 
 def dernier_trimestre_clos(aujourdhui: date) -> str:
@@ -121,31 +130,40 @@ def trimestres_au_choix(aujourdhui: date) -> list[str]:
 
 
 def lire_trimestre_national(
-    session: Session, *, acteur: Acteur, code: str, territoire: str = "national"
+    session: Session,
+    *,
+    acteur: Acteur,
+    code: str,
+    territoire: str = "national",
+    photographie: Cliche | None = None,
 ) -> Trimestre:
-    """A quarter (``AAAA-Tn``) of the nation or a territory, for who follows everyone.
+    """A quarter (``AAAA-Tn``) of the nation or a territory, for who follows everyone; living, or photographed.
 
-    Raises ``AccesRefuse``; ``PerimetreInvalide`` for what is no quarter or no territory.
+    Raises ``AccesRefuse``; ``PerimetreInvalide`` for what is no quarter, no territory, or not the quarter of the
+    photograph.
     """
     if Portee.TOUS not in portees(acteur, Action.LIRE, Objet.SUIVI):
         raise AccesRefuse(REFUS)
     try:
-        periode, precedente = periode_du_trimestre(code), periode_du_trimestre(trimestre_precedent(code))
+        periode = periode_du_trimestre(code)
     except ValueError as erreur:
         raise PerimetreInvalide(str(erreur)) from erreur
     perimetre = perimetre_permis(session, acteur=acteur, texte=territoire, domaine=DOMAINE, lignes=True)
     if not isinstance(perimetre, National | Region | Departement):
         raise PerimetreInvalide(f"« {territoire} » n’est pas un territoire.")
-    visibles = frozenset(tag.id for tag in tags_visibles(session, acteur=acteur, archives=True))
-    en_poste = analyse.coordinateurs_en_poste(session, periode)
-    requete = Requete(DOMAINE, perimetre, Filtres(periode.du, periode.au))
+    filtres = build_filtres(DOMAINE, periode, photographie=photographie)
+    visibles = tags_des_chiffres(session, acteur=acteur, photographie=photographie)
+    en_poste = analyse.coordinateurs_en_poste(session, filtres)
+    requete = Requete(DOMAINE, perimetre, filtres)
     personnes = {personne.id: personne for personne in en_poste}
-    complets = analyse.trimestres_complets(session, code)
+    complets = analyse.trimestres_complets(session, code, photographie)
+    reference = _reference(session, code, photographie)
     attendus = [personne for personne in en_poste if personne.est_dans(territoire)]
-    actifs = analyse.actifs(session, periode)
+    actifs = analyse.actifs(session, filtres)
     listes: dict[str, tuple[Ligne, ...]] = {
         maille: _lignes(
             session,
+            requete.source.tables,
             maille,
             analyse.grouper(session, requete, maille, _mesures(), tags_visibles=visibles),
             personnes,
@@ -162,21 +180,32 @@ def lire_trimestre_national(
         code=code,
         perimetre=perimetre,
         nom=libelle_du_perimetre(session, perimetre),
-        chiffres=_chiffres(session, perimetre, periode),
-        precedents=_chiffres(session, perimetre, precedente),
+        photographie=photographie,
+        chiffres=_chiffres(session, perimetre, filtres),
+        reference=reference,
+        precedents=_chiffres(session, perimetre, reference) if reference else {},
         listes=listes,
         attendus=len(attendus),
     )
 
 
-def _chiffres(session: Session, perimetre: Perimetre, periode: Periode) -> Mapping[str, Chiffre]:
+def _reference(session: Session, code: str, photographie: Cliche | None) -> Filtres | None:
+    """What the quarter is compared with: the one before, photographed too when this one is; else nothing."""
+    precedente = periode_du_trimestre(trimestre_precedent(code))
+    if photographie is None:
+        return Filtres(precedente.du, precedente.au)
+    figee = cliche_precedent(session, photographie)
+    return Filtres(precedente.du, precedente.au, photographie=figee) if figee else None
+
+
+def _chiffres(session: Session, perimetre: Perimetre, filtres: Filtres) -> Mapping[str, Chiffre]:
     catalogue = CATALOGUE[DOMAINE]
     voulus = tuple(statistique for statistique in catalogue.chiffres if statistique.code in CHIFFRES)
     return compute_chiffres(
         session=session,
         catalogue=Catalogue(DOMAINE, (*voulus, A_COMPLETER), ()),
         perimetre=perimetre,
-        filtres=Filtres(periode.du, periode.au),
+        filtres=filtres,
     )
 
 
@@ -192,13 +221,14 @@ def _mesures() -> dict[str, Compte | Somme]:
 
 def _lignes(
     session: Session,
+    tables: Tables,
     maille: Maille,
     groupes: Iterable[Groupe],
     personnes: Mapping[Any, Coordinateur],
     complets: Mapping[Any, datetime],
 ) -> tuple[Ligne, ...]:
     groupes = list(groupes)
-    noms = _noms(session, maille, [groupe.cle for groupe in groupes if groupe.cle is not None])
+    noms = _noms(session, tables, maille, [groupe.cle for groupe in groupes if groupe.cle is not None])
     lignes = []
     for groupe in groupes:
         code, nom = noms.get(groupe.cle, SANS_STRUCTURE)
@@ -220,12 +250,12 @@ def _lignes(
     return tuple(lignes)
 
 
-def _noms(session: Session, maille: Maille, cles: Sequence[Any]) -> Mapping[Any, tuple[str, str]]:
+def _noms(session: Session, tables: Tables, maille: Maille, cles: Sequence[Any]) -> Mapping[Any, tuple[str, str]]:
     match maille:
         case Maille.COORDINATEUR:
-            return nommer(session, Nomenclature.PERSONNE, cles)
+            return nommer(session, Nomenclature.PERSONNE, cles, tables=tables)
         case Maille.STRUCTURE:
-            return nommer(session, Nomenclature.STRUCTURE, cles)
+            return nommer(session, Nomenclature.STRUCTURE, cles, tables=tables)
         case Maille.DEPARTEMENT | Maille.REGION:
             return {code: (code, nom_du_territoire(maille, code)) for code in cles}
 

@@ -11,8 +11,9 @@ from coop_data.models.faits import (
     FaitCoordination,
     FaitCoordinationValeur,
 )
-from coop_data.models.garanties import DDL_PAR_MOTEUR
+from coop_data.models.garanties import DDL_PAR_MOTEUR, ddl_de_la_photographie
 from coop_data.models.personnes import Absence, Conseiller, Equipe, Poste, Structure
+from coop_data.models.photographies import COPIES, Photographie
 from coop_data.models.suivi import (
     BilanTrimestriel,
     Brouillon,
@@ -28,6 +29,7 @@ from coop_data.models.tags import AccompagnementTag, CoordinationTag, Tag
 from coop_data.models.territoire import Commune, Departement, Region
 
 __all__ = [
+    "COPIES",
     "DDL_PAR_MOTEUR",
     "Absence",
     "Accompagnement",
@@ -52,6 +54,7 @@ __all__ = [
     "Journal",
     "Modele",
     "ModeleCra",
+    "Photographie",
     "Poste",
     "Region",
     "Relance",
@@ -62,5 +65,6 @@ __all__ = [
     "Tag",
     "Utilisateur",
     "VueEnregistree",
+    "ddl_de_la_photographie",
     "maintenant",
 ]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, FromClause
 from sqlmodel import Session, and_, col, or_, select
 
 from coop_data.acces.acteur import Acteur
@@ -14,6 +14,8 @@ from coop_data.domain.roles import Role
 from coop_data.domain.tags import PorteeTag
 from coop_data.domain.territoires import departement_of_commune
 from coop_data.models import Equipe, Poste, Structure, Tag
+
+TAGS: FromClause = Tag.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,18 @@ class Cercle:
             action, tag.portee, conseiller_id=tag.conseiller_id, departement_code=tag.departement_code
         )
 
-    def condition(self) -> ColumnElement[bool]:
-        """The tags of one's circle: one's own, those of one's teams, of one's départements, and national ones."""
-        portees: list[ColumnElement[bool]] = [col(Tag.portee) == PorteeTag.NATIONAL]
+    def condition(self, tags: FromClause = TAGS) -> ColumnElement[bool]:
+        """The tags of one's circle: one's own, those of one's teams, of one's départements, and national ones.
+
+        ``tags``: the living ones, or those of a photograph.
+        """
+        tag = tags.c
+        portees: list[ColumnElement[bool]] = [tag.portee == PorteeTag.NATIONAL.value]
         if self.acteur.conseiller_id is not None:
             portees += [
-                and_(col(Tag.portee) == PorteeTag.PERSONNEL, col(Tag.conseiller_id) == self.acteur.conseiller_id),
-                and_(col(Tag.portee) == PorteeTag.EQUIPE, col(Tag.conseiller_id).in_(self.coordinateurs)),
-                and_(
-                    col(Tag.portee) == PorteeTag.DEPARTEMENTAL,
-                    col(Tag.departement_code).in_(self.departements),
-                ),
+                and_(tag.portee == PorteeTag.PERSONNEL.value, tag.conseiller_id == self.acteur.conseiller_id),
+                and_(tag.portee == PorteeTag.EQUIPE.value, tag.conseiller_id.in_(self.coordinateurs)),
+                and_(tag.portee == PorteeTag.DEPARTEMENTAL.value, tag.departement_code.in_(self.departements)),
             ]
         return or_(*portees)
 

@@ -6,14 +6,17 @@ from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
+from sqlalchemy import select as select_colonnes
 from sqlmodel import Session, and_, col, or_, select
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import LIGNES, Action, perimetre_des_lignes
 from coop_data.domain.perimetre import Perimetre, UnConseiller
+from coop_data.domain.photographies import Cliche
 from coop_data.domain.tags import MESSAGES, PorteeTag
 from coop_data.errors import Introuvable
 from coop_data.models import AccompagnementTag, CoordinationTag, Tag
+from coop_data.photographies import tables_of
 from coop_data.tags.cercle import Cercle, cercle_of
 from coop_data.tags.usages import Usage, mes_usages
 
@@ -32,6 +35,16 @@ def tags_visibles(session: Session, *, acteur: Acteur, archives: bool = False) -
         session.exec(select(Tag).where(condition)),
         key=lambda tag: (-usages.get(tag.id, Usage()).total, tag.nom_plie, tag.portee.rang, str(tag.id)),
     )
+
+
+def tags_des_chiffres(session: Session, *, acteur: Acteur, photographie: Cliche | None = None) -> frozenset[UUID]:
+    """The tags that figures may name to the person: those of the circle, archived ones included.
+
+    A photograph also names those that were deleted or merged since.
+    """
+    tags = tables_of(photographie)["tag"]
+    requete = select_colonnes(tags.c.id).where(tags.c.supprime_le.is_(None))
+    return frozenset(session.scalars(requete.where(cercle_of(session, acteur).condition(tags))))
 
 
 def tags_admis(

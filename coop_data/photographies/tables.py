@@ -1,0 +1,33 @@
+"""What a figure reads: the living tables, or in their place the copies of a photograph under the same columns."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from sqlalchemy import FromClause, Table, select
+
+from coop_data.domain.photographies import Cliche
+from coop_data.models import COPIES, Modele
+
+Tables = Mapping[str, FromClause]
+"""What to read by the name of the table."""
+
+MEMOIRE = 64
+_VIVANTES: Tables = MappingProxyType(dict(Modele.metadata.tables))
+
+
+@lru_cache(maxsize=MEMOIRE)
+def tables_of(cliche: Cliche | None) -> Tables:
+    """The tables as they are, or (``cliche``) as they were photographed.
+
+    A statement over them is the same in both cases: a copy is a query that bears the name of what it copies. What
+    is not photographed (communes and their names) is living in both.
+    """
+    if cliche is None:
+        return _VIVANTES
+    return MappingProxyType({**_VIVANTES, **{nom: _figee(nom, table, cliche) for nom, table in COPIES.items()}})
+
+
+def _figee(nom: str, copie: Table, cliche: Cliche) -> FromClause:
+    colonnes = (colonne for colonne in copie.c if colonne is not copie.c.photographie)
+    return select(*colonnes).where(copie.c.photographie == cliche.code).subquery(nom)
