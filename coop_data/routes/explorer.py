@@ -14,7 +14,7 @@ from coop_data.exports.explorer import TYPE_MIME_PARQUET, pivot_en_classeur, piv
 from coop_data.models import maintenant
 from coop_data.routes.fichiers import CSV, XLSX, Fichier
 from coop_data.statistiques import CATALOGUE
-from coop_data.tags import tags_visibles
+from coop_data.tags import tags_des_chiffres
 
 SUJET = "Explorer"
 
@@ -40,7 +40,8 @@ def produire_parquet(session: Session, acteur: Acteur, parametres: Mapping[str, 
 def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> tuple[Pivot, Entete]:
     paires = parametres.multi_items() if isinstance(parametres, QueryParams) else parametres.items()
     question, perimetre = lire_question_permise(session, acteur=acteur, paires=paires, catalogues=CATALOGUE)
-    visibles = frozenset(tag.id for tag in tags_visibles(session, acteur=acteur, archives=True))
+    cliche = question.filtres.photographie
+    visibles = tags_des_chiffres(session, acteur=acteur, photographie=cliche)
     pivot = compute_pivot(question, session=session, perimetre=perimetre, tags_visibles=visibles)
     entete = Entete(
         perimetre=pivot.contexte.perimetre,

@@ -37,7 +37,7 @@ def compute_pivot(
     question = replace(question, filtres=filtres)
     requete = Requete(question.domaine, perimetre, filtres)
     libelles = noms_des_restrictions(session, question, requete, tags_visibles)
-    lecture = lire_restrictions(question, requete)
+    lecture = lire_restrictions(session, question, requete)
     return _Calcul(session, question, lecture, tags_visibles).pivot(
         perimetre,
         Contexte(
@@ -76,6 +76,7 @@ class _Calcul:
         return Pivot(
             question=self.question,
             perimetre=perimetre,
+            premieres=tuple(montrees),
             lignes=tuple(self._lignes(montrees, noms, lus)),
             colonnes=tuple(colonnes),
             cases=dict(self._cases(lus, noms)),

@@ -88,7 +88,7 @@ def _trouver(
     match axe.ventilation:
         case Liste(_, nomenclature) | ListeMultiple(_, nomenclature):
             cherchees = [cle for cle in presentes if cle is not None]
-            noms = nommer(session, nomenclature, cherchees, tags_visibles)
+            noms = nommer(session, nomenclature, cherchees, tags_visibles, tables=requete.source.tables)
             return [(cle, code, libelle) for cle, (code, libelle) in noms.items()]
         case Territoires(maille):
             connues = [(cle, cle, nom_du_territoire(maille, cle)) for cle in presentes if cle is not None]

@@ -8,21 +8,16 @@ from sqlalchemy import ColumnElement, String, exists, func, or_, select, type_co
 from coop_data.analytics.criteres import ParDimension
 from coop_data.analytics.explorer.axes import Axe, DeLaStructure
 from coop_data.analytics.requete import Requete
-from coop_data.analytics.sources import TABLES
 from coop_data.analytics.statistique import (
     Choix,
     ChoixMultiple,
     Classes,
     Liste,
     ListeMultiple,
-    Nomenclature,
     Temps,
     Territoires,
 )
 from coop_data.analytics.tableaux import SANS_COMMUNE, SANS_STRUCTURE
-
-IDENTIFIES = {Nomenclature.STRUCTURE: "structure", Nomenclature.PERSONNE: "conseiller"}
-"""Open lists whose keys are internal: their codes are those of the records."""
 
 
 def categorie(axe: Axe, requete: Requete) -> ColumnElement[Any]:
@@ -49,19 +44,16 @@ def colonnes_des_classes(axe: Axe, codes: Collection[str] = ()) -> dict[str, str
     return {code: colonne for code, colonne in colonnes.items() if not codes or code in codes}
 
 
-def parmi(axe: Axe, codes: Sequence[str], requete: Requete) -> ColumnElement[bool]:
-    """The reports that stand in one of these categories."""
+def parmi(axe: Axe, codes: Sequence[Any], requete: Requete) -> ColumnElement[bool]:
+    """The reports that stand in one of these categories, named by what the facts hold."""
     faits = requete.source.faits
     match axe.ventilation:
         case ChoixMultiple(dimension, _) | ListeMultiple(dimension, _):
             return ParDimension(dimension).condition(requete.source, codes)
         case Classes():
             return or_(*(faits.c[colonne] > 0 for colonne in colonnes_des_classes(axe, codes).values()))
-        case Liste(colonne, nomenclature) if nomenclature in IDENTIFIES:
-            table = TABLES[IDENTIFIES[nomenclature]].c
-            return faits.c[colonne].in_(select(table.id).where(table.id_externe.in_(codes)))
         case DeLaStructure(colonne, _):
-            structure = TABLES["structure"].c
+            structure = requete.source.tables["structure"].c
             types = type_coerce(structure[colonne], String)
             return faits.c.structure_id.in_(select(structure.id).where(types.in_(codes)))
         case Territoires():
@@ -75,7 +67,7 @@ def hors(axe: Axe, cles: Sequence[Any], requete: Requete) -> ColumnElement[bool]
     """The reports that stand in a category that is none of these keys. Single choices only."""
     match axe.ventilation:
         case DeLaStructure(colonne, _):
-            structure = TABLES["structure"].c
+            structure = requete.source.tables["structure"].c
             types = type_coerce(structure[colonne], String)
             return requete.source.faits.c.structure_id.in_(select(structure.id).where(types.not_in(cles)))
         case Territoires() if None not in cles:

@@ -8,11 +8,13 @@ from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import peut_nommer
 from coop_data.analytics.explorer.axes import AXES, Axe, axes_of
 from coop_data.analytics.explorer.question import Question, question_of
+from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.perimetres import NATIONAL
 from coop_data.analytics.questions import PERIMETRE, perimetre_permis
 from coop_data.analytics.statistique import Catalogue, Domaine
 from coop_data.domain.perimetre import Perimetre
 from coop_data.errors import AccesRefuse
+from coop_data.photographies import trouver_cliche
 
 REFUS = "« {axe} » nomme des personnes : votre compte ne les lit pas dans ce périmètre."
 
@@ -43,7 +45,8 @@ def lire_question_permise(
     Raises ``PerimetreInvalide``, ``Introuvable`` or ``AccesRefuse``.
     """
     lues = list(paires)
-    question = question_of(lues, catalogues, aujourdhui=acteur.aujourdhui())
+    cliche = trouver_cliche(session, dict(lues).get(PHOTOGRAPHIE, ""))
+    question = question_of(lues, catalogues, aujourdhui=acteur.aujourdhui(), photographie=cliche)
     texte = dict(lues).get(PERIMETRE, NATIONAL)
     perimetre = perimetre_permis(session, acteur=acteur, texte=texte, domaine=question.domaine)
     verifier_axes(acteur, perimetre, question)

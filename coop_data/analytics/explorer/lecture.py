@@ -14,7 +14,6 @@ from coop_data.analytics.explorer.conditions import categorie, colonnes_des_clas
 from coop_data.analytics.explorer.mesures import PARTENAIRES, TYPE_PARTENAIRE
 from coop_data.analytics.mesures import Atome, Valeurs, expression
 from coop_data.analytics.requete import Requete, Statement, lire
-from coop_data.analytics.sources import TABLES
 from coop_data.analytics.statistique import (
     ACCOMPAGNEMENTS,
     ChoixMultiple,
@@ -133,7 +132,7 @@ def _plan(lecture: Lecture, axes: Sequence[Axe]) -> _Plan:
                 cles.append(compagne.c.code)
                 poids = compagne.c.effectif if axe.code == TYPE_PARTENAIRE else poids
             case DeLaStructure(colonne, _):
-                structure = TABLES["structure"].alias(f"axe{rang}")
+                structure = lecture.requete.source.tables["structure"].alias(f"axe{rang}")
                 depuis = depuis.outerjoin(structure, structure.c.id == faits.c.structure_id)
                 cles.append(type_coerce(structure.c[colonne], String))
             case _:

@@ -55,6 +55,8 @@ def phrase(question: Question, contexte: Contexte, *, vide: bool) -> str:
     ]
     limites = [*contexte.filtres, *gardes]
     phrases = [debut]
+    if question.filtres.photographie is not None:
+        phrases.append(f"Données : {formats.photographie(question.filtres.photographie)}.")
     if limites:
         phrases.append(f"Limité à : {' ; '.join(limites)}.")
     if vide:

@@ -41,12 +41,16 @@ class Case(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pivot:
-    """The figures of a question. ``lignes``: one or two categories each, in order; ``cases``: what was counted
-    (an absent case counts nothing and is worth ``vide``).
+    """The figures of a question.
+
+    ``premieres``: the categories of the first axis; ``lignes``: the rows, a category of each row axis;
+    ``colonnes``: those of the column axis, all in order. ``cases``: what was counted; an absent one is worth
+    ``vide``.
     """
 
     question: Question
     perimetre: Perimetre
+    premieres: tuple[Categorie, ...]
     lignes: tuple[tuple[Categorie, ...], ...]
     colonnes: tuple[Categorie, ...]
     cases: Mapping[Cle, Case]
@@ -86,15 +90,19 @@ class Pivot:
         return self.part(cle) if self.question.part else self.case(cle).valeur
 
     def cles_des_lignes(self) -> Iterator[tuple[tuple[str, ...], Cle]]:
-        """Each row of the table, labels and key: categories, a subtotal after each first one of two, the total."""
-        deux = len(self.question.lignes) == 2
-        for rang, categories in enumerate(self.lignes):
-            yield tuple(c.libelle for c in categories), Cle(*(c.code for c in categories))
-            premiere = categories[0]
-            finie = rang + 1 == len(self.lignes) or self.lignes[rang + 1][0] != premiere
-            if deux and finie:
+        """Each row of the table, labels and key: categories, a subtotal after those of a first one, the total."""
+        if len(self.question.lignes) == 1:
+            yield from (((premiere.libelle,), Cle(premiere.code)) for premiere in self.premieres)
+            yield (LIBELLE_TOTAL,), Cle()
+            return
+        suivantes: dict[Categorie, list[Categorie]] = {premiere: [] for premiere in self.premieres}
+        for premiere, seconde in self.lignes:
+            suivantes[premiere].append(seconde)
+        for premiere, secondes in suivantes.items():
+            yield from (((premiere.libelle, s.libelle), Cle(premiere.code, s.code)) for s in secondes)
+            if self.case(Cle(premiere.code)).n:
                 yield (premiere.libelle, LIBELLE_TOTAL), Cle(premiere.code)
-        yield (LIBELLE_TOTAL,) + (("",) if deux else ()), Cle()
+        yield (LIBELLE_TOTAL, ""), Cle()
 
     @property
     def entetes(self) -> tuple[str, ...]:
@@ -131,8 +139,7 @@ class Pivot:
         """With two row axes: each category of the first one, by column then over all; empty otherwise."""
         if len(self.question.lignes) == 1:
             return self._longue((), ())
-        premieres = dict.fromkeys((categories[0],) for categories in self.lignes)
-        return self._longue(premieres, (*self.colonnes, None))
+        return self._longue(((premiere,) for premiere in self.premieres), (*self.colonnes, None))
 
     @property
     def totaux_des_colonnes(self) -> pd.DataFrame:

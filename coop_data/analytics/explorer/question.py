@@ -13,6 +13,7 @@ from coop_data.analytics.filtres import Filtres, build_filtres
 from coop_data.analytics.questions import DOMAINE, PERIODE, SELON, STRUCTURE, Paires
 from coop_data.analytics.statistique import Catalogue, Domaine, Ratio, Statistique
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT, lire_periode, slug_of_periode
+from coop_data.domain.photographies import Cliche
 from coop_data.errors import PerimetreInvalide
 
 LIGNE, COLONNE, MESURE, PART, PREMIERS = "ligne", "colonne", "mesure", "part", "premiers"
@@ -117,10 +118,15 @@ def build_question(
 
 
 def question_of(
-    paires: Iterable[tuple[str, str]], catalogues: Mapping[str, Catalogue], *, aujourdhui: date
+    paires: Iterable[tuple[str, str]],
+    catalogues: Mapping[str, Catalogue],
+    *,
+    aujourdhui: date,
+    photographie: Cliche | None = None,
 ) -> Question:
     """Read an address; keys that are not of this kind (``perimetre``, ``page``…) are left out.
 
+    ``photographie``: the one that the address names; its whole quarter is meant when the address has no period.
     Raises ``PerimetreInvalide`` as ``build_question`` does.
     """
     lues = list(paires)
@@ -128,8 +134,9 @@ def question_of(
     catalogue = catalogues.get(simples.get(DOMAINE, Domaine.ACCOMPAGNEMENT.value))
     if catalogue is None:
         raise PerimetreInvalide(f"« {simples[DOMAINE]} » n’est pas un domaine.")
+    defaut = slug_of_periode(photographie.periode) if photographie else PERIODE_PAR_DEFAUT
     try:
-        periode = lire_periode(simples.get(PERIODE, PERIODE_PAR_DEFAUT), aujourdhui)
+        periode = lire_periode(simples.get(PERIODE, defaut), aujourdhui)
     except ValueError as erreur:
         raise PerimetreInvalide(str(erreur)) from erreur
     cles = {critere.cle for critere in criteres_of(catalogue.domaine)}
@@ -143,6 +150,7 @@ def question_of(
             periode,
             [(cle, valeur) for cle, valeur in lues if cle in cles],
             selon=simples.get(SELON, STRUCTURE),
+            photographie=photographie,
         ),
         restrictions=[(cle.removeprefix(RESTRICTION), [v]) for cle, v in lues if cle.startswith(RESTRICTION)],
         part=simples.get(PART, ""),

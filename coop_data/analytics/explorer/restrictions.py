@@ -8,17 +8,19 @@ from sqlmodel import Session
 from coop_data.analytics.explorer.axes import Axe, Sorte, axe_of
 from coop_data.analytics.explorer.categories import noms_of
 from coop_data.analytics.explorer.codes import inconnu
-from coop_data.analytics.explorer.conditions import IDENTIFIES, colonnes_des_classes, parmi
+from coop_data.analytics.explorer.conditions import colonnes_des_classes, parmi
 from coop_data.analytics.explorer.lecture import Lecture
 from coop_data.analytics.explorer.question import Question
 from coop_data.analytics.noms import TagsVisibles
 from coop_data.analytics.requete import Requete
-from coop_data.analytics.sources import TABLES
-from coop_data.analytics.statistique import ACCOMPAGNEMENTS, Liste, Temps
+from coop_data.analytics.statistique import ACCOMPAGNEMENTS, Liste, Nomenclature, Temps
 from coop_data.analytics.tableaux import SANS_COMMUNE, SANS_STRUCTURE
 
+_IDENTIFIEES = {Nomenclature.STRUCTURE: "structure", Nomenclature.PERSONNE: "conseiller"}
+"""Open lists that the facts hold by internal keys: their codes are those of the records."""
 
-def lire_restrictions(question: Question, requete: Requete) -> Lecture:
+
+def lire_restrictions(session: Session, question: Question, requete: Requete) -> Lecture:
     """The reports that have at least one category kept on every restricted axis.
 
     Kept on an axis of people, « accompagnements » counts these people only, not all those of the report.
@@ -27,7 +29,7 @@ def lire_restrictions(question: Question, requete: Requete) -> Lecture:
     personnes: tuple[str, ...] = ()
     for code, codes in question.restrictions:
         axe = axe_of(question.domaine, code)
-        conditions.append(parmi(axe, codes, requete))
+        conditions.append(parmi(axe, _cles(session, axe, codes, requete), requete))
         if axe.sorte is Sorte.PERSONNES and question.statistique.mesure == ACCOMPAGNEMENTS:
             personnes = tuple(colonnes_des_classes(axe, codes).values())
     return Lecture(requete, tuple(conditions), question.codes_restreints, personnes)
@@ -52,7 +54,7 @@ def _nommer(
     if isinstance(axe.ventilation, Temps):  # the step may lie outside the period: it is its own name there
         noms = noms_of(session, axe, codes, requete, tags_visibles)
         return [noms[code].libelle if code in noms else code for code in codes]
-    cles = _cles(session, axe, codes)
+    cles = _cles(session, axe, codes, requete)
     noms = noms_of(session, axe, cles, requete, tags_visibles)
     par_code = {categorie.code: categorie.libelle for categorie in noms.values()}
     par_code |= dict((SANS_STRUCTURE, SANS_COMMUNE))
@@ -62,11 +64,11 @@ def _nommer(
     return [par_code[code] for code in codes]
 
 
-def _cles(session: Session, axe: Axe, codes: tuple[str, ...]) -> list[Any]:
+def _cles(session: Session, axe: Axe, codes: tuple[str, ...], requete: Requete) -> list[Any]:
     """The keys of these codes in the facts."""
     match axe.ventilation:
-        case Liste(_, nomenclature) if nomenclature in IDENTIFIES:
-            table = TABLES[IDENTIFIES[nomenclature]].c
+        case Liste(_, nomenclature) if nomenclature in _IDENTIFIEES:
+            table = requete.source.tables[_IDENTIFIEES[nomenclature]].c
             return list(session.scalars(select(table.id).where(table.id_externe.in_(codes))))
         case _:
             return list(codes)
