@@ -43,6 +43,7 @@ ETAGES: tuple[frozenset[str], ...] = (
             "sauvegarde",
             "suivi",
             "verification",
+            "vues",
         }
     ),
     frozenset({"saisie", "analytics"}),

@@ -35,6 +35,7 @@ class Objet(StrEnum):
     SUIVI = "suivi"
     PHOTOGRAPHIE = "photographie"
     VUE = "vue"
+    VUE_PARTAGEE = "vue_partagee"
     FICHE = "fiche"
     STRUCTURE = "structure"
     ABSENCE = "absence"
@@ -72,6 +73,7 @@ class Droit:
 LECTURE = frozenset({Action.LIRE})
 GESTION = frozenset({Action.LIRE, Action.CREER, Action.MODIFIER, Action.SUPPRIMER, Action.RESTAURER})
 LECTURE_ET_CREATION = frozenset({Action.LIRE, Action.CREER})
+PARTAGE = frozenset({Action.CREER, Action.SUPPRIMER})
 SAISIE_ET_RETRAIT = frozenset({Action.LIRE, Action.CREER, Action.SUPPRIMER})
 CORRECTION_ET_RETRAIT = frozenset({Action.LIRE, Action.MODIFIER, Action.SUPPRIMER, Action.RESTAURER})
 LECTURE_ET_MODIFICATION = frozenset({Action.LIRE, Action.MODIFIER})
@@ -92,6 +94,7 @@ TABLE = (
     Droit(Role.CONSEILLER, Objet.STATISTIQUES, Portee.SOI, LECTURE),
     Droit(Role.CONSEILLER, Objet.STATISTIQUES, Portee.TERRITOIRES, LECTURE),
     Droit(Role.CONSEILLER, Objet.PHOTOGRAPHIE, Portee.TOUS, LECTURE),
+    Droit(Role.CONSEILLER, Objet.VUE, Portee.SOI, GESTION),
     Droit(Role.CONSEILLER, Objet.RESSOURCE, Portee.TOUS, LECTURE),
     Droit(Role.CONSEILLER, Objet.IMPORT, Portee.SOI, LECTURE_ET_CREATION),
     Droit(Role.CONSEILLER, Objet.MON_COMPTE, Portee.SOI, LECTURE_ET_MODIFICATION),
@@ -114,6 +117,7 @@ TABLE = (
     Droit(Role.COORDINATEUR, Objet.STATISTIQUES, Portee.EQUIPE, LECTURE),
     Droit(Role.COORDINATEUR, Objet.STATISTIQUES, Portee.TERRITOIRES, LECTURE),
     Droit(Role.COORDINATEUR, Objet.PHOTOGRAPHIE, Portee.TOUS, LECTURE),
+    Droit(Role.COORDINATEUR, Objet.VUE, Portee.SOI, GESTION),
     Droit(Role.COORDINATEUR, Objet.SUIVI, Portee.EQUIPE, LECTURE),
     Droit(Role.COORDINATEUR, Objet.RELANCE, Portee.EQUIPE, SAISIE_ET_RETRAIT),
     Droit(Role.COORDINATEUR, Objet.RESSOURCE, Portee.TOUS, LECTURE),
@@ -129,6 +133,7 @@ TABLE = (
     Droit(Role.STRUCTURE, Objet.STATISTIQUES, Portee.SA_STRUCTURE, LECTURE),
     Droit(Role.STRUCTURE, Objet.STATISTIQUES, Portee.TERRITOIRES, LECTURE),
     Droit(Role.STRUCTURE, Objet.PHOTOGRAPHIE, Portee.TOUS, LECTURE),
+    Droit(Role.STRUCTURE, Objet.VUE, Portee.SOI, GESTION),
     Droit(Role.STRUCTURE, Objet.SUIVI, Portee.SA_STRUCTURE, LECTURE),
     Droit(Role.STRUCTURE, Objet.RELANCE, Portee.SA_STRUCTURE, SAISIE_ET_RETRAIT),
     Droit(Role.STRUCTURE, Objet.RESSOURCE, Portee.TOUS, LECTURE),
@@ -151,6 +156,7 @@ TABLE = (
     Droit(Role.ANCT, Objet.PHOTOGRAPHIE, Portee.TOUS, LECTURE_ET_CREATION),  # never changed nor removed
     Droit(Role.ANCT, Objet.RELANCE, Portee.TOUS, SAISIE_ET_RETRAIT),
     Droit(Role.ANCT, Objet.VUE, Portee.SOI, GESTION),
+    Droit(Role.ANCT, Objet.VUE_PARTAGEE, Portee.SOI, PARTAGE),
     Droit(Role.ANCT, Objet.RESSOURCE, Portee.TOUS, GESTION),
     Droit(Role.ANCT, Objet.MON_COMPTE, Portee.SOI, LECTURE_ET_MODIFICATION),
     # Administrateur·ice: the referential and the accounts; of the activity, what the ANCT reads
@@ -179,6 +185,8 @@ TABLE = (
             Objet.TAG_NATIONAL,
         )
     ),
+    Droit(Role.ADMIN, Objet.VUE, Portee.SOI, GESTION),
+    Droit(Role.ADMIN, Objet.VUE_PARTAGEE, Portee.TOUS, PARTAGE),  # what a colleague who left still shares
     Droit(Role.ADMIN, Objet.PHOTOGRAPHIE, Portee.TOUS, LECTURE_ET_CREATION),
     Droit(Role.ADMIN, Objet.IMPORT, Portee.TOUS, LECTURE_ET_CREATION),
     Droit(Role.ADMIN, Objet.INVITATION, Portee.TOUS, LECTURE_ET_CREATION),

@@ -55,3 +55,6 @@ TITRE_ATTENDU: Cle[str | None] = Cle("page.titre", None)
 
 MESSAGE_SUIVANT: Cle[str | None] = Cle("page.message", None)
 """A success to announce on the next page drawn (see ``page.announce``)."""
+
+PAGE_COURANTE: Cle[str] = Cle("page.courante", "")
+"""The page drawn last: another one is an arrival, the same one goes on."""

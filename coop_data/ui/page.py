@@ -19,11 +19,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Contexte:
-    """What a page knows of its visit: who (``personne``, nobody on a public page) and its address's parameters."""
+    """What a page knows of its visit: who (``personne``, nobody on a public page) and its address's parameters.
+
+    ``arrivee``: the page is drawn for the first time since another one was, or since the browser was reloaded.
+    """
 
     page: navigation.Page
     personne: Acteur | None
     parametres: Mapping[str, str]
+    arrivee: bool = False
 
     @property
     def acteur(self) -> Acteur:
@@ -66,7 +70,9 @@ def open_page(url: str, *, titre: bool = True) -> Contexte:
         st.title(page.titre, anchor=False)
     if message := etat.MESSAGE_SUIVANT.prendre():
         st.success(echapper(message))
-    return Contexte(page=page, personne=personne, parametres=st.query_params.to_dict())
+    arrivee = etat.PAGE_COURANTE.lire() != url
+    etat.PAGE_COURANTE.ecrire(url)
+    return Contexte(page=page, personne=personne, parametres=st.query_params.to_dict(), arrivee=arrivee)
 
 
 def show_title(titre: str) -> None:

@@ -5,8 +5,10 @@ from coop_data.ui.navigation import go_to
 from coop_data.ui.page import open_page
 from coop_data.ui.periode import choisir_periode
 from coop_data.ui.statistiques import carte, territoires
+from coop_data.ui.vues.commande import proposer_vues
 
 contexte = open_page("territoires")
+proposer_vues(contexte)
 maille = territoires.choisir_maille()
 periode = choisir_periode(aujourdhui=contexte.acteur.aujourdhui())
 tableau = territoires.lire_territoires(maille, periode)

@@ -34,7 +34,8 @@ mes_equipes       | LM soi                  | LM soi                           |
 statistiques      | L soi + L territoires   | L soi + L equipe + L territoires | L sa_structure + L territoires| L tous     | L tous
 suivi             |                         | L equipe                         | L sa_structure                | L tous     | L tous
 photographie      | L tous                  | L tous                           | L tous                        | LC tous    | LC tous
-vue               |                         |                                  |                               | LCMSR soi  |
+vue               | LCMSR soi               | LCMSR soi                        | LCMSR soi                     | LCMSR soi  | LCMSR soi
+vue_partagee      |                         |                                  |                               | CS soi     | CS tous
 fiche             | L soi                   | L soi + L equipe                 | L sa_structure                | L tous     | LCMSR tous
 structure         |                         |                                  | LM sa_structure               | L tous     | LCMSR tous
 absence           |                         |                                  | LCMSR sa_structure            |            | LCMSR tous

@@ -32,6 +32,10 @@ ACTIONS = {
     "archiver": "Archivage",
     "desarchiver": "Sortie des archives",
     "fusionner": "Fusion",
+    "declarer_complet": "Trimestre déclaré complet",
+    "retirer_complet": "Trimestre de nouveau ouvert",
+    "confirmer": "Remarque confirmée",
+    "annuler_confirmation": "Remarque de nouveau affichée",
 }
 OBJETS = {
     "compte": "Compte",
@@ -45,6 +49,10 @@ OBJETS = {
     "import": "Import",
     "tag": "Tag",
     "ressource": "Document",
+    "photographie": "Photographie",
+    "bilan_trimestriel": "Trimestre",
+    "qualite": "Qualité des données",
+    "vue": "Vue enregistrée",
     **NOMS,
 }
 CHAMPS = {
@@ -96,6 +104,10 @@ CHAMPS = {
     "nature_autre": "autre nature",
     "precisions_demarche": "précisions de la démarche",
     "evenement_id": "évènement",
+    "activites": "activités de coordination",
+    "parametres": "paramètres",
+    "role_partage": "partage",
+    "est_par_defaut": "par défaut",
 }
 TUS = frozenset({"nom_plie", "import_id", "version", "jeton_soumission", "empreinte"})
 """Columns of the machinery: nobody asks about them."""

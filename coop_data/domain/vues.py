@@ -1,0 +1,19 @@
+"""Saved views: the limits of what is kept, and what is said of a refusal."""
+
+from collections.abc import Mapping
+from typing import Final
+
+NOM_MAX: Final = 80
+PARAMETRES_MAX: Final = 100
+LONGUEUR_MAX: Final = 6_000
+"""Characters of an address: beyond that, it is no view that a person made by clicks."""
+
+MESSAGES: Final[Mapping[str, str]] = {
+    "nom_requis": "Donnez un nom à cette vue, pour la retrouver.",
+    "nom_long": f"Le nom d’une vue ne peut pas dépasser {NOM_MAX} caractères.",
+    "nom_pris": "Vous avez déjà une vue de ce nom sur cette page\u202f: choisissez-en un autre.",
+    "trop_long": "Cet affichage a trop de filtres pour être enregistré\u202f: retirez-en quelques-uns.",
+    "introuvable": "Cette vue est introuvable\u202f: elle a peut-être été supprimée, ou n’est plus partagée.",
+    "partage_refuse": "Votre compte ne permet pas de partager une vue\u202f: gardez-la pour vous.",
+    "sans_compte": "Seul un compte peut garder des vues.",
+}

@@ -1,0 +1,104 @@
+"""The control of a page that has views: open one, keep this one, copy its address; the default opens by itself."""
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode, urlsplit
+from uuid import UUID
+
+import streamlit as st
+
+from coop_data import db
+from coop_data.acces.acteur import Acteur
+from coop_data.ui.navigation import Page, streamlit_page
+from coop_data.ui.page import Contexte
+from coop_data.ui.texte import echapper
+from coop_data.ui.vues import dialogues
+from coop_data.ui.vues.controle import refus_of
+from coop_data.vues import Paires, VueLue, lister_vues
+
+
+def proposer_vues(contexte: Contexte) -> None:
+    """Draw « Mes vues »; a page reached without parameters opens on its default view, when there is one.
+
+    A default that may no longer be seen is left aside: the page opens as it does without one.
+    """
+    acteur, page = contexte.acteur, contexte.page
+    with db.lecture() as session:
+        vues = lister_vues(session, acteur=acteur, page=page.url)
+        refus = {vue.id: refus for vue in vues if (refus := refus_of(session, acteur, vue))}
+    if contexte.arrivee and not contexte.parametres:
+        for vue in vues:
+            if vue.est_par_defaut and vue.parametres and vue.id not in refus:
+                st.query_params.from_dict(_valeurs(vue.parametres))
+                st.rerun()
+    courante = parametres_courants()
+    dialogues.proposer_annulation(acteur)
+    with st.container(horizontal=True, vertical_alignment="center", key="vues"):
+        with st.popover("Mes vues", icon=":material/bookmark:", key="vues.menu"):
+            _lister("Mes vues", [vue for vue in vues if vue.est_mienne], refus, page)
+            _lister("Partagées avec moi", [vue for vue in vues if not vue.est_mienne], refus, page)
+            _proposer_actions(acteur, vues, page)
+        if affichee := next((vue for vue in vues if vue.est_affichee(courante)), None):
+            st.caption(f"Vue affichée\u202f: «\u00a0{echapper(affichee.nom)}\u00a0»")
+    dialogues.montrer(acteur, page, vues, courante)
+
+
+def parametres_courants() -> Paires:
+    """The address of the moment, as pairs; where one stands in a list is no part of it."""
+    return tuple(
+        (cle, valeur) for cle in st.query_params if cle != "page" for valeur in st.query_params.get_all(cle)
+    )
+
+
+def adresse_of(page: Page, parametres: Iterable[tuple[str, str]]) -> str:
+    """The whole address to hand over."""
+    courante = urlsplit(st.context.url or "")
+    origine = f"{courante.scheme}://{courante.netloc}" if courante.netloc else ""
+    fin = urlencode(list(parametres))
+    return f"{origine}/{page.url}{'?' if fin else ''}{fin}"
+
+
+def _valeurs(parametres: Paires) -> dict[str, list[str]]:
+    valeurs: dict[str, list[str]] = {}
+    for cle, valeur in parametres:
+        valeurs.setdefault(cle, []).append(valeur)
+    return valeurs
+
+
+def _lister(titre: str, vues: list[VueLue], refus: Mapping[UUID, str], page: Page) -> None:
+    if not vues:
+        return
+    st.markdown(f"**{titre}**")
+    for vue in vues:
+        precisions = [
+            *(["par défaut"] if vue.est_par_defaut else []),
+            *([f"partagée\u202f: {vue.role_partage.libelle}"] if vue.est_mienne and vue.role_partage else []),
+            *([] if vue.est_mienne else [f"de {vue.auteur}"]),
+        ]
+        nom = echapper(f"{vue.nom} ({', '.join(precisions)})" if precisions else vue.nom)
+        if vue.id in refus:
+            st.markdown(nom)
+            st.caption(f"Ne s’ouvre plus\u202f: {echapper(refus[vue.id])}")
+        else:
+            st.page_link(streamlit_page(page), label=nom, query_params=list(vue.parametres) or None)
+
+
+def _proposer_actions(acteur: Acteur, vues: tuple[VueLue, ...], page: Page) -> None:
+    if not vues:
+        st.caption("Aucune vue pour l’instant\u202f: enregistrez l’affichage de cette page pour le rouvrir.")
+    st.button(
+        "Enregistrer cette vue",
+        key="vues.enregistrer",
+        icon=":material/bookmark_add:",
+        on_click=dialogues.ouvrir,
+        args=(dialogues.ENREGISTRER, page),
+    )
+    if dialogues.a_gerer(acteur, vues):
+        st.button(
+            "Gérer mes vues",
+            key="vues.gerer",
+            icon=":material/edit:",
+            on_click=dialogues.ouvrir,
+            args=(dialogues.GERER, page),
+        )
+    st.markdown("**Copier le lien**")
+    st.code(adresse_of(page, parametres_courants()), language=None, wrap_lines=True)

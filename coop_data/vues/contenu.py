@@ -1,0 +1,45 @@
+"""What a view keeps of an address, and how its period will read later."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from coop_data import formats
+from coop_data.domain.periode import PERIODE_PAR_DEFAUT, PERIODES_NOMMEES, periode_of_slug
+from coop_data.domain.vues import LONGUEUR_MAX, MESSAGES, PARAMETRES_MAX
+from coop_data.errors import SaisieInvalide
+
+Paires = tuple[tuple[str, str], ...]
+"""An address as (key, value) pairs, in order; a key may come back."""
+
+PERIODE: Final = "periode"
+PASSAGERS: Final = frozenset({"page"})
+"""Where one stood in a list: no part of a view."""
+
+
+def lire_parametres(paires: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """An address as it is stored. Raises ``SaisieInvalide`` (key ``parametres``) when it is beyond measure."""
+    gardees = [(cle, valeur) for cle, valeur in paires if cle not in PASSAGERS]
+    if len(gardees) > PARAMETRES_MAX or sum(len(cle) + len(valeur) for cle, valeur in gardees) > LONGUEUR_MAX:
+        raise SaisieInvalide({"parametres": MESSAGES["trop_long"]})
+    parametres: dict[str, list[str]] = {}
+    for cle, valeur in gardees:
+        parametres.setdefault(cle, []).append(valeur)
+    return parametres
+
+
+def ecrire_parametres(parametres: Mapping[str, Sequence[str]]) -> Paires:
+    """What was stored, as an address again."""
+    return tuple((cle, valeur) for cle, valeurs in parametres.items() for valeur in valeurs)
+
+
+def phrase_de_periode(parametres: Iterable[tuple[str, str]], aujourdhui: date) -> str:
+    """Whether the period of a view follows the calendar or never moves; a name stays a name, dates stay dates."""
+    slug = dict(parametres).get(PERIODE, PERIODE_PAR_DEFAUT)
+    if nommee := PERIODES_NOMMEES.get(slug):
+        return f"Période relative\u202f: «\u00a0{nommee.libelle}\u00a0», qui suit le calendrier."
+    try:
+        periode = periode_of_slug(slug, aujourdhui)
+    except ValueError:
+        return "Période inconnue\u202f: celle de la page s’affichera."
+    return f"Période fixe\u202f: {formats.periode(periode.du, periode.au)}, toujours ces dates."
