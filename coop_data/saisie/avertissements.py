@@ -3,13 +3,16 @@
 from datetime import date
 from typing import Final
 
+from coop_data.domain.qualite import MINUTES_PAR_JOUR, PARTICIPANTS_MAX
 from coop_data.saisie.donnees_personnelles import reperer
 from coop_data.saisie.regles_coordination import COMPTEURS
 from coop_data.saisie.schemas import Saisie, formulaire_of
 
-DUREE_LONGUE: Final = 12 * 60
-BEAUCOUP: Final = {"nb_participants": 200, "participants": 5_000} | dict.fromkeys(COMPTEURS, 200)
-"""Count above which a slip of the finger is likelier than a crowd."""
+BEAUCOUP: Final = {
+    "nb_participants": PARTICIPANTS_MAX["participants_atelier"],
+    **{code: PARTICIPANTS_MAX[code] for code in ("participants", *COMPTEURS)},
+}
+"""By field, the count above which the page of quality will remark it."""
 TEXTES_LIBRES: Final = ("titre", "nom", "precisions_demarche", "notes")
 
 
@@ -26,7 +29,7 @@ def _date(saisie: Saisie, aujourdhui: date) -> list[str]:
 
 def _ampleur(saisie: Saisie) -> list[str]:
     phrases = []
-    if (getattr(saisie, "duree_minutes", None) or 0) > DUREE_LONGUE:
+    if (getattr(saisie, "duree_minutes", None) or 0) > MINUTES_PAR_JOUR:
         phrases.append("La durée dépasse 12 heures : vérifiez-la avant d’enregistrer.")
     if any((getattr(saisie, code, None) or 0) > seuil for code, seuil in BEAUCOUP.items()):
         phrases.append("Le nombre de participants est très élevé : vérifiez-le avant d’enregistrer.")

@@ -17,6 +17,7 @@ from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.pilotage.lecture import lire_conseillers
 from coop_data.ui.pilotage.liste import montrer_liste
+from coop_data.ui.qualite import accueil as qualite
 from coop_data.ui.statistiques import blocs
 from coop_data.ui.suivi.accueil import montrer_taux
 
@@ -70,6 +71,7 @@ def _montrer_la_nation(acteur: Acteur) -> None:
     )
     _lien("conseillers", "Voir les retards de saisie", statut="en-retard", tri="dernier")
     _lien("conseillers", "Voir tous les conseillers")
+    qualite.montrer(acteur)
     st.caption(f"Données au {formats.instant(datetime.now(acteur.fuseau), acteur.fuseau)}.")
 
 

@@ -15,6 +15,7 @@ from coop_data.models import maintenant
 from coop_data.ui.administration import lecture
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import read
+from coop_data.ui.qualite.lecture import bilan_de_l_accueil
 from coop_data.ui.texte import echapper
 
 TITRE = "Ce qui demande votre attention"
@@ -42,6 +43,7 @@ def points(session: Session, *, acteur: Acteur) -> list[Point]:
         _point_des_demandes(session, acteur),
         *_points_des_comptes(session, acteur),
         *_points_des_activites(session, acteur),
+        _point_de_la_qualite(acteur),
         _point_des_imports(session, acteur),
     ]
     return [point for point in tous if point.nombre]
@@ -112,6 +114,17 @@ def _points_des_activites(session: Session, acteur: Acteur) -> list[Point]:
             auteurs=a_completer,
         ),
     ]
+
+
+def _point_de_la_qualite(acteur: Acteur) -> Point:
+    return Point(
+        bilan_de_l_accueil(acteur).signales,
+        "activité à relire sur les 12 derniers mois|activités à relire sur les 12 derniers mois",
+        "Doublons, durées, participants, dates ou communes qui paraissent faux, activités à compléter ou hors de "
+        "tout poste : demandez une correction à leur auteur.",
+        "qualite",
+        "Voir la qualité des données",
+    )
 
 
 def _point_des_imports(session: Session, acteur: Acteur) -> Point:

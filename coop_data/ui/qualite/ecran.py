@@ -1,0 +1,76 @@
+"""« Qualité des données »: the period, the filters, what each check finds, then one list."""
+
+from typing import Final
+
+import streamlit as st
+
+from coop_data import formats
+from coop_data.acces.acteur import Acteur
+from coop_data.analytics.qualite import Bilan
+from coop_data.domain.periode import slug_of_periode
+from coop_data.domain.qualite import Controle
+from coop_data.exports.qualite import brouillons_anciens, selection_of
+from coop_data.ui import adresse
+from coop_data.ui.page import Contexte, read
+from coop_data.ui.periode import PARAMETRE, choisir_periode
+from coop_data.ui.qualite import confirmation, filtres, lecture, liste
+
+LARGEUR_CARTE: Final = 145
+REGLE: Final = (
+    "Ce qui mérite d’être relu. Rien n’est corrigé d’office, et tout compte déjà dans les statistiques\u202f: "
+    "seul l’auteur d’une activité la modifie, ou confirme que c’est bien ainsi."
+)
+PART: Final = "Sans remarque"
+DEFINITION: Final = "Activités qui n’appellent aucune remarque ÷ activités de la période."
+
+
+def render(contexte: Contexte) -> None:
+    """The page, for the reports that the account may list."""
+    acteur = contexte.acteur
+    st.markdown(REGLE)
+    periode = choisir_periode(aujourdhui=acteur.aujourdhui())
+    parametres = st.query_params.to_dict() | {PARAMETRE: slug_of_periode(periode)}
+    selection, offres = read(selection_of, acteur=acteur, parametres=parametres)
+    filtres.choisir(selection, offres)
+    bilan = lecture.bilan_de(selection)
+    nombres = _nombres(acteur, bilan)
+    confirmation.proposer_annulation(acteur)
+    _chiffres(bilan, nombres)
+    st.markdown(_phrase(bilan))
+    liste.montrer(acteur, selection, _choisir_controle(nombres))
+    st.caption(f"Données au {formats.jour(acteur.aujourdhui())}.")
+
+
+def _nombres(acteur: Acteur, bilan: Bilan) -> dict[Controle, int]:
+    """What each check finds, in the order of the page; drafts are those of whoever logs."""
+    nombres = {controle: bilan.nombres.get(controle, 0) for controle in Controle}
+    if not acteur.saisit:
+        del nombres[Controle.BROUILLONS]
+        return nombres
+    return nombres | {Controle.BROUILLONS: len(read(brouillons_anciens, acteur=acteur))}
+
+
+def _chiffres(bilan: Bilan, nombres: dict[Controle, int]) -> None:
+    with st.grid(min_column_width=LARGEUR_CARTE, key="chiffres-qualite"):
+        st.metric(PART, formats.pourcentage(bilan.part_sans_remarque), border=True, help=DEFINITION)
+        for controle, nombre in nombres.items():
+            st.metric(controle.libelle, formats.nombre(nombre), border=True, help=controle.aide)
+
+
+def _phrase(bilan: Bilan) -> str:
+    if not bilan.total:
+        return "Aucune activité sur cette période."
+    portent = "en porte" if bilan.signales < 2 else "en portent"
+    return (
+        f"{formats.nombre(bilan.signales)} {portent} au moins une, sur "
+        f"{formats.pluriel(bilan.total, 'activité')}. Un groupe de doublons et une journée font une remarque."
+    )
+
+
+def _choisir_controle(nombres: dict[Controle, int]) -> Controle:
+    """The check of the address; else the first that finds something."""
+    trouves = [controle for controle in nombres if nombres[controle]]
+    defaut = trouves[0] if trouves else Controle.DOUBLONS
+    options = {controle.value: f"{controle.libelle} ({formats.nombre(nombres[controle])})" for controle in nombres}
+    ordre = {defaut.value: options[defaut.value], **options}
+    return Controle(adresse.choisir("controle", "Contrôle", ordre, largeur=330))

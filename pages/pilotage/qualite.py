@@ -1,0 +1,6 @@
+"""« Qualité des données »: what is worth reading again, for those who may mend it or ask for it."""
+
+from coop_data.ui.page import open_page
+from coop_data.ui.qualite.ecran import render
+
+render(open_page("qualite"))
