@@ -117,7 +117,8 @@ class _Calcul:
     ) -> None:
         """Count again the reports that stand in at least one of the other categories, each of them once."""
         axe, codes = self.axes[0], [categorie.code for categorie in reste]
-        requete, personnes = self.lecture.requete, ()
+        requete = self.lecture.requete
+        personnes: tuple[str, ...] = ()
         if axe.sorte is Sorte.UNIQUE:
             condition = hors(axe, [categorie.cle for categorie in montrees], requete)
         else:

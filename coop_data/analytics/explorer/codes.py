@@ -1,10 +1,11 @@
 """Categories as people and addresses write them: the code kept, or why there is none."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from uuid import UUID
 
 from coop_data.analytics.explorer.axes import Axe
-from coop_data.analytics.statistique import Temps, Territoires
+from coop_data.analytics.statistique import ListeMultiple, Temps, Territoires
 from coop_data.analytics.tableaux import SANS_COMMUNE, SANS_STRUCTURE
 from coop_data.domain.territoires import find_departement, find_region
 from coop_data.errors import PerimetreInvalide
@@ -33,16 +34,22 @@ def lire_code(axe: Axe, texte: str) -> str:
             connu = connu or (collectivite is not None and collectivite.region is None)
         case Territoires(_):
             connu = texte in _NULLE_PART or find_departement(texte) is not None
+        case ListeMultiple():  # tags, by their identifier
+            return _lire(axe, texte, lambda identifiant: str(UUID(identifiant)))
         case _ if axe.vocabulaire is not None:
-            try:
-                return axe.vocabulaire.from_texte(texte).value
-            except ValueError as erreur:
-                raise inconnu(axe, texte) from erreur
+            return _lire(axe, texte, axe.vocabulaire.from_texte)
         case _:
             connu = bool(texte)
     if not connu:
         raise inconnu(axe, texte)
     return texte
+
+
+def _lire(axe: Axe, texte: str, lire: Callable[[str], str]) -> str:
+    try:
+        return str(lire(texte))
+    except ValueError as erreur:
+        raise inconnu(axe, texte) from erreur
 
 
 def inconnu(axe: Axe, texte: str) -> PerimetreInvalide:

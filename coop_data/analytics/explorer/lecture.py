@@ -181,12 +181,16 @@ def _a_part(atome: Atome) -> bool:
 def _distincts(atome: Atome, lecture: Lecture, plan: _Plan) -> Statement:
     """The distinct combinations, or values, of each group."""
     faits, valeurs = lecture.requete.source.faits, lecture.requete.source.valeurs
-    if isinstance(atome, ValeursDistinctes):
-        compagne = valeurs.alias("distinctes")
-        lien = and_(compagne.c.cra_id == faits.c.cra_id, compagne.c.dimension == atome.dimension)
-        comptees, depuis = [compagne.c.code], plan.depuis.join(compagne, lien)
-    else:
-        comptees, depuis = [faits.c[colonne] for colonne in atome.colonnes], plan.depuis
+    depuis = plan.depuis
+    match atome:
+        case ValeursDistinctes(dimension):
+            compagne = valeurs.alias("distinctes")
+            lien = and_(compagne.c.cra_id == faits.c.cra_id, compagne.c.dimension == dimension)
+            comptees, depuis = [compagne.c.code], depuis.join(compagne, lien)
+        case Distincts(colonnes):
+            comptees = [faits.c[colonne] for colonne in colonnes]
+        case _:
+            raise ValueError(f"{atome} is counted with the others")
     distinctes = lecture.restreindre(select(*plan.cles, *comptees).select_from(depuis)).distinct().subquery()
     cles = [distinctes.c[cle.name] for cle in plan.cles]
     return select(*cles, func.count()).select_from(distinctes).group_by(*cles)

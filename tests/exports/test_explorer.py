@@ -1,0 +1,112 @@
+"""The files of the Explorer: the table whole, every figure in typed cells, rights checked by the address."""
+
+import io
+
+import pyarrow.parquet as pq
+import pytest
+from openpyxl import load_workbook
+from sqlmodel import Session
+from starlette.datastructures import QueryParams
+
+from coop_data.acces.acteur import Acteur
+from coop_data.domain.roles import Role
+from coop_data.errors import AccesRefuse, PerimetreInvalide
+from coop_data.exports import explorer
+from coop_data.routes.fichiers import Fichier
+from coop_data.routes.producteurs import PRODUCTEURS
+from tests.statistiques.mondes import create_monde, log_accompagnements, log_coordination
+
+ANCT = Acteur("Ana Lyste", frozenset({Role.ANCT}))
+FEVRIER_MARS = "periode=2026-02-01_2026-03-31"
+
+
+@pytest.fixture(autouse=True)
+def monde(session: Session) -> None:
+    """Alix in Lyon, Basile in Ajaccio, and their reports of two months."""
+    monde = create_monde(session)
+    log_accompagnements(session, monde)
+    log_coordination(session, monde)
+
+
+def produire(session: Session, fichier: str, adresse: str, acteur: Acteur = ANCT) -> Fichier:
+    return PRODUCTEURS[fichier](session, acteur, QueryParams(f"{FEVRIER_MARS}&{adresse}"))
+
+
+def test_csv_is_the_table_as_it_is_read(session: Session) -> None:
+    fichier = produire(session, "explorer.csv", "mesure=conseillers_actifs&ligne=region&colonne=mois")
+    assert isinstance(fichier.contenu, bytes)
+    assert fichier.nom == "Explorer_France-entière_2026-02-01_2026-03-31.csv"
+    assert fichier.contenu.decode("utf-8-sig").splitlines() == [
+        "Région;février 2026;mars 2026;Total",
+        "Auvergne-Rhône-Alpes;1;1;1",
+        "Corse;0;1;1",
+        "Saint-Martin;0;1;1",
+        "Sans structure;0;1;1",
+        "Total;1;2;2",
+    ]
+
+
+def test_csv_of_shares_holds_raw_ratios(session: Session) -> None:
+    fichier = produire(session, "explorer.csv", "ligne=activite&colonne=mois&part=ligne&perimetre=departement:69")
+    assert isinstance(fichier.contenu, bytes)
+    assert fichier.contenu.decode("utf-8-sig").splitlines()[1:] == [
+        "Accompagnement individuel;0,3333333333333333;0,6666666666666666;1,0",
+        "Atelier collectif;0,0;1,0;1,0",
+        "Total;0,25;0,75;1,0",
+    ]
+
+
+def test_workbook_says_what_it_is_and_types_its_cells(session: Session) -> None:
+    adresse = "mesure=cra_par_semaine&ligne=departement&ligne=activite&parmi.departement=2A"
+    fichier = produire(session, "explorer.xlsx", adresse)
+    assert isinstance(fichier.contenu, bytes)
+    classeur = load_workbook(io.BytesIO(fichier.contenu))
+    assert classeur.sheetnames == ["Informations", "Tableau", "Données"]
+    informations = {str(nom): valeur for nom, valeur in classeur["Informations"].iter_rows(values_only=True)}
+    assert informations["Exporté par"] == "Ana Lyste"
+    assert informations["Lignes – Données"] == 4
+    assert "CRA par semaine d’activité" in informations
+    assert list(classeur["Tableau"].iter_rows(values_only=True)) == [
+        ("Département", "Activité", "CRA par semaine d’activité"),
+        ("Corse-du-Sud", "Atelier collectif", 1),
+        ("Corse-du-Sud", "Demande ponctuelle", 1),
+        ("Corse-du-Sud", "Total", 2),
+        ("Total", None, 2),
+    ]
+    assert classeur["Tableau"]["C2"].number_format == "#,##0.0"
+    assert list(classeur["Données"].iter_rows(values_only=True))[3] == (
+        "sous-total", "2A", "Corse-du-Sud", None, "Total", 2, 2, None,
+    )  # fmt: skip
+
+
+def test_parquet_has_one_row_per_figure(session: Session) -> None:
+    adresse = "domaine=coordination&mesure=minutes_animation&ligne=structure&colonne=type&part=total"
+    fichier = produire(session, "explorer.parquet", adresse)
+    assert isinstance(fichier.contenu, bytes)
+    table = pq.read_table(io.BytesIO(fichier.contenu))
+    assert [(champ.name, str(champ.type)) for champ in table.schema] == [
+        ("niveau", "string"), ("ligne1", "string"), ("ligne1_libelle", "string"), ("colonne", "string"),
+        ("colonne_libelle", "string"), ("valeur", "int64"), ("n", "int64"), ("part", "double"),
+    ]  # fmt: skip
+    chiffres = {
+        (ligne["niveau"], ligne["ligne1"], ligne["colonne"]): (ligne["valeur"], ligne["n"], ligne["part"])
+        for ligne in table.to_pylist()
+    }
+    assert chiffres["cellule", "S-RHONE", "animation"] == (210, 2, 210 / 230)
+    assert chiffres["total de ligne", "S-CORSE", ""] == (20, 3, 20 / 230)
+    assert chiffres["total de colonne", "", "evenement"] == (0, 2, 0.0)
+    assert chiffres["total de colonne", "", ""] == (230, 7, 1.0)
+    assert len(chiffres) == len(table)
+
+
+def test_table_too_wide_for_a_sheet_is_refused_in_words(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explorer, "COLONNES_EXCEL", 3)
+    with pytest.raises(PerimetreInvalide, match="classeur"):
+        produire(session, "explorer.xlsx", "ligne=region&colonne=mois")
+
+
+def test_address_of_someone_else_is_refused(session: Session) -> None:
+    conseiller = Acteur("Alix", frozenset({Role.CONSEILLER}))
+    for fichier in ("explorer.csv", "explorer.xlsx", "explorer.parquet"):
+        with pytest.raises(AccesRefuse):
+            produire(session, fichier, "ligne=conseiller", conseiller)
