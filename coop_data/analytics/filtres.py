@@ -60,11 +60,7 @@ class Filtres:
             + " ou ".join(_nommer(CRITERES[cle], valeur, noms or {}) for valeur in valeurs)
             for cle, valeurs in self.valeurs
         )
-        if self.selon != "structure":
-            phrases += (f"Territoire {SELON[self.selon]}",)
-        if self.photographie is not None:
-            phrases += (f"Données : {formats.photographie(self.photographie)}",)
-        return phrases
+        return phrases if self.selon == "structure" else (*phrases, f"Territoire {SELON[self.selon]}")
 
 
 def build_filtres(

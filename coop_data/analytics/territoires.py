@@ -79,6 +79,7 @@ class Territoires:
     sans_structure: Mapping[str, Any]
     total: Mapping[str, Any]
     bases: Mapping[str, Mapping[str, int]]
+    photographie: Cliche | None = None
 
 
 def compute_territoires(
@@ -122,6 +123,7 @@ def compute_territoires(
         ),
         sans_structure=_ligne(hors_code, hors_nom, par_code[None], 0),
         total=_ligne(*TOTAL, nation, sum(populations.values())),
+        photographie=photographie,
         bases={
             code: dict(zip(BASES, (par_code[code]["conseillers_actifs"], populations.get(code, 0)), strict=True))
             for code, _ in territoires_de_la_maille(maille)

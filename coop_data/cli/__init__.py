@@ -16,7 +16,17 @@ from coop_data.errors import ErreurUtilisateur, PerimetreInvalide, SaisieInvalid
 
 FAIT, REFUSE, APPEL_INCORRECT = 0, 1, 2
 NOM = "python -m coop_data"
-MODULES = ("base", "comptes", "statistiques", "suivi", "documenter", "importer", "modele", "exporter")
+MODULES = (
+    "base",
+    "comptes",
+    "statistiques",
+    "suivi",
+    "photographies",
+    "documenter",
+    "importer",
+    "modele",
+    "exporter",
+)
 """Modules of this package, in the order of the help; each exposes ``enregistrer(application)``."""
 
 

@@ -46,6 +46,16 @@ Sortie = Annotated[
 ]
 
 
+Photographie = Annotated[
+    str,
+    typer.Option(
+        "--photographie",
+        metavar="CODE",
+        help="Lit une photographie (2026-T3-1, ou 2026-T3 pour la dernière) au lieu des données vivantes.",
+    ),
+]
+
+
 def enregistrer(application: Application) -> None:
     """Add the commands to the command line."""
     application.command("statistiques")(statistiques)
@@ -67,6 +77,7 @@ def statistiques(
         list[str] | None,
         typer.Option("--filtre", metavar="CLE=VALEUR", help="Filtre ; répétable (même clé : ou, autre clé : et)."),
     ] = None,
+    photographie: Photographie = "",
     format_: EnFormat = Format.JSON,
     sortie: Sortie = None,
 ) -> None:
@@ -75,11 +86,14 @@ def statistiques(
     from coop_data.analytics.filtres import build_filtres, paires_of_textes
     from coop_data.analytics.perimetres import libelle_du_perimetre, perimetre_of
     from coop_data.analytics.valeurs import resoudre
+    from coop_data.photographies import trouver_cliche
     from coop_data.statistiques import CATALOGUE
 
     _exiger_fichier(format_, sortie)
-    demandes = build_filtres(domaine, _periode(du, au), paires_of_textes(filtre or ()))
+    periode, paires = _periode(du, au), paires_of_textes(filtre or ())
     with lecture() as session:
+        cliche = trouver_cliche(session, photographie)
+        demandes = build_filtres(domaine, periode, paires, photographie=cliche)
         filtres, noms = resoudre(session, demandes, tags_visibles=None)
         bilan = compute_bilan(
             session=session,
@@ -96,6 +110,7 @@ def territoires(
     maille: Annotated[Maille, typer.Option("--maille", help="Une ligne par département ou par région.")],
     du: Du,
     au: Au,
+    photographie: Photographie = "",
     format_: EnFormat = Format.JSON,
     sortie: Sortie = None,
 ) -> None:
@@ -104,12 +119,17 @@ def territoires(
     from coop_data.analytics.perimetres import libelle_du_perimetre
     from coop_data.analytics.territoires import compute_territoires
     from coop_data.domain.perimetre import National
+    from coop_data.photographies import trouver_cliche
 
     _exiger_fichier(format_, sortie)
     periode = _periode(du, au)
     with lecture() as session:
-        tableau = compute_territoires(session=session, maille=maille.value, du=periode.du, au=periode.au)
-        entete = _entete(libelle_du_perimetre(session, National()), Filtres(periode.du, periode.au))
+        cliche = trouver_cliche(session, photographie)
+        tableau = compute_territoires(
+            session=session, maille=maille.value, du=periode.du, au=periode.au, photographie=cliche
+        )
+        filtres = Filtres(periode.du, periode.au, photographie=cliche)
+        entete = _entete(libelle_du_perimetre(session, National()), filtres)
     ecrire_resultat(_ecrire_territoires(tableau, entete, format_), sortie)
 
 

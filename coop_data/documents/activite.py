@@ -24,7 +24,7 @@ def document_d_activite(structure: Bilan, personnes: Sequence[tuple[str, Bilan]]
         titre=f"Bilan d’activité – {entete.perimetre}",
         surtitre=structure.domaine.libelle,
         reperes=entete.reperes,
-        pied=f"Bilan d’activité – {entete.perimetre}, {entete.periode}",
+        pied=f"Bilan d’activité – {entete.perimetre}, {entete.quand}",
         instant=entete.instant,
         blocs=(
             Titre("La structure"),

@@ -20,7 +20,7 @@ def document_du_bilan(bilan: Bilan, entete: Entete) -> Document:
         titre=f"Statistiques – {entete.perimetre}",
         surtitre=bilan.domaine.libelle,
         reperes=entete.reperes,
-        pied=f"{bilan.domaine.libelle} – {entete.perimetre}, {entete.periode}",
+        pied=f"{bilan.domaine.libelle} – {entete.perimetre}, {entete.quand}",
         instant=entete.instant,
         blocs=tuple(blocs_du_bilan(bilan)),
     )

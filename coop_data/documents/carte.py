@@ -21,7 +21,7 @@ def image_de_la_carte(mesurage: Mesurage, entete: Entete) -> Image:
         titre=mesurage.libelle,
         phrase=phrase_de_la_carte(mesurage),
         graphique=plan(mesurage),
-        reperes=(mesurage.definition, f"{entete.perimetre}, {entete.periode}", *entete.phrases),
+        reperes=(mesurage.definition, f"{entete.perimetre}, {entete.periode}", *entete.precisions),
         source=entete.source,
         instant=entete.instant,
     )

@@ -74,7 +74,7 @@ def image(resultat: Resultat, entete: Entete) -> Image:
         titre=resultat.statistique.libelle,
         phrase=presentation.phrase(resultat),
         graphique=graphique(resultat),
-        reperes=(f"{entete.perimetre}, {entete.periode}", *entete.phrases),
+        reperes=(f"{entete.perimetre}, {entete.periode}", *entete.precisions),
         source=entete.source,
         instant=entete.instant,
     )

@@ -24,7 +24,7 @@ def document_des_territoires(
         titre=titre,
         surtitre="Accompagnements",
         reperes=entete.reperes,
-        pied=f"{titre}, {entete.periode}",
+        pied=f"{titre}, {entete.quand}",
         instant=entete.instant,
         paysage=True,
         blocs=(

@@ -16,14 +16,15 @@ TITRE = "Trimestre des coordinateurs"
 
 def document_du_trimestre_national(trimestre: Trimestre, acteur: Acteur) -> Document:
     """The figures of the screen, then each of its lists."""
-    periode, instant = trimestre.periode, maintenant()
+    periode, cliche, instant = trimestre.periode, trimestre.photographie, maintenant()
     return Document(
         titre=f"{TITRE} – {formats.trimestre(trimestre.code)}",
         surtitre="Coordination",
         reperes=(
             ("Périmètre", trimestre.nom),
             ("Période", f"{formats.periode(periode.du, periode.au)}, bornes incluses"),
-            ("Données au", formats.instant(instant, acteur.fuseau)),
+            *((("Données", formats.photographie(cliche, acteur.fuseau)),) if cliche else ()),
+            ("Données au", formats.instant(cliche.prise_le if cliche else instant, acteur.fuseau)),
         ),
         pied=f"{TITRE}, {formats.trimestre(trimestre.code)}",
         instant=instant,

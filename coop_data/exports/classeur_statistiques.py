@@ -28,7 +28,7 @@ def bilan_en_classeur(bilan: Bilan, entete: Entete) -> bytes:
             auteur=entete.auteur,
             instant=entete.instant,
             perimetre=entete.perimetre,
-            filtres=(f"Période : {entete.periode}", f"Activités : {bilan.domaine.libelle}", *entete.phrases),
+            filtres=(f"Période : {entete.periode}", f"Activités : {bilan.domaine.libelle}", *entete.precisions),
             definitions=_definitions(bilan),
         ),
         _feuilles(bilan),
@@ -45,7 +45,7 @@ def territoires_en_classeur(territoires: Territoires, entete: Entete) -> bytes:
             auteur=entete.auteur,
             instant=entete.instant,
             perimetre=entete.perimetre,
-            filtres=(f"Période : {entete.periode}", *entete.phrases),
+            filtres=(f"Période : {entete.periode}", *entete.precisions),
             definitions=list(DEFINITIONS.values()),
         ),
         [

@@ -30,23 +30,47 @@ class Entete:
         return formats.periode(self.filtres.du, self.filtres.au)
 
     @property
+    def quand(self) -> str:
+        """The period, and the photograph that was read when one was: for the foot of each page."""
+        return ", ".join((self.periode, *self._photographie))
+
+    @property
+    def donnees(self) -> str:
+        """What was read, for a quotation: the data of a moment, or a photograph."""
+        return next(iter(self._photographie), f"données au {formats.instant(self.instant, self.fuseau)}")
+
+    @property
+    def precisions(self) -> tuple[str, ...]:
+        """What narrows the figures: the filters, then the photograph when one was read."""
+        return (*self.phrases, *(f"Données : {photographie}" for photographie in self._photographie))
+
+    @property
+    def _photographie(self) -> tuple[str, ...]:
+        lue = self.filtres.photographie
+        return (formats.photographie(lue, self.fuseau),) if lue else ()
+
+    @property
     def reperes(self) -> tuple[tuple[str, str], ...]:
         """What a reader must know before any figure."""
+        lue = self.filtres.photographie
         return (
             ("Périmètre", self.perimetre),
             ("Période", f"{self.periode}, bornes incluses"),
             ("Filtres", " ; ".join(self.phrases) or "aucun"),
-            ("Données au", formats.instant(self.instant, self.fuseau)),
+            *(("Données", photographie) for photographie in self._photographie),
+            ("Données au", formats.instant(lue.prise_le if lue else self.instant, self.fuseau)),
         )
 
     @property
     def source(self) -> str:
         """The line under an image taken out of its page."""
-        return f"Source : {SOURCE}, données au {formats.instant(self.instant, self.fuseau)}."
+        return f"Source : {SOURCE}, {self.donnees}."
 
     def nom_de_fichier(self, sujet: str, extension: str) -> str:
-        """``Statistiques_Lyon_2026-01-01_2026-03-31.pdf``: perimeter and period, no space."""
-        mots = (sujet, self.perimetre, self.filtres.du.isoformat(), self.filtres.au.isoformat())
+        """``Statistiques_Lyon_2026-01-01_2026-03-31.pdf``: perimeter and period (and photograph), no space."""
+        lue = self.filtres.photographie
+        prise = f"photographie-{lue.code}" if lue else ""
+        mots = (sujet, self.perimetre, self.filtres.du.isoformat(), self.filtres.au.isoformat(), prise)
         return (
             "_".join(re.sub(r"[^\w’]+", "-", mot)[:NOM_MAX].strip("-_") for mot in mots if mot) + f".{extension}"
         )

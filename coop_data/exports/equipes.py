@@ -62,7 +62,7 @@ def personnes_en_classeur(lignes: Sequence[LigneComparee], domaine: Domaine, ent
         auteur=entete.auteur,
         instant=entete.instant,
         perimetre=entete.perimetre,
-        filtres=[f"Période : {entete.periode}", *entete.phrases],
+        filtres=[f"Période : {entete.periode}", *entete.precisions],
     )
     feuille = Feuille(
         TITRES[domaine], [nom for _, nom in entetes(domaine)], (cellules(ligne, domaine) for ligne in lignes)

@@ -7,9 +7,11 @@ from typing import Any
 import pandas as pd
 
 from coop_data import formats
+from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.resultat import Bilan, Nombre, Resultat
 from coop_data.analytics.statistique import Compte, Statistique, Temps
 from coop_data.analytics.territoires import DEFINITIONS, Territoires
+from coop_data.domain.photographies import Cliche
 from coop_data.exports.csv import ecrire_csv
 
 ENTETES = ("rubrique", "code", "libelle", "effectif", "accompagnements", "part", "unite")
@@ -26,6 +28,7 @@ def bilan_en_json(bilan: Bilan, perimetre: str) -> str:
             "perimetre": perimetre,
             "du": bilan.filtres.du.isoformat(),
             "au": bilan.filtres.au.isoformat(),
+            **_photographie(bilan.filtres.photographie),
             "chiffres": {code: chiffre.valeur for code, chiffre in bilan.chiffres.items()},
             "repartitions": {
                 code: enregistrements(resultat.lignes) for code, resultat in bilan.repartitions.items()
@@ -41,11 +44,17 @@ def territoires_en_json(territoires: Territoires) -> str:
             "maille": territoires.maille,
             "du": territoires.du.isoformat(),
             "au": territoires.au.isoformat(),
+            **_photographie(territoires.photographie),
             "lignes": enregistrements(territoires.lignes),
             "sans_structure": dict(territoires.sans_structure),
             "total": dict(territoires.total),
         }
     )
+
+
+def _photographie(cliche: Cliche | None) -> dict[str, Any]:
+    """What was read instead of the living data, if anything was."""
+    return {PHOTOGRAPHIE: {"code": cliche.code, "prise_le": cliche.prise_le.isoformat()}} if cliche else {}
 
 
 def bilan_en_csv(bilan: Bilan) -> str:

@@ -13,7 +13,15 @@ from coop_data.analytics.trimestre import A_COMPLETER, Maille
 from coop_data.domain.texte import plier
 from coop_data.exports import classeur, csv
 from coop_data.exports.classeur import Feuille, Informations
-from coop_data.exports.trimestre_national import ABSENTS, LISTES, MESURES, Ligne, Trimestre, figures
+from coop_data.exports.trimestre_national import (
+    ABSENTS,
+    LISTES,
+    MESURES,
+    Ligne,
+    Trimestre,
+    figures,
+    nom_du_fichier,
+)
 from coop_data.models import maintenant
 
 Lire = Callable[[Ligne], Any]
@@ -117,7 +125,7 @@ def fichier_du_trimestre(
     lignes = ranger(trimestre.listes[choix.liste], choix)
     entetes = [entete for entete, _ in colonnes(choix.liste)]
     cellules = [[lire(ligne) for _, lire in colonnes(choix.liste)] for ligne in lignes]
-    nom = f"trimestre-des-coordinateurs_{choix.liste}_{trimestre.code}"
+    nom = nom_du_fichier(trimestre, choix.liste)
     if format == "csv":
         lisibles = [[_en_csv(valeur) for valeur in ligne] for ligne in cellules]
         return f"{nom}.csv", csv.ecrire_csv([entetes, *lisibles]), csv.TYPE_MIME
@@ -131,6 +139,7 @@ def fichier_du_trimestre(
         filtres=[
             f"Période : {formats.periode(trimestre.periode.du, trimestre.periode.au)}",
             *([f"Recherche : {choix.recherche}"] if choix.recherche else []),
+            *([f"Données : {formats.photographie(cliche)}"] if (cliche := trimestre.photographie) else []),
         ],
         definitions=[(statistique.libelle, statistique.definition) for statistique in figures()],
     )

@@ -114,6 +114,13 @@ class Trimestre:
         return Variation(self.chiffres[code].valeur, precedent.valeur if precedent else None)
 
 
+def nom_du_fichier(trimestre: Trimestre, liste: str = "") -> str:
+    """The name of a file of the quarter, without its extension."""
+    cliche = trimestre.photographie
+    prise = f"photographie-{cliche.code}" if cliche else ""
+    return "_".join(filter(None, ("trimestre-des-coordinateurs", liste, trimestre.code, prise)))
+
+
 def dernier_trimestre_clos(aujourdhui: date) -> str:
     """The quarter before that of the day."""
     return trimestre_of(mois_decale(aujourdhui, -3))

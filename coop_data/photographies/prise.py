@@ -50,7 +50,7 @@ def photographier(
         action=Operation.CREER,
         objet=OBJET,
         objet_id=prise.code,
-        apres={"accompagnements": prise.accompagnements, "activites": prise.activites},
+        apres={"nom": prise.code, "accompagnements": prise.accompagnements, "activites": prise.activites},
     )
     return Cliche(prise.trimestre, prise.rang, prise.prise_le)
 

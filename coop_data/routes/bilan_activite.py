@@ -4,12 +4,13 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import or_
-from sqlmodel import Session, col, select
+from sqlalchemy import or_, select
+from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import verifier_perimetre
 from coop_data.analytics.calcul import compute_bilan
+from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.perimetres import libelle_du_perimetre
 from coop_data.analytics.resultat import Bilan
 from coop_data.analytics.statistique import Domaine
@@ -17,11 +18,10 @@ from coop_data.documents.activite import REPARTITIONS, document_d_activite
 from coop_data.documents.bilan import document_du_bilan
 from coop_data.documents.rendu import ecrire_pdf
 from coop_data.domain.perimetre import UnConseiller, UneStructure
-from coop_data.domain.periode import Periode
 from coop_data.errors import Introuvable
 from coop_data.exports.entete import Entete
 from coop_data.flux import SortieEnvoyee
-from coop_data.models import Conseiller, Poste
+from coop_data.photographies import tables_of
 from coop_data.routes.fichiers import PDF, Fichier
 from coop_data.routes.statistiques import Demande, lire_demande
 from coop_data.statistiques import CATALOGUE
@@ -37,7 +37,7 @@ def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]
     demande, structure = _lire(session, acteur, parametres)
     personnes = [
         (nom, _bilan(session, demande, UnConseiller(cle, structure.structure_id), REPARTITIONS))
-        for cle, nom in personnes_en_poste(session, structure.structure_id, demande.filtres.periode)
+        for cle, nom in personnes_en_poste(session, structure.structure_id, demande.filtres)
     ]
     document = document_d_activite(demande.bilan(session), personnes, demande.entete)
     return Fichier(demande.entete.nom_de_fichier(SUJET, "pdf"), PDF, ecrire_pdf(document))
@@ -46,7 +46,7 @@ def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]
 def produire_zip(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """The PDF of each conseiller, sent as they are drawn. Raises as ``produire_pdf``."""
     demande, structure = _lire(session, acteur, parametres)
-    personnes = personnes_en_poste(session, structure.structure_id, demande.filtres.periode)
+    personnes = personnes_en_poste(session, structure.structure_id, demande.filtres)
     return Fichier(
         demande.entete.nom_de_fichier(SUJET, "zip"),
         ZIP,
@@ -55,19 +55,22 @@ def produire_zip(session: Session, acteur: Acteur, parametres: Mapping[str, str]
     )
 
 
-def personnes_en_poste(session: Session, structure_id: UUID, periode: Periode) -> list[Personne]:
+def personnes_en_poste(session: Session, structure_id: UUID, filtres: Filtres) -> list[Personne]:
     """Who had a post there for a day of the period, by name."""
-    lignes = session.exec(
-        select(Conseiller)
-        .join(Poste, col(Poste.conseiller_id) == col(Conseiller.id))
+    tables = tables_of(filtres.photographie)
+    conseiller, poste = tables["conseiller"].c, tables["poste"].c
+    lignes = session.execute(
+        select(conseiller.id, conseiller.prenom, conseiller.nom, conseiller.nom_plie)
+        .join_from(tables["conseiller"], tables["poste"], poste.conseiller_id == conseiller.id)
         .where(
-            Poste.structure_id == structure_id,
-            Poste.date_debut <= periode.au,
-            or_(col(Poste.date_fin).is_(None), col(Poste.date_fin) >= periode.du),
+            poste.structure_id == structure_id,
+            poste.date_debut <= filtres.au,
+            or_(poste.date_fin.is_(None), poste.date_fin >= filtres.du),
         )
         .distinct()
+        .order_by(conseiller.nom_plie, conseiller.id)
     )
-    return [(personne.id, personne.nom_complet) for personne in sorted(lignes, key=lambda lue: lue.nom_plie)]
+    return [(cle, f"{prenom} {nom}") for cle, prenom, nom, _ in lignes]
 
 
 def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> tuple[Demande, UneStructure]:

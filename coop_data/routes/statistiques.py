@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.calcul import compute_bilan
-from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.filtres import PHOTOGRAPHIE, Filtres
 from coop_data.analytics.perimetres import libelle_du_perimetre
 from coop_data.analytics.questions import lire_question, perimetre_permis
 from coop_data.analytics.resultat import Bilan
@@ -25,9 +25,10 @@ from coop_data.exports.entete import Entete
 from coop_data.exports.presentation import VIDE
 from coop_data.exports.statistiques import bilan_en_csv
 from coop_data.models import maintenant
+from coop_data.photographies import trouver_cliche
 from coop_data.routes.fichiers import CSV, PDF, PNG, XLSX, Fichier
 from coop_data.statistiques import CATALOGUE
-from coop_data.tags import tags_visibles
+from coop_data.tags import tags_des_chiffres
 
 REPARTITION = "repartition"
 SUJETS = {Domaine.ACCOMPAGNEMENT: "Statistiques", Domaine.COORDINATION: "Statistiques-coordination"}
@@ -61,9 +62,10 @@ class Demande:
 def lire_demande(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Demande:
     """Read the address. Raises ``PerimetreInvalide``, ``Introuvable`` or ``AccesRefuse``."""
     paires = parametres.multi_items() if isinstance(parametres, QueryParams) else parametres.items()
-    question = lire_question(paires, aujourdhui=acteur.aujourdhui())
+    cliche = trouver_cliche(session, parametres.get(PHOTOGRAPHIE, ""))
+    question = lire_question(paires, aujourdhui=acteur.aujourdhui(), photographie=cliche)
     perimetre = perimetre_permis(session, acteur=acteur, texte=question.perimetre, domaine=question.domaine)
-    visibles = frozenset(tag.id for tag in tags_visibles(session, acteur=acteur, archives=True))
+    visibles = tags_des_chiffres(session, acteur=acteur, photographie=cliche)
     filtres, noms = resoudre(session, question.filtres, tags_visibles=visibles)
     entete = Entete(
         perimetre=libelle_du_perimetre(session, perimetre),

@@ -7,8 +7,9 @@ from sqlmodel import Session
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import verifier_perimetre
 from coop_data.analytics.carte import MESURES, Mesurage, mesurer
+from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.perimetres import libelle_du_perimetre
-from coop_data.analytics.questions import lire_question
+from coop_data.analytics.questions import PERIODE, SELON, lire_question
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.territoires import MAILLES, Territoires, compute_territoires
 from coop_data.documents.carte import image_de_la_carte
@@ -19,6 +20,7 @@ from coop_data.exports.classeur_statistiques import territoires_en_classeur
 from coop_data.exports.entete import Entete
 from coop_data.exports.statistiques import territoires_en_csv
 from coop_data.models import maintenant
+from coop_data.photographies import trouver_cliche
 from coop_data.routes.fichiers import CSV, PDF, PNG, XLSX, Fichier
 
 MAILLE, MESURE, RAPPORT = "maille", "mesure", "rapport"
@@ -58,15 +60,17 @@ def _mesurer(territoires: Territoires, parametres: Mapping[str, str]) -> Mesurag
 
 def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> tuple[Territoires, Entete]:
     """The whole country only: what the address says of a perimeter or of filters is not for this page."""
-    lus = {cle: valeur for cle, valeur in parametres.items() if cle in ("periode", "selon")}
+    lus = {cle: valeur for cle, valeur in parametres.items() if cle in (PERIODE, SELON, PHOTOGRAPHIE)}
     verifier_perimetre(session, acteur=acteur, perimetre=National(), lignes=False)
-    filtres = lire_question(lus.items(), aujourdhui=acteur.aujourdhui()).filtres
+    cliche = trouver_cliche(session, parametres.get(PHOTOGRAPHIE, ""))
+    filtres = lire_question(lus.items(), aujourdhui=acteur.aujourdhui(), photographie=cliche).filtres
     territoires = compute_territoires(
         session=session,
         maille=parametres.get(MAILLE, MAILLES[0]),
         du=filtres.du,
         au=filtres.au,
         selon=filtres.selon,
+        photographie=cliche,
     )
     entete = Entete(
         perimetre=libelle_du_perimetre(session, National()),

@@ -5,11 +5,18 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.documents.rendu import ecrire_pdf
 from coop_data.documents.trimestre_national import document_du_trimestre_national
 from coop_data.errors import Introuvable
 from coop_data.exports.trimestre_listes import Choix, fichier_du_trimestre
-from coop_data.exports.trimestre_national import Trimestre, dernier_trimestre_clos, lire_trimestre_national
+from coop_data.exports.trimestre_national import (
+    Trimestre,
+    dernier_trimestre_clos,
+    lire_trimestre_national,
+    nom_du_fichier,
+)
+from coop_data.photographies import trouver_cliche
 from coop_data.routes.fichiers import PDF, Fichier
 
 
@@ -29,7 +36,7 @@ def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]
     """The quarter to be read and handed over. Raises ``AccesRefuse`` or ``PerimetreInvalide``."""
     trimestre = _lire(session, acteur, parametres)
     document = document_du_trimestre_national(trimestre, acteur)
-    return Fichier(f"trimestre-des-coordinateurs_{trimestre.code}.pdf", PDF, ecrire_pdf(document))
+    return Fichier(f"{nom_du_fichier(trimestre)}.pdf", PDF, ecrire_pdf(document))
 
 
 def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Trimestre:
@@ -38,4 +45,5 @@ def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Tr
         acteur=acteur,
         code=parametres.get("trimestre") or dernier_trimestre_clos(acteur.aujourdhui()),
         territoire=parametres.get("territoire") or "national",
+        photographie=trouver_cliche(session, parametres.get(PHOTOGRAPHIE, "")),
     )

@@ -10,7 +10,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import REFUS, Action, Cible, Objet, verifier_droit
 from coop_data.domain.periode import PREMIER_JOUR, Periode, dernier_jour_offert, periode_du_trimestre
-from coop_data.errors import AccesRefuse, ConflitDeVersion, Introuvable, SaisieInvalide
+from coop_data.errors import AccesRefuse, ConflitDeVersion, ErreurUtilisateur, Introuvable, SaisieInvalide
+from coop_data.journal import journaliser
 from coop_data.models import BilanTrimestriel, maintenant
 
 TEXTE: Final = "texte"
@@ -20,6 +21,11 @@ CHANGE: Final = (
     "Ce texte a changé ailleurs depuis que vous l’avez ouvert (autre onglet, autre appareil). "
     "Rien n’est perdu : choisissez la version à garder."
 )
+OBJET: Final = "bilan_trimestriel"
+COMPLET, PLUS_COMPLET = "declarer_complet", "retirer_complet"
+"""What the journal calls « mon trimestre est complet », and its withdrawal."""
+
+PAS_COMMENCE: Final = "Ce trimestre n’a pas commencé : il pourra être déclaré complet plus tard."
 HORS_CALENDRIER: Final = "Ce trimestre n’est pas dans le calendrier : choisissez-en un dans la liste."
 
 
@@ -50,6 +56,48 @@ def garder_texte(session: Session, *, acteur: Acteur, trimestre: str, texte: str
         session.add(bilan)
         session.flush()
     return bilan.modifie_le
+
+
+def declarer_complet(session: Session, *, acteur: Acteur, trimestre: str) -> datetime:
+    """« Mon trimestre est complet »: since when. It locks nothing, and is withdrawn by ``retirer_complet``.
+
+    Raises ``AccesRefuse``, ``Introuvable``, ``ErreurUtilisateur`` for a quarter that has not begun.
+    """
+    bilan = _bilan_a_marquer(session, acteur, trimestre)
+    if periode_du_trimestre(trimestre).du > acteur.aujourdhui():
+        raise ErreurUtilisateur(PAS_COMMENCE)
+    if bilan.complet_le is None:
+        bilan.complet_le = maintenant()
+        _marquer(session, acteur, bilan, COMPLET)
+    return bilan.complet_le
+
+
+def retirer_complet(session: Session, *, acteur: Acteur, trimestre: str) -> None:
+    """Withdraw « mon trimestre est complet ». Raises ``AccesRefuse``, ``Introuvable``."""
+    bilan = _bilan_a_marquer(session, acteur, trimestre)
+    if bilan.complet_le is not None:
+        bilan.complet_le = None
+        _marquer(session, acteur, bilan, PLUS_COMPLET)
+
+
+def _bilan_a_marquer(session: Session, acteur: Acteur, trimestre: str) -> BilanTrimestriel:
+    auteur = _auteur(acteur)
+    periode_offerte(trimestre, acteur.aujourdhui())
+    bilan = session.exec(_requete(auteur, trimestre).with_for_update()).first()
+    return bilan or BilanTrimestriel(conseiller_id=auteur, trimestre=trimestre)
+
+
+def _marquer(session: Session, acteur: Acteur, bilan: BilanTrimestriel, action: str) -> None:
+    session.add(bilan)
+    session.flush()
+    journaliser(
+        session,
+        acteur=acteur,
+        action=action,
+        objet=OBJET,
+        objet_id=bilan.id,
+        apres={"conseiller_id": bilan.conseiller_id, "trimestre": bilan.trimestre},
+    )
 
 
 def periode_offerte(trimestre: str, aujourdhui: date) -> Periode:

@@ -254,7 +254,7 @@ def test_taking_is_journaled_and_tells_its_progress(session: Session, monde: Mon
     assert (ligne.objet_id, ligne.auteur, ligne.apres) == (
         "2026-T1-1",
         "Anne Analyste",
-        {"accompagnements": 6, "activites": 3},
+        {"nom": "2026-T1-1", "accompagnements": 6, "activites": 3},
     )
 
 
@@ -282,7 +282,6 @@ def test_an_address_names_its_photograph(session: Session, cliche: Cliche) -> No
     question = lire_question([("photographie", cliche.code)], aujourdhui=date(2026, 11, 1), photographie=cliche)
     assert (question.filtres.du, question.filtres.au) == (DU, AU)
     assert ("photographie", "2026-T1-1") in question.parametres
-    assert question.filtres.decrire()[-1].startswith("Données : photographie du ")
     with pytest.raises(PerimetreInvalide, match="comptes rendus"):
         lire_question([("photographie", cliche.code)], aujourdhui=date(2026, 11, 1))
 

@@ -90,8 +90,7 @@ def _dialogue(vue: Vue, statistique: Statistique, valeur: str, constat: str) -> 
 def _citation(vue: Vue, constat: str) -> str:
     entete = vue.entete
     precisions = [vue.nom, entete.periode, *entete.phrases]
-    instant = formats.instant(entete.instant, entete.fuseau)
-    return f"{constat} ({' ; '.join(precisions)}). Source : {SOURCE}, données au {instant}, {vue.adresse}"
+    return f"{constat} ({' ; '.join(precisions)}). Source : {SOURCE}, {entete.donnees}, {vue.adresse}"
 
 
 def _montrer_les_cra(vue: Vue, requete: Requete, nombre: int) -> None:

@@ -1,0 +1,80 @@
+"""Files of a photograph say which one was read; the rows of CRA are never part of it."""
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+from openpyxl import load_workbook
+from sqlmodel import Session
+from starlette.datastructures import QueryParams
+
+from coop_data.acces.acteur import Acteur
+from coop_data.analytics.filtres import Filtres
+from coop_data.domain.photographies import Cliche
+from coop_data.errors import Introuvable, PerimetreInvalide
+from coop_data.exports.entete import Entete
+from coop_data.photographies import photographier
+from coop_data.routes.fichiers import Fichier
+from coop_data.routes.producteurs import PRODUCTEURS
+from tests.photographies.monde import ANCT, AU, DU, TRIMESTRE, peupler, tout_changer
+
+PRISE = Cliche("2026-T3", 1, datetime(2026, 10, 5, 8, 12, tzinfo=UTC))
+FIGEES = "domaine=accompagnement&photographie=2026-T1-1"
+
+
+@pytest.fixture
+def cliche(session: Session) -> Cliche:
+    monde = peupler(session)
+    prise = photographier(session, acteur=ANCT, trimestre=TRIMESTRE)
+    tout_changer(session, monde)
+    return prise
+
+
+def demander(session: Session, fichier: str, adresse: str, acteur: Acteur = ANCT) -> Fichier:
+    return PRODUCTEURS[fichier](session, acteur, QueryParams(adresse))
+
+
+def informations(contenu: bytes) -> list[tuple[object, ...]]:
+    feuille = load_workbook(io.BytesIO(contenu))["Informations"]
+    return [tuple(cellule.value for cellule in ligne) for ligne in feuille.iter_rows()]
+
+
+def test_what_a_file_says_of_itself() -> None:
+    entete = Entete(
+        "France entière",
+        Filtres(PRISE.periode.du, PRISE.periode.au, photographie=PRISE),
+        datetime(2026, 11, 22, 9, tzinfo=UTC),
+    )
+    photographie = "photographie du 5 octobre 2026 (3e trimestre 2026)"
+    assert entete.reperes[-2:] == (("Données", photographie), ("Données au", "05/10/2026 à 10:12"))
+    assert entete.source == f"Source : Coop Data, programme Conseillers numériques, {photographie}."
+    assert entete.quand == f"du 01/07/2026 au 30/09/2026, {photographie}"
+    assert entete.precisions == (f"Données : {photographie}",)
+    assert entete.nom_de_fichier("Statistiques", "csv") == (
+        "Statistiques_France-entière_2026-07-01_2026-09-30_photographie-2026-T3-1.csv"
+    )
+
+
+def test_files_of_figures(session: Session, cliche: Cliche) -> None:
+    csv = demander(session, "statistiques.csv", FIGEES)
+    assert csv.nom == "Statistiques_France-entière_2026-01-01_2026-03-31_photographie-2026-T1-1.csv"
+    assert "\r\nchiffres;cra;CRA enregistrés;6;" in csv.contenu.decode()
+    xlsx = demander(session, "statistiques.xlsx", FIGEES)
+    phrases = [valeur for nom, valeur, *_ in informations(xlsx.contenu) if nom == "Filtre"]
+    assert str(phrases[-1]).startswith("Données : photographie du ")
+    territoires = demander(session, "territoires.csv", "maille=departement&photographie=2026-T1-1")
+    assert "\r\n69;Rhône;3;10;7;3;2;1;1;1;" in territoires.contenu.decode()
+    trimestre = demander(session, "trimestre", f"trimestre={TRIMESTRE}&photographie=2026-T1-1")
+    assert trimestre.nom == "trimestre-des-coordinateurs_coordinateur_2026-T1_photographie-2026-T1-1.csv"
+    assert "Zoé Faure" in trimestre.contenu.decode()
+    for fichier in ("statistiques.pdf", "territoires.pdf"):
+        assert demander(session, fichier, FIGEES).contenu.startswith(b"%PDF")
+
+
+def test_rows_are_refused_and_so_are_other_dates(session: Session, cliche: Cliche) -> None:
+    with pytest.raises(PerimetreInvalide, match="comptes rendus"):
+        demander(session, "cra.csv", FIGEES)
+    with pytest.raises(PerimetreInvalide, match="2026-T1-1"):
+        demander(session, "statistiques.csv", f"{FIGEES}&periode={DU}_2026-04-01")
+    with pytest.raises(Introuvable):
+        demander(session, "statistiques.csv", f"photographie=2026-T1-2&periode={DU}_{AU}")
