@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -155,15 +156,41 @@ def attendre(page: Page) -> None:
     expect(page.locator(PRET)).to_be_visible()
 
 
+SESSIONS: dict[tuple[str, str], list[Any]] = {}
+"""Cookies of the sessions already open, by server and role: signing in is a journey of its own, done once."""
+
+
 def se_connecter(page: Page, role: str, chemin: str = "/") -> Page:
-    """Open an address and sign in there with a role's demonstration account (``coordinateur``, ``anct``…)."""
+    """Open an address signed in with a role's demonstration account (``coordinateur``, ``anct``…).
+
+    The session of an earlier journey serves again; the form is filled when there is none, or it was closed.
+    """
+    cle = (urlsplit(chemin).netloc, role)
+    page.context.add_cookies(SESSIONS.get(cle, []))
     page.goto(chemin)
+    champ, entre = page.get_by_label("Adresse électronique"), page.get_by_text("Se déconnecter")
+    expect(champ.or_(entre).first).to_be_attached()
+    if champ.count():
+        remplir_la_connexion(page, role)
+    attendre(page)
+    SESSIONS[cle] = page.context.cookies()
+    return page
+
+
+def se_connecter_au_formulaire(page: Page, role: str, chemin: str = "/") -> Page:
+    """Open an address and sign in there by the form, with a session of one's own."""
+    page.goto(chemin)
+    remplir_la_connexion(page, role)
+    attendre(page)
+    return page
+
+
+def remplir_la_connexion(page: Page, role: str) -> None:
+    """Fill the sign-in form and wait for what comes after it."""
     page.get_by_label("Adresse électronique").fill(f"{role}@exemple.fr")
     page.get_by_label("Mot de passe", exact=True).fill(MOT_DE_PASSE)
     page.get_by_role("button", name="Se connecter").click()
     expect(page.get_by_text("Se déconnecter")).to_be_attached()
-    attendre(page)
-    return page
 
 
 def violations_axe(page: Page) -> list[str]:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from coop_data.auth import comptes, sessions
 from coop_data.auth.cookie import NOM_HTTP, NOM_HTTPS
 from coop_data.db import get_engine
-from tests.navigateur.conftest import MOT_DE_PASSE, Serveur, attendre, se_connecter, violations_axe
+from tests.navigateur.conftest import MOT_DE_PASSE, Serveur, attendre, se_connecter_au_formulaire, violations_axe
 
 FORMULAIRE = "Adresse électronique"
 
@@ -33,14 +33,14 @@ def test_document_is_french_from_its_first_byte(page: Page) -> None:
 
 
 def test_signing_in_keeps_the_address_asked_for(page: Page) -> None:
-    se_connecter(page, "anct", "/mon-compte?vue=sessions")
+    se_connecter_au_formulaire(page, "anct", "/mon-compte?vue=sessions")
     expect(page.get_by_role("heading", level=1, name="Mon compte")).to_be_visible()
     assert page.url.endswith("/mon-compte?vue=sessions")
     assert page.title() == "Mon compte – Coop Data"
 
 
 def test_reload_keeps_the_session(page: Page) -> None:
-    se_connecter(page, "conseiller", "/mon-compte")
+    se_connecter_au_formulaire(page, "conseiller", "/mon-compte")
     page.reload()
     expect(page.get_by_role("heading", level=1, name="Mon compte")).to_be_visible()
     attendre(page)
@@ -48,7 +48,7 @@ def test_reload_keeps_the_session(page: Page) -> None:
 
 
 def test_cookie_is_out_of_reach_of_scripts(page: Page) -> None:
-    se_connecter(page, "structure")
+    se_connecter_au_formulaire(page, "structure")
     cookie = cookie_de_session(page)
     assert (cookie["httpOnly"], cookie["sameSite"], cookie["path"]) == (True, "Strict", "/")
     assert NOM_HTTP not in page.evaluate("document.cookie")
@@ -81,7 +81,7 @@ def test_empty_form_says_what_to_fill(page: Page) -> None:
 def test_signing_out_revokes_the_session_on_the_server(
     page: Page, nouveau_contexte: Callable[..., BrowserContext]
 ) -> None:
-    se_connecter(page, "coordinateur")
+    se_connecter_au_formulaire(page, "coordinateur")
     vole = cookie_de_session(page)
     page.get_by_role("button", name="Se déconnecter").click()
     expect(page.get_by_text("Vous êtes déconnecté·e.")).to_be_visible()
@@ -100,8 +100,8 @@ def test_signing_out_revokes_the_session_on_the_server(
 def test_closing_another_browser_s_session_ends_it(
     page: Page, nouveau_contexte: Callable[..., BrowserContext]
 ) -> None:
-    autre = se_connecter(nouveau_contexte().new_page(), "admin", "/mon-compte")
-    se_connecter(page, "admin", "/mon-compte")
+    autre = se_connecter_au_formulaire(nouveau_contexte().new_page(), "admin", "/mon-compte")
+    se_connecter_au_formulaire(page, "admin", "/mon-compte")
     boutons = page.get_by_role("button", name="Fermer cette session")
     attendre(page)
     ouvertes = boutons.count()
@@ -145,7 +145,7 @@ def test_unknown_address_leads_to_the_page_that_says_so(page: Page) -> None:
 
 def test_menu_folds_after_a_choice_on_a_phone(nouveau_contexte: Callable[..., BrowserContext]) -> None:
     page = nouveau_contexte(viewport={"width": 360, "height": 740}, has_touch=True).new_page()
-    se_connecter(page, "structure")
+    se_connecter_au_formulaire(page, "structure")
     page.get_by_role("button", name="Déplier le menu").tap()
     page.get_by_role("navigation", name="Menu").get_by_role("link", name="Aide").tap()
     expect(page.get_by_role("heading", level=1, name="Aide")).to_be_visible()
@@ -161,7 +161,7 @@ def test_no_accessibility_violation(nouveau_contexte: Callable[..., BrowserConte
         expect(page.get_by_role("heading", level=1, name=titre)).to_be_visible()
         attendre(page)
         fautes[chemin] = violations_axe(page)
-    se_connecter(page, "coordinateur", "/mon-compte")
+    se_connecter_au_formulaire(page, "coordinateur", "/mon-compte")
     fautes["/mon-compte"] = violations_axe(page)
     assert fautes == {chemin: [] for chemin in fautes}
 
