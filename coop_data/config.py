@@ -6,14 +6,16 @@ from contextlib import suppress
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from coop_data.errors import ErreurUtilisateur
 
 RACINE = Path(__file__).resolve().parent.parent
 LONGUEUR_MINIMALE_SECRET = 32
+OUI_NON = {"oui": True, "non": False}
 
 
 class ReglageRefuse(ErreurUtilisateur):
@@ -39,6 +41,7 @@ class Reglages(BaseSettings):
     adresse_publique: str = ""
     secret_key: str = ""
     demo_password: str = ""
+    magasin: Annotated[bool, BeforeValidator(lambda dit: OUI_NON.get(dit, dit))] = True
     contact_faq: str = "https://aide.conseiller-numerique.gouv.fr"
     contact_messagerie: str = "https://www.demarches-simplifiees.fr"
     contact_email: str = "conseiller-numerique@anct.gouv.fr"

@@ -15,6 +15,8 @@ from coop_data.config import RACINE, get_reglages
 from coop_data.errors import ErreurUtilisateur
 
 ATTENTE_VERROU_MS = 15_000
+LECTURE_SEULE = "lecture_seule"
+"""Marks a session that writes nothing: another reader of the same data may answer it."""
 
 
 @lru_cache
@@ -50,7 +52,7 @@ def _begin_sqlite(connexion: Any) -> None:
 @contextmanager
 def lecture() -> Iterator[Session]:
     """A session to read with; nothing is written."""
-    with Session(get_engine()) as session:
+    with Session(get_engine(), info={LECTURE_SEULE: True}) as session:
         yield session
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select, text
 from sqlmodel import Session, col
 from sqlmodel import select as select_modele
 
+from coop_data.faits.changements import noter_changements
 from coop_data.faits.projection import CIBLES, LOT, Cible, projeter
 from coop_data.models import Ressource
 from coop_data.ressources.fichiers import defaut_du_fichier
@@ -139,6 +140,7 @@ def _verifier_orphelins(session: Session, cible: Cible, bilan: Bilan, reparer: b
         bilan.ecarts.extend(Ecart(cible.domaine, cra_id, f"{table.name} sans CRA") for cra_id in orphelins)
         if reparer and orphelins:
             session.execute(delete(table).where(sans_cra))
+            noter_changements(session, domaine=cible.domaine, identifiants=orphelins)
             bilan.repares += len(orphelins)
 
 

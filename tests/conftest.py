@@ -38,6 +38,7 @@ def reglages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for nom in [nom for nom in os.environ if nom.startswith("COOP_") and nom != "COOP_TESTS_URL"]:
         monkeypatch.delenv(nom)
     monkeypatch.setenv("COOP_DATA_DIR", str(tmp_path / "donnees"))
+    monkeypatch.setenv("COOP_MAGASIN", "non")  # tests/magasin apart, the records answer
     if URL_POSTGRESQL:
         monkeypatch.setenv("COOP_DATABASE_URL", URL_POSTGRESQL)
     config.get_reglages.cache_clear()

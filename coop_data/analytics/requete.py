@@ -13,6 +13,7 @@ from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.sources import Source, source_of
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Departement, Perimetre, Region
+from coop_data.magasin import porte
 
 Statement = Select[*tuple[Any, ...]]
 
@@ -64,5 +65,5 @@ class Requete:
 
 
 def lire(session: Session, statement: Statement) -> Sequence[Row[*tuple[Any, ...]]]:
-    """The rows of a statement over the facts."""
-    return session.execute(statement).all()
+    """The rows of a statement over the facts, from their columnar copy when there is one."""
+    return porte.lire(session, statement)

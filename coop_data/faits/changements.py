@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import func, insert, text
+from sqlalchemy import func, insert
 from sqlmodel import Session, col, select
 
 from coop_data.models import Changement
@@ -12,19 +12,11 @@ from coop_data.models import Changement
 def version_donnees(session: Session) -> str:
     """A short text that changes whenever a fact, or what a perimeter holds, was changed and committed.
 
-    Numbers may be committed out of order on PostgreSQL: past the oldest running transaction, visible
-    changes are counted instead of trusted to their greatest number.
+    Changes are only ever added: how many are visible says it. On SQLite, where they are committed in the order of
+    their numbers, the greatest one says it at once.
     """
-    if session.get_bind().dialect.name != "postgresql":
-        return str(session.exec(select(func.max(Changement.id))).one() or 0)
-    horizon = session.scalar(text("select txid_snapshot_xmin(txid_current_snapshot())"))
-    etabli, en_cours = session.exec(
-        select(
-            func.max(Changement.id).filter(col(Changement.transaction) < horizon),
-            func.count(col(Changement.id)).filter(col(Changement.transaction) >= horizon),
-        )
-    ).one()
-    return f"{etabli or 0}+{en_cours}"
+    dire = func.count if session.get_bind().dialect.name == "postgresql" else func.max
+    return str(session.exec(select(dire(col(Changement.id)))).one() or 0)
 
 
 def noter_changements(session: Session, *, domaine: str, identifiants: Iterable[UUID]) -> None:

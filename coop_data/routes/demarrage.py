@@ -3,11 +3,12 @@
 from coop_data import db
 from coop_data.auth.demonstration import refuser_comptes_de_demonstration
 from coop_data.config import Reglages, cle_secrete
+from coop_data.magasin import porte
 from coop_data.saisie.entretien import entretenir
 
 
 def prepare_start(reglages: Reglages) -> None:
-    """Refuse unsafe settings, then bring the schema to the current version and tidy up.
+    """Refuse unsafe settings, bring the schema to the current version, tidy up, let the copy of the facts be made.
 
     Raises ``ReglageRefuse`` when a setting is unsafe, or when production still holds a demonstration account.
     """
@@ -17,3 +18,4 @@ def prepare_start(reglages: Reglages) -> None:
         refuser_comptes_de_demonstration(session)
         entretenir(session)
     db.actualiser_les_statistiques()
+    porte.demarrer(reglages)

@@ -1,0 +1,65 @@
+"""What the copy holds: the facts, their companions, and the small tables that restrict them."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Any
+
+import duckdb
+from sqlalchemy import Column, Date, Integer, Table, Uuid
+
+from coop_data.faits.projection import CIBLES
+from coop_data.models import Commune, Equipe, Modele
+
+FORMAT = 1
+"""To be raised when what is written in the copy changes otherwise than by its columns."""
+
+
+def _table(modele: type[Modele]) -> Table:
+    return Modele.metadata.tables[str(modele.__tablename__)]
+
+
+FAITS: Mapping[str, tuple[Table, Table]] = MappingProxyType(
+    {cible.domaine: (_table(cible.faits), _table(cible.valeurs)) for cible in CIBLES}
+)
+"""By the domain that ``changement`` names: the tables whose rows of one report are replaced together."""
+
+ANNEXES: Mapping[str, Table] = MappingProxyType({"equipe": _table(Equipe), "geographie": _table(Commune)})
+"""Small tables, replaced whole when their domain changed: a perimeter and a filter read them.
+
+Every change of a team is in ``changement``; communes change with the version of the application, hence at opening.
+``structure`` changes without a word, so it is not held: its statements go to the records.
+"""
+
+TABLES: tuple[Table, ...] = (*(table for tables in FAITS.values() for table in tables), *ANNEXES.values())
+NOMS = frozenset(table.name for table in TABLES)
+NOMS_DES_FAITS = frozenset(faits.name for faits, _ in FAITS.values())
+
+
+def est_en_texte(colonne: Column[Any]) -> bool:
+    """True for what each engine of the records stores in its own way: it travels as text."""
+    return isinstance(colonne.type, Uuid | Date)
+
+
+def signature(adresse: str) -> str:
+    """What a file must have been made for: these columns, this version of DuckDB, these records."""
+    contenu = "\n".join([str(FORMAT), duckdb.__version__, adresse, *map(definition, TABLES)])
+    return sha256(contenu.encode()).hexdigest()
+
+
+def definition(table: Table) -> str:
+    """The statement that makes a table, empty, in place of the former one."""
+    colonnes = ", ".join(f'"{colonne.name}" {_genre(colonne)}' for colonne in table.columns)
+    return f'CREATE OR REPLACE TABLE "{table.name}" ({colonnes})'
+
+
+def _genre(colonne: Column[Any]) -> str:
+    match colonne.type:
+        case Uuid():
+            return "UUID"
+        case Date():
+            return "DATE"
+        case Integer():
+            return "INTEGER"
+        case _:
+            return "VARCHAR"
