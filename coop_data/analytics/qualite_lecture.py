@@ -22,6 +22,7 @@ CRA: Final = {
     Domaine.COORDINATION: TABLES["activite_coordination"],
 }
 """The records that the facts of each domain were made from."""
+TITRES: Final = {Domaine.ACCOMPAGNEMENT: "titre", Domaine.COORDINATION: "nom"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Signale:
-    """A report as a list shows it. ``minutes``: 0 when unknown; ``manques``: the gaps left by an import.
+    """A report as a list shows it. ``minutes``: 0 when unknown; ``manques``: the gaps left by an import;
+    ``titre``: the name that its author gave to it, if any.
 
     ``ailleurs``: it also fails a check that nobody can confirm.
     """
@@ -81,6 +83,7 @@ class Signale:
     minutes: int
     version: int
     manques: tuple[str, ...]
+    titre: str
     ailleurs: bool
 
     @property
@@ -153,6 +156,7 @@ def lire_signales(
             faits.c.minutes,
             cra.c.version,
             cra.c.a_completer,
+            cra.c[TITRES[domaine]],
             une_de(ailleurs, selection.aujourdhui).label("ailleurs"),
             *colonnes,
         )
@@ -187,6 +191,7 @@ def _lue(
     minutes: int,
     version: int,
     manques: Sequence[str],
+    titre: str | None,
     ailleurs: int,
     *colonnes: Any,
 ) -> Lue:
@@ -205,6 +210,7 @@ def _lue(
             minutes,
             version,
             tuple(manques),
+            titre or "",
             bool(ailleurs),
         ),
         colonnes,

@@ -182,7 +182,7 @@ def manques_of(remarques: Iterable[Remarque]) -> dict[str, str]:
 
 
 def ranger(remarques: Iterable[Remarque], choix: Choix) -> list[Remarque]:
-    """The remarks kept, in order. Words are looked for in names and structures."""
+    """The remarks kept, in order. Words are looked for in people, structures and titles."""
     mots = plier(choix.recherche).split()
     gardees = [
         remarque
@@ -256,4 +256,4 @@ def _cle(cra: Signale) -> tuple[str, str, str]:
 
 
 def _texte(remarque: Remarque) -> str:
-    return plier(" ".join(f"{cra.nom_complet} {cra.structure or ''}" for cra in remarque.cras))
+    return plier(" ".join(f"{cra.nom_complet} {cra.structure or ''} {cra.titre}" for cra in remarque.cras))

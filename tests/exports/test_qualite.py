@@ -139,6 +139,7 @@ def test_search_order_and_gaps(session: Session, monde: Monde) -> None:
     assert vus() == [recente, "Chloé 10/03/2026", "=Alix 10/03/2026", "Nour 10/03/2026"]
     assert vus(tri="duree") == ["Chloé 10/03/2026", recente, "=Alix 10/03/2026", "Nour 10/03/2026"]
     assert vus(recherche="alix mairie", tri="anciennes") == ["=Alix 10/03/2026", recente]
+    assert vus(recherche="LONG") == [recente, "=Alix 10/03/2026"]
     assert vus(tri="au-hasard", recherche="forum") == []
     troues = lire_remarques(session, selection=selection, controle=Controle.A_COMPLETER)
     assert manques_of(troues) == {"echelon": "Échelon territorial de l’évènement (1)"}

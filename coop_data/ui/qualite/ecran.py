@@ -60,10 +60,10 @@ def _chiffres(bilan: Bilan, nombres: dict[Controle, int]) -> None:
 def _phrase(bilan: Bilan) -> str:
     if not bilan.total:
         return "Aucune activité sur cette période."
-    portent = "en porte" if bilan.signales < 2 else "en portent"
+    portent = "porte" if bilan.signales < 2 else "portent"
     return (
-        f"{formats.nombre(bilan.signales)} {portent} au moins une, sur "
-        f"{formats.pluriel(bilan.total, 'activité')}. Un groupe de doublons et une journée font une remarque."
+        f"{formats.pluriel(bilan.signales, 'activité')} sur {formats.nombre(bilan.total)} {portent} au moins une "
+        "remarque. Un groupe de doublons, ou une journée, compte pour une remarque."
     )
 
 

@@ -55,7 +55,7 @@ def montrer(acteur: Acteur, selection: Selection, controle: Controle) -> None:
 
 def _choisir(selection: Selection, controle: Controle) -> Choix:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        adresse.chercher("recherche", "Rechercher", "Nom ou structure", largeur=220)
+        adresse.chercher("recherche", "Rechercher", "Personne, structure, titre", largeur=240)
         adresse.choisir("tri", "Trier par", {code: tri[0] for code, tri in TRIS.items()}, largeur=260)
         if controle is Controle.A_COMPLETER:
             manques = manques_of(lecture.remarques_de(selection, controle, verifiees=False))
@@ -88,29 +88,42 @@ def _montrer_remarque(acteur: Acteur, remarque: RemarqueLue, toutes: list[Remarq
     with st.container(border=True, key=f"qualite.{remarque.controle}.{premiere.cra_id}"):
         st.markdown(f"**{echapper(premiere.personne)}** · {formats.jour_long(premiere.date)}")
         st.markdown(echapper(remarque.pourquoi))
-        if len(remarque.lignes) == 1:
-            _montrer_ligne(acteur, premiere)
+        seule = len(remarque.lignes) == 1
+        if seule:
+            _montrer_ligne(premiere)
         else:
             with st.grid(min_column_width=LARGEUR_DOUBLON, key=f"qualite.groupe.{premiere.cra_id}"):
                 for ligne in remarque.lignes:
                     with st.container(border=True, key=f"qualite.ligne.{ligne.cra_id}"):
-                        _montrer_ligne(acteur, ligne)
-        if peut_modifier(acteur, premiere):
-            confirmation.proposer(acteur, remarque, verifiee=choix.verifiees)
-        elif not choix.verifiees:
-            demande.proposer(acteur, remarque, toutes)
+                        _montrer_ligne(ligne)
+                        _proposer_de_modifier(acteur, ligne)
+        with st.container(horizontal=True):
+            if seule:
+                _proposer_de_modifier(acteur, premiere)
+            if peut_modifier(acteur, premiere):
+                confirmation.proposer(acteur, remarque, verifiee=choix.verifiees)
+            elif not choix.verifiees:
+                demande.proposer(acteur, remarque, toutes)
 
 
-def _montrer_ligne(acteur: Acteur, ligne: Ligne) -> None:
-    """What was done, where to read it; its author changes it."""
+def _montrer_ligne(ligne: Ligne) -> None:
+    """What was done, and where to read it."""
     st.page_link(
         streamlit_page(page_of("activite")),
-        label=echapper(ligne.quoi),
+        label=f"**{echapper(ligne.quoi)}**",
         query_params={"formulaire": ligne.formulaire, "id": str(ligne.cra_id)},
     )
-    faits = (ligne.detail, formats.duree(ligne.minutes) if ligne.minutes else "", ligne.structure)
+    faits = (
+        ligne.detail,
+        formats.duree(ligne.minutes).replace(" ", "\u00a0") if ligne.minutes else "",
+        ligne.structure,
+    )
     if texte := " · ".join(fait for fait in faits if fait):
         st.text(texte)
+
+
+def _proposer_de_modifier(acteur: Acteur, ligne: Ligne) -> None:
+    """For its author, the form of the report."""
     if peut_modifier(acteur, ligne) and st.button(
         "Modifier",
         key=f"qualite.modifier.{ligne.cra_id}",
