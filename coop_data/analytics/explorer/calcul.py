@@ -44,7 +44,6 @@ def compute_pivot(
             perimetre=libelle_du_perimetre(session, perimetre),
             filtres=filtres.decrire(noms),
             restrictions=libelles,
-            muettes=lire_muettes(session, lecture, question.axes),
         ),
     )
 
@@ -63,6 +62,7 @@ class _Calcul:
         """Read every level, name and order the categories, gather those beyond the first ones."""
         lus = self._lire(self.lecture, self.axes)
         noms = [self._nommer(axe, lus, rang) for rang, axe in enumerate(self.axes)]
+        muettes = lire_muettes(self.session, self.lecture, self.axes, lus[()][()][N])
         premieres = self._ordonner(0, noms[0], _par_cle(lus[(0,)]))
         montrees, reste = self._separer(premieres, lus[(0,)])
         if reste:
@@ -81,7 +81,7 @@ class _Calcul:
             colonnes=tuple(colonnes),
             cases=dict(self._cases(lus, noms)),
             vide=Case(evaluer(self.mesure, dict.fromkeys(self.atomes, 0)), 0),
-            contexte=replace(contexte, autres=len(reste)),
+            contexte=replace(contexte, autres=len(reste), muettes=muettes),
         )
 
     def _lire(self, lecture: Lecture, axes: Sequence[Axe], debut: int = 0) -> dict[tuple[int, ...], Niveau]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, exists, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, String, func, or_, select, type_coerce
 
 from coop_data.analytics.criteres import ParDimension
 from coop_data.analytics.explorer.axes import Axe, DeLaStructure
@@ -79,18 +79,14 @@ def hors(axe: Axe, cles: Sequence[Any], requete: Requete) -> ColumnElement[bool]
 
 
 def muette(axe: Axe, requete: Requete) -> ColumnElement[bool] | None:
-    """The reports that have no category; ``None`` when every report has one, if only « Sans structure »."""
+    """The reports that have no category on a single choice; ``None`` on an axis where every report has one."""
     match axe.ventilation:
-        case Classes() | Territoires() | Temps():
-            return None
-        case ChoixMultiple(dimension, _) | ListeMultiple(dimension, _):
-            compagne = requete.source.valeurs.alias()
-            lien = compagne.c.cra_id == requete.source.faits.c.cra_id  # PostgreSQL joins this, and not a NOT IN
-            return ~exists().where(lien, compagne.c.dimension == dimension)
+        case Choix() | Liste():
+            return categorie(axe, requete).is_(None)
         case DeLaStructure():
             return requete.source.faits.c.structure_id.is_(None)
         case _:
-            return categorie(axe, requete).is_(None)
+            return None
 
 
 def absent_of(requete: Requete) -> tuple[str, str]:

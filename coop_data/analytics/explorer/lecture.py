@@ -71,18 +71,28 @@ def lire_niveaux(
     lecture: Lecture,
     axes: Sequence[Axe],
     atomes: Iterable[Atome],
-    niveaux: Iterable[Sequence[int]],
+    niveaux: Iterable[tuple[int, ...]],
 ) -> dict[tuple[int, ...], Niveau]:
     """Each level (positions among the axes), counted for itself.
 
-    Where each report stands in one cell and everything adds up, one statement is read and folded: it is exact.
+    What adds up is read once for the levels that keep the same axes of several answers: along the others a report
+    stands in one cell, so that folding is exact.
     """
     voulus = tuple(dict.fromkeys((N, *atomes)))
-    positions = [tuple(niveau) for niveau in niveaux]
-    if all(axe.sorte is Sorte.UNIQUE for axe in axes) and all(isinstance(a, Compte | Somme) for a in voulus):
-        fin = lire_niveau(session, lecture, axes, voulus)
-        return {niveau: _plier(fin, niveau, voulus) for niveau in positions}
-    return {niveau: lire_niveau(session, lecture, [axes[rang] for rang in niveau], voulus) for niveau in positions}
+    positions = list(niveaux)
+    if not all(isinstance(atome, Compte | Somme) for atome in voulus):
+        return {niveau: lire_niveau(session, lecture, [axes[r] for r in niveau], voulus) for niveau in positions}
+    familles: dict[tuple[int, ...], list[tuple[int, ...]]] = {}
+    for niveau in positions:
+        plurielles = tuple(rang for rang in niveau if axes[rang].sorte is not Sorte.UNIQUE)
+        familles.setdefault(plurielles, []).append(niveau)
+    lus: dict[tuple[int, ...], Niveau] = {}
+    for famille in familles.values():
+        large = tuple(sorted({rang for niveau in famille for rang in niveau}))
+        fin = lire_niveau(session, lecture, [axes[rang] for rang in large], voulus)
+        for niveau in famille:
+            lus[niveau] = _plier(fin, [large.index(rang) for rang in niveau], voulus)
+    return lus
 
 
 def lire_niveau(session: Session, lecture: Lecture, axes: Sequence[Axe], atomes: Sequence[Atome]) -> Niveau:
@@ -105,15 +115,24 @@ def lire_niveau(session: Session, lecture: Lecture, axes: Sequence[Axe], atomes:
     return niveau
 
 
-def lire_muettes(session: Session, lecture: Lecture, axes: Sequence[Axe]) -> dict[str, int]:
-    """How many reports have no category, by code of the axes that admit it."""
-    comptes = {}
+def lire_muettes(session: Session, lecture: Lecture, axes: Sequence[Axe], total: int) -> dict[str, int]:
+    """How many reports, of ``total``, have no category, by code of the axes that admit it."""
+    faits, valeurs = lecture.requete.source.faits, lecture.requete.source.valeurs
+    muettes = {axe.code: condition for axe in axes if (condition := muette(axe, lecture.requete)) is not None}
+    comptes: dict[str, int] = {}
+    if muettes:
+        sommes = [func.sum(case((condition, 1), else_=0)) for condition in muettes.values()]
+        (ligne,) = lire(session, lecture.restreindre(select(*sommes).select_from(faits)))
+        comptes |= {code: int(nombre or 0) for code, nombre in zip(muettes, ligne, strict=True)}
     for axe in axes:
-        condition = muette(axe, lecture.requete)
-        if condition is not None:
-            tous = select(func.count()).select_from(lecture.requete.source.faits)
-            ((nombre,),) = lire(session, lecture.restreindre(tous).where(condition))
-            comptes[axe.code] = int(nombre)
+        match axe.ventilation:
+            case ChoixMultiple(dimension, _) | ListeMultiple(dimension, _):
+                # The reports that answer are counted, not the others: no engine is quick at finding an absence.
+                repondent = select(func.count(valeurs.c.cra_id.distinct())).join_from(
+                    faits, valeurs, and_(valeurs.c.cra_id == faits.c.cra_id, valeurs.c.dimension == dimension)
+                )
+                ((nombre,),) = lire(session, lecture.restreindre(repondent))
+                comptes[axe.code] = total - int(nombre)
     return comptes
 
 
@@ -209,7 +228,7 @@ def _compter(atomes: Sequence[Atome], valeurs: Sequence[Any]) -> dict[Atome, int
     return {atome: int(valeur or 0) for atome, valeur in zip(atomes, valeurs, strict=True)}
 
 
-def _plier(fin: Niveau, niveau: tuple[int, ...], atomes: Sequence[Atome]) -> Niveau:
+def _plier(fin: Niveau, niveau: Sequence[int], atomes: Sequence[Atome]) -> Niveau:
     plie: dict[Cles, dict[Atome, int]] = {} if niveau else {(): dict.fromkeys(atomes, 0)}
     for cles, valeurs in fin.items():
         groupe = plie.setdefault(tuple(cles[rang] for rang in niveau), dict.fromkeys(atomes, 0))
