@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from coop_data.analytics.mesures import expression, ratio
 from coop_data.analytics.noms import nommer
-from coop_data.analytics.personnes import condition_des_postes, postes_situes
+from coop_data.analytics.personnes import personnes_en_poste
 from coop_data.analytics.requete import Requete, lire
 from coop_data.analytics.statistique import ACCOMPAGNEMENTS, Compte, Domaine, Nomenclature, Somme
 from coop_data.domain.accompagnement import Thematique
@@ -118,18 +118,11 @@ def _themes(session: Session, requete: Requete) -> dict[UUID, tuple[tuple[str, i
 
 
 def _en_poste(session: Session, requete: Requete) -> dict[UUID, tuple[str, str]]:
-    """Identifier and name of whoever was in post one day of the period, of the kind that logs this domain."""
-    filtres, tables = requete.filtres, requete.source.tables
-    conseiller, poste = tables["conseiller"].c, tables["poste"].c
-    lignes = session.execute(
-        select(conseiller.id, conseiller.id_externe, conseiller.prenom, conseiller.nom)
-        .select_from(postes_situes(tables))
-        .where(
-            conseiller.est_coordinateur.is_(requete.domaine is Domaine.COORDINATION),
-            poste.date_debut <= filtres.au,
-            or_(poste.date_fin.is_(None), poste.date_fin >= filtres.du),
-            condition_des_postes(requete.perimetre, filtres.au, tables),
-        )
-        .distinct()
+    personnes = personnes_en_poste(
+        session,
+        requete.perimetre,
+        requete.filtres.periode,
+        coordination=requete.domaine is Domaine.COORDINATION,
+        tables=requete.source.tables,
     )
-    return {cle: (id_externe, f"{prenom} {nom}") for cle, id_externe, prenom, nom in lignes}
+    return {identifiant: (code, nom) for identifiant, code, nom in personnes}

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Objet, Portee, portees
 from coop_data.analytics.perimetres import NATIONAL, libelle_du_perimetre, texte_du_perimetre
-from coop_data.analytics.personnes import lister_conseillers
+from coop_data.analytics.personnes import personnes_en_poste
+from coop_data.analytics.sources import TABLES
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import (
     Departement,
@@ -21,8 +23,11 @@ from coop_data.domain.perimetre import (
     UneEquipe,
     UneStructure,
 )
+from coop_data.domain.periode import PREMIER_JOUR, Periode
+from coop_data.domain.photographies import Cliche
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS, find_departement, find_region
-from coop_data.models import Commune, Poste, Structure
+from coop_data.models import Structure
+from coop_data.photographies import Tables, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +78,22 @@ def ascendants(
     return [*chemin, Niveau(texte, libelle_du_perimetre(session, perimetre))]
 
 
-def references(session: Session, perimetre: Perimetre, *, au: date) -> tuple[Perimetre, ...]:
-    """The territories whose mean a person or an employer is compared with: département, région, nation."""
+def references(
+    session: Session, perimetre: Perimetre, *, au: date, photographie: Cliche | None = None
+) -> tuple[Perimetre, ...]:
+    """The territories whose mean a person or an employer is compared with: département, région, nation.
+
+    Those of a photograph stand where the structure stood.
+    """
+    tables = tables_of(photographie)
     match perimetre:
         case UneStructure(structure_id):
             employeur: UUID | None = structure_id
         case UnConseiller(conseiller_id, structure_id):
-            employeur = structure_id or _derniere_structure(session, conseiller_id, au)
+            employeur = structure_id or _derniere_structure(session, conseiller_id, au, tables)
         case _:
             return ()
-    code = _code_du_departement(session, employeur) if employeur else None
+    code = _code_du_departement(session, employeur, tables) if employeur else None
     departement = find_departement(code) if code else None
     if departement is None:
         return (National(),)
@@ -91,9 +102,19 @@ def references(session: Session, perimetre: Perimetre, *, au: date) -> tuple[Per
 
 
 def enfants(
-    session: Session, perimetre: Perimetre, *, acteur: Acteur, domaine: Domaine, au: date
+    session: Session,
+    perimetre: Perimetre,
+    *,
+    acteur: Acteur,
+    domaine: Domaine,
+    au: date,
+    photographie: Cliche | None = None,
 ) -> Enfants | None:
-    """What stands one level down, only what the account may open; ``None`` at the bottom."""
+    """What stands one level down, only what the account may open; ``None`` at the bottom.
+
+    ``photographie``: the structures and the people that stood there then.
+    """
+    tables = tables_of(photographie)
     match perimetre:
         case National():
             return Enfants("regions", "région", "régions et collectivités", tuple(_regions()))
@@ -105,14 +126,17 @@ def enfants(
             )
             return Enfants("departements", "département", "départements", tuple(niveaux))
         case Departement(code):
-            return Enfants("structures", "structure", "structures", tuple(_structures(session, code, acteur)))
+            return Enfants(
+                "structures", "structure", "structures", tuple(_structures(session, code, acteur, tables))
+            )
         case UneStructure() | UneEquipe(_, None):
             coordination = domaine is Domaine.COORDINATION
             genre, nom = ("coordinateur", "coordinateur·ice") if coordination else ("conseiller", "conseiller")
             gens = (
-                Niveau(f"{genre}:{ligne.id_externe}", ligne.nom_complet)
-                for ligne in lister_conseillers(session, perimetre=perimetre, au=au, anciens=True)
-                if ligne.est_coordinateur == coordination
+                Niveau(f"{genre}:{code}", gens_nom)
+                for _, code, gens_nom in personnes_en_poste(
+                    session, perimetre, Periode(PREMIER_JOUR, au), coordination=coordination, tables=tables
+                )
             )
             return Enfants(f"{genre}s", nom, f"{nom}s", tuple(gens))
         case _:
@@ -138,20 +162,25 @@ def _departement(session: Session, structure_id: UUID) -> Iterator[Niveau]:
         yield Niveau(f"departement:{departement.code}", departement.nom)
 
 
-def _code_du_departement(session: Session, structure_id: UUID) -> str | None:
-    return session.exec(
-        select(Commune.departement_code)
-        .join(Structure, col(Structure.commune_code) == col(Commune.code))
-        .where(Structure.id == structure_id)
-    ).first()
+def _code_du_departement(session: Session, structure_id: UUID, tables: Tables = TABLES) -> str | None:
+    structure, commune = tables["structure"].c, tables["commune"].c
+    code: str | None = session.scalar(
+        select(commune.departement_code)
+        .join_from(tables["commune"], tables["structure"], structure.commune_code == commune.code)
+        .where(structure.id == structure_id)
+    )
+    return code
 
 
-def _derniere_structure(session: Session, conseiller_id: UUID, au: date) -> UUID | None:
-    return session.exec(
-        select(Poste.structure_id)
-        .where(Poste.conseiller_id == conseiller_id, Poste.date_debut <= au)
-        .order_by(col(Poste.date_debut).desc())
-    ).first()
+def _derniere_structure(session: Session, conseiller_id: UUID, au: date, tables: Tables = TABLES) -> UUID | None:
+    poste = tables["poste"].c
+    employeur: UUID | None = session.scalar(
+        select(poste.structure_id)
+        .where(poste.conseiller_id == conseiller_id, poste.date_debut <= au)
+        .order_by(poste.date_debut.desc())
+        .limit(1)
+    )
+    return employeur
 
 
 def _structure(session: Session, structure_id: UUID, acteur: Acteur) -> Niveau:
@@ -159,14 +188,15 @@ def _structure(session: Session, structure_id: UUID, acteur: Acteur) -> Niveau:
     return Niveau(f"structure:{structure.id_externe}", structure.nom, _peut_ouvrir(acteur, structure_id))
 
 
-def _structures(session: Session, departement: str, acteur: Acteur) -> Iterator[Niveau]:
+def _structures(session: Session, departement: str, acteur: Acteur, tables: Tables) -> Iterator[Niveau]:
+    structure, commune = tables["structure"].c, tables["commune"].c
     lues = (
-        select(Structure.id, Structure.id_externe, Structure.nom)
-        .join(Commune, col(Commune.code) == col(Structure.commune_code))
-        .where(Commune.departement_code == departement)
-        .order_by(col(Structure.nom), col(Structure.id_externe))
+        select(structure.id, structure.id_externe, structure.nom)
+        .join_from(tables["structure"], tables["commune"], commune.code == structure.commune_code)
+        .where(commune.departement_code == departement)
+        .order_by(structure.nom, structure.id_externe)
     )
-    for identifiant, code, nom in session.exec(lues):
+    for identifiant, code, nom in session.execute(lues):
         if _peut_ouvrir(acteur, identifiant):
             yield Niveau(f"structure:{code}", nom)
 

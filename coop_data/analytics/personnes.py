@@ -139,6 +139,29 @@ def postes_situes(tables: Tables) -> FromClause:
     )
 
 
+def personnes_en_poste(
+    session: Session, perimetre: Perimetre, periode: Periode, *, coordination: bool, tables: Tables = TABLES
+) -> list[tuple[UUID, str, str]]:
+    """Whoever was in post in the perimeter one day of a period, by name: key, external identifier, name.
+
+    ``coordination``: the coordinators, else the others. ``tables``: those of a photograph, or the living ones.
+    """
+    conseiller, poste = tables["conseiller"].c, tables["poste"].c
+    lignes = session.execute(
+        select(conseiller.id, conseiller.id_externe, conseiller.prenom, conseiller.nom)
+        .select_from(postes_situes(tables))
+        .where(
+            conseiller.est_coordinateur.is_(coordination),
+            poste.date_debut <= periode.au,
+            or_(poste.date_fin.is_(None), poste.date_fin >= periode.du),
+            condition_des_postes(perimetre, periode.au, tables),
+        )
+        .distinct()
+    )
+    rangees = sorted(lignes, key=lambda ligne: (plier(ligne.nom), plier(ligne.prenom), ligne.id_externe))
+    return [(ligne.id, ligne.id_externe, f"{ligne.prenom} {ligne.nom}") for ligne in rangees]
+
+
 def condition_des_postes(perimetre: Perimetre, au: date, tables: Tables = TABLES) -> ColumnElement[bool]:
     """The posts inside a perimeter: every case is written, none is the default."""
     poste, departement, equipe = tables["poste"].c, tables["departement"].c, tables["equipe"].c

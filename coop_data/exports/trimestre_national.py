@@ -108,6 +108,11 @@ class Trimestre:
         """Its dates."""
         return periode_du_trimestre(self.code)
 
+    @property
+    def filtres_vivants(self) -> Filtres:
+        """The same dates in the living data."""
+        return Filtres(self.periode.du, self.periode.au)
+
     def variation(self, code: str) -> Variation:
         """From the quarter before."""
         precedent = self.precedents.get(code)
@@ -188,9 +193,9 @@ def lire_trimestre_national(
         perimetre=perimetre,
         nom=libelle_du_perimetre(session, perimetre),
         photographie=photographie,
-        chiffres=_chiffres(session, perimetre, filtres),
+        chiffres=lire_chiffres(session, perimetre, filtres),
         reference=reference,
-        precedents=_chiffres(session, perimetre, reference) if reference else {},
+        precedents=lire_chiffres(session, perimetre, reference) if reference else {},
         listes=listes,
         attendus=len(attendus),
     )
@@ -205,7 +210,8 @@ def _reference(session: Session, code: str, photographie: Cliche | None) -> Filt
     return Filtres(precedente.du, precedente.au, photographie=figee) if figee else None
 
 
-def _chiffres(session: Session, perimetre: Perimetre, filtres: Filtres) -> Mapping[str, Chiffre]:
+def lire_chiffres(session: Session, perimetre: Perimetre, filtres: Filtres) -> Mapping[str, Chiffre]:
+    """The key figures of the page."""
     catalogue = CATALOGUE[DOMAINE]
     voulus = tuple(statistique for statistique in catalogue.chiffres if statistique.code in CHIFFRES)
     return compute_chiffres(

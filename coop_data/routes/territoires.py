@@ -29,26 +29,26 @@ SUJETS = {"departement": "Territoires-departements", "region": "Territoires-regi
 
 def produire_csv(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """Every territory, one per line. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
-    territoires, entete = _lire(session, acteur, parametres)
+    territoires, entete = lire_territoires(session, acteur, parametres)
     return Fichier(_nom(territoires, entete, "csv"), CSV, territoires_en_csv(territoires).encode())
 
 
 def produire_xlsx(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """The same table in typed cells. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
-    territoires, entete = _lire(session, acteur, parametres)
+    territoires, entete = lire_territoires(session, acteur, parametres)
     return Fichier(_nom(territoires, entete, "xlsx"), XLSX, territoires_en_classeur(territoires, entete))
 
 
 def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """The map and the table to be read and handed over. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
-    territoires, entete = _lire(session, acteur, parametres)
+    territoires, entete = lire_territoires(session, acteur, parametres)
     document = document_des_territoires(territoires, entete, _mesurer(territoires, parametres))
     return Fichier(_nom(territoires, entete, "pdf"), PDF, ecrire_pdf(document))
 
 
 def produire_carte(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """The map alone, as an image. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
-    territoires, entete = _lire(session, acteur, parametres)
+    territoires, entete = lire_territoires(session, acteur, parametres)
     mesurage = _mesurer(territoires, parametres)
     nom = entete.nom_de_fichier(f"Carte-{mesurage.libelle}", "png")
     return Fichier(nom, PNG, ecrire_image(image_de_la_carte(mesurage, entete)))
@@ -58,7 +58,9 @@ def _mesurer(territoires: Territoires, parametres: Mapping[str, str]) -> Mesurag
     return mesurer(territoires, mesure=parametres.get(MESURE, MESURES[0]), rapport=parametres.get(RAPPORT, "brut"))
 
 
-def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> tuple[Territoires, Entete]:
+def lire_territoires(
+    session: Session, acteur: Acteur, parametres: Mapping[str, str]
+) -> tuple[Territoires, Entete]:
     """The whole country only: what the address says of a perimeter or of filters is not for this page."""
     lus = {cle: valeur for cle, valeur in parametres.items() if cle in (PERIODE, SELON, PHOTOGRAPHIE)}
     verifier_perimetre(session, acteur=acteur, perimetre=National(), lignes=False)

@@ -22,7 +22,7 @@ from coop_data.routes.fichiers import PDF, Fichier
 
 def produire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """One list. Raises ``AccesRefuse``, ``PerimetreInvalide``, or ``Introuvable`` for no such format."""
-    trimestre = _lire(session, acteur, parametres)
+    trimestre = lire_trimestre(session, acteur, parametres)
     try:
         nom, contenu, type_mime = fichier_du_trimestre(
             trimestre, Choix.of(parametres), acteur=acteur, format=parametres.get("format", "csv")
@@ -34,12 +34,13 @@ def produire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) ->
 
 def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """The quarter to be read and handed over. Raises ``AccesRefuse`` or ``PerimetreInvalide``."""
-    trimestre = _lire(session, acteur, parametres)
+    trimestre = lire_trimestre(session, acteur, parametres)
     document = document_du_trimestre_national(trimestre, acteur)
     return Fichier(f"{nom_du_fichier(trimestre)}.pdf", PDF, ecrire_pdf(document))
 
 
-def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Trimestre:
+def lire_trimestre(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Trimestre:
+    """The quarter of an address. Raises ``AccesRefuse``, ``PerimetreInvalide`` or ``Introuvable``."""
     return lire_trimestre_national(
         session,
         acteur=acteur,

@@ -57,7 +57,7 @@ def lire_options(
     domaine: Domaine, perimetre: Perimetre, filtres: Filtres, cle: str, *, tags_visibles: frozenset[UUID]
 ) -> Options:
     """What an open filter may be offered on a page, whatever its other filters."""
-    seuls = Filtres(filtres.du, filtres.au, selon=filtres.selon)
+    seuls = replace(filtres, valeurs=())
     return _options(domaine, perimetre, seuls, cle, tags_visibles, _version())
 
 

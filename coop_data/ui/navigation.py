@@ -95,6 +95,7 @@ PAGES: tuple[Page, ...] = (
     Page("pilotage/comparer.py", "Comparer deux territoires", "comparer", au_menu=False),
     Page("pilotage/coordination.py", "Coordination", "coordination"),
     Page("pilotage/trimestre.py", "Trimestre des coordinateurs", "trimestre", roles=SUIVI_NATIONAL),
+    Page("pilotage/photographies.py", "Photographies", "photographies", roles=SUIVI_NATIONAL),
     Page("pilotage/suivi_saisie.py", "Suivi de saisie", "suivi-saisie", roles=PILOTAGE),
     Page("pilotage/qualite.py", "Qualité des données", "qualite"),
     Page("administration/administration.py", "Administration", "administration", ADMINISTRATION),

@@ -11,14 +11,18 @@ from coop_data.domain.periode import (
     Periode,
     dernier_jour_offert,
     lire_periode,
+    periode_du_mois,
     periode_of_slug,
     slug_of_periode,
 )
+from coop_data.formats import mois as dire_mois
 from coop_data.formats import periode as dire_periode
 from coop_data.ui.texte import echapper
 
 PERSONNALISEE = "personnalisee"
 CLE = "periode.choix"
+CLE_BORNEE = "periode.bornee"
+TRIMESTRE_ENTIER = "Tout le trimestre"
 CLES_DATES = ("periode.du", "periode.au")
 PARAMETRE = "periode"
 TOUT = "tout"
@@ -44,10 +48,59 @@ def choisir_periode(*, aujourdhui: date, defaut: str = PERIODE_PAR_DEFAUT) -> Pe
             width=240,
         )
         if st.session_state[CLE] == PERSONNALISEE:
-            _choisir_dates(periode, dernier_jour_offert(aujourdhui))
+            _choisir_dates(periode, Periode(PREMIER_JOUR, dernier_jour_offert(aujourdhui)))
     if slug != TOUT:  # its dates are those of the calendar: they say nothing
         st.caption(f"Données {dire_periode(periode.du, periode.au)}, bornes incluses.")
     return periode
+
+
+def choisir_periode_dans(bornes: Periode, *, aujourdhui: date) -> Periode:
+    """The same picker within the dates of a photograph: the whole quarter, a month of it, or two of its days."""
+    entieres = {slug_of_periode(bornes): TRIMESTRE_ENTIER} | {
+        slug_of_periode(periode_du_mois(code)): dire_mois(code).capitalize() for code in bornes.mois()
+    }
+    periode = _lire_dans(bornes, aujourdhui)
+    code = slug_of_periode(periode)
+    if code not in entieres or st.session_state.get(CLE_BORNEE) != PERSONNALISEE:
+        st.session_state[CLE_BORNEE] = code if code in entieres else PERSONNALISEE
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            "Période",
+            [*entieres, PERSONNALISEE],
+            format_func=lambda code: entieres.get(code, "Personnalisée"),
+            key=CLE_BORNEE,
+            on_change=_choisir_dans,
+            width=240,
+        )
+        if st.session_state[CLE_BORNEE] == PERSONNALISEE:
+            _choisir_dates(periode, bornes)
+    st.caption(
+        f"Données {dire_periode(periode.du, periode.au)}, bornes incluses. Une photographie ne porte que sur son "
+        f"trimestre, {dire_periode(bornes.du, bornes.au)}."
+    )
+    return periode
+
+
+def _lire_dans(bornes: Periode, aujourdhui: date) -> Periode:
+    """The period of the address when it lies within these dates, else all of them."""
+    slug = st.query_params.get(PARAMETRE, "")
+    if not slug:
+        return bornes
+    try:
+        periode = lire_periode(slug, aujourdhui)
+    except ValueError as erreur:
+        st.warning(f"{echapper(str(erreur))} Le trimestre entier est affiché.")
+        return bornes
+    if bornes.du <= periode.du and periode.au <= bornes.au:
+        return periode
+    st.warning("Cette période sort du trimestre photographié\u202f: le trimestre entier est affiché.")
+    return bornes
+
+
+def _choisir_dans() -> None:
+    """Two days are written when they are chosen; the rest at once."""
+    if (choix := st.session_state[CLE_BORNEE]) != PERSONNALISEE:
+        st.query_params[PARAMETRE] = choix
 
 
 def est_une_periode(slug: str, aujourdhui: date) -> bool:
@@ -71,14 +124,14 @@ def _choisir(periode: Periode, defaut: str) -> None:
         st.query_params[PARAMETRE] = slug_of_periode(periode) if choix == PERSONNALISEE else choix
 
 
-def _choisir_dates(periode: Periode, dernier: date) -> None:
+def _choisir_dates(periode: Periode, bornes: Periode) -> None:
     for cle, libelle, valeur in zip(CLES_DATES, ("Du", "Au"), (periode.du, periode.au), strict=True):
         st.session_state[cle] = valeur
         st.date_input(
             libelle,
             key=cle,
-            min_value=PREMIER_JOUR,
-            max_value=dernier,
+            min_value=bornes.du,
+            max_value=bornes.au,
             format="DD/MM/YYYY",
             on_change=_ecrire_dates,
             width=160,

@@ -9,10 +9,12 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.statistique import Domaine, Statistique
 from coop_data.domain.periode import slug_of_periode
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
 from coop_data.exports import presentation
+from coop_data.exports.differences import differences_des_chiffres
 from coop_data.exports.trimestre_listes import TRIS, Choix, colonnes, dire, ranger
 from coop_data.exports.trimestre_national import (
     ABSENTS,
@@ -21,6 +23,7 @@ from coop_data.exports.trimestre_national import (
     Ligne,
     Trimestre,
     dernier_trimestre_clos,
+    lire_chiffres,
     lire_trimestre_national,
     phrase_des_absents,
     trimestre_precedent,
@@ -29,6 +32,8 @@ from coop_data.exports.trimestre_national import (
 from coop_data.ui import adresse, page
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.statistiques import blocs
+from coop_data.ui.statistiques.difference import montrer_difference
+from coop_data.ui.statistiques.donnees import choisir_donnees
 from coop_data.ui.statistiques.telechargements import montrer_liens
 from coop_data.ui.texte import echapper
 
@@ -42,9 +47,14 @@ LIGNES_SANS_DEFILER = 12
 def montrer_trimestre(acteur: Acteur) -> None:
     """The whole page, for an account that follows everyone."""
     code, territoire = _choisir(acteur.aujourdhui())
-    trimestre = page.read(lire_trimestre_national, acteur=acteur, code=code, territoire=territoire)
-    st.caption(_dates(trimestre, acteur.aujourdhui()))
+    cliche = choisir_donnees(acteur, code)
+    trimestre = page.read(
+        lire_trimestre_national, acteur=acteur, code=code, territoire=territoire, photographie=cliche
+    )
+    st.caption(_dates(trimestre, acteur))
     _montrer_chiffres(trimestre)
+    if cliche is not None:
+        _montrer_la_difference(trimestre, territoire)
     st.header("Listes", anchor=False)
     choix = _choisir_liste()
     _montrer_fichiers(trimestre, territoire, choix)
@@ -54,7 +64,8 @@ def montrer_trimestre(acteur: Acteur) -> None:
         _montrer_absents(lignes, choix)
     else:
         _montrer_tableau(lignes, choix)
-    st.caption(f"Données au {formats.instant(pd.Timestamp.now(tz=acteur.fuseau), acteur.fuseau)}.")
+    if cliche is None:
+        st.caption(f"Données au {formats.instant(pd.Timestamp.now(tz=acteur.fuseau), acteur.fuseau)}.")
 
 
 def _choisir(aujourdhui: date) -> tuple[str, str]:
@@ -76,13 +87,21 @@ def _territoires() -> Mapping[str, str]:
     }
 
 
-def _dates(trimestre: Trimestre, aujourdhui: date) -> str:
-    en_cours = " Ce trimestre est en cours." if trimestre.periode.au >= aujourdhui else ""
-    precedent = formats.trimestre(trimestre_precedent(trimestre.code))
+def _dates(trimestre: Trimestre, acteur: Acteur) -> str:
+    en_cours = " Ce trimestre est en cours." if trimestre.periode.au >= acteur.aujourdhui() else ""
     return (
         f"Activités datées {formats.periode(trimestre.periode.du, trimestre.periode.au)}, bornes incluses, "
-        f"comparées au {precedent}. Toutes les activités enregistrées comptent, même à compléter.{en_cours}"
+        f"{_reference(trimestre, acteur)}. Toutes les activités enregistrées comptent, même à compléter.{en_cours}"
     )
+
+
+def _reference(trimestre: Trimestre, acteur: Acteur) -> str:
+    """What the quarter is compared with: a photograph with a photograph, or nothing."""
+    precedent = formats.trimestre(trimestre_precedent(trimestre.code))
+    if trimestre.reference is None:
+        return f"sans comparaison\u202f: le {precedent} n’était pas photographié"
+    figee = trimestre.reference.photographie
+    return f"comparées à la {formats.photographie(figee, acteur.fuseau)}" if figee else f"comparées au {precedent}"
 
 
 def _montrer_chiffres(trimestre: Trimestre) -> None:
@@ -90,7 +109,8 @@ def _montrer_chiffres(trimestre: Trimestre) -> None:
         dite = presentation.dire_variation(statistique, trimestre.variation(statistique.code))
         st.caption(dite.capitalize())
 
-    blocs.montrer_chiffres(trimestre.chiffres, CHIFFRES, complement=complement)
+    compare = trimestre.reference is not None
+    blocs.montrer_chiffres(trimestre.chiffres, CHIFFRES, complement=complement if compare else None)
     st.page_link(
         streamlit_page(page_of("statistiques")),
         label="Toutes les statistiques de ce trimestre",
@@ -99,8 +119,26 @@ def _montrer_chiffres(trimestre: Trimestre) -> None:
             "domaine": Domaine.COORDINATION.value,
             "perimetre": st.query_params.get("territoire", NATIONAL),
             "periode": slug_of_periode(trimestre.periode),
-        },
+        }
+        | ({PHOTOGRAPHIE: trimestre.photographie.code} if trimestre.photographie else {}),
     )
+
+
+def _montrer_la_difference(trimestre: Trimestre, territoire: str) -> None:
+    vivants = page.read(lire_chiffres, perimetre=trimestre.perimetre, filtres=trimestre.filtres_vivants)
+    montrer_difference(
+        differences_des_chiffres({code: trimestre.chiffres[code] for code in CHIFFRES}, vivants),
+        sujet="Indicateur",
+        dire=lambda lue, valeur: presentation.dire_nombre(trimestre.chiffres[lue.code].statistique, valeur),
+        fichier="differences-trimestre.csv",
+        parametres=_cible(trimestre, territoire).items(),
+    )
+
+
+def _cible(trimestre: Trimestre, territoire: str) -> dict[str, str]:
+    """What names the quarter in an address."""
+    cible = {"trimestre": trimestre.code, "territoire": territoire}
+    return cible | ({PHOTOGRAPHIE: trimestre.photographie.code} if trimestre.photographie else {})
 
 
 def _choisir_liste() -> Choix:
@@ -112,8 +150,8 @@ def _choisir_liste() -> Choix:
 
 
 def _montrer_fichiers(trimestre: Trimestre, territoire: str, choix: Choix) -> None:
-    """This list, the activities themselves (without notes), and the whole quarter to hand over."""
-    cible = {"trimestre": trimestre.code, "territoire": territoire}
+    """This list, the whole quarter to hand over, and the living activities themselves (without notes)."""
+    cible = _cible(trimestre, territoire)
     liste = {**cible, "liste": choix.liste, "recherche": choix.recherche, "tri": choix.tri}
     activites = {
         "domaine": Domaine.COORDINATION.value,
@@ -125,11 +163,18 @@ def _montrer_fichiers(trimestre: Trimestre, territoire: str, choix: Choix) -> No
             ("Télécharger en CSV", f"/fichiers/trimestre?{urlencode({**liste, 'format': 'csv'})}"),
             ("Télécharger en Excel", f"/fichiers/trimestre?{urlencode({**liste, 'format': 'xlsx'})}"),
             ("Télécharger en PDF", f"/fichiers/trimestre.pdf?{urlencode(cible)}"),
-            ("Télécharger les activités (CSV)", f"/fichiers/cra.csv?{urlencode(activites)}"),
-            ("Télécharger les activités (Excel)", f"/fichiers/cra.xlsx?{urlencode(activites)}"),
+            *([] if trimestre.photographie else _liens_des_activites(activites)),
         ],
         "trimestre",
     )
+
+
+def _liens_des_activites(activites: Mapping[str, str]) -> list[tuple[str, str]]:
+    """A photograph holds figures, not the activities."""
+    return [
+        ("Télécharger les activités (CSV)", f"/fichiers/cra.csv?{urlencode(activites)}"),
+        ("Télécharger les activités (Excel)", f"/fichiers/cra.xlsx?{urlencode(activites)}"),
+    ]
 
 
 def _montrer_tableau(lignes: list[Ligne], choix: Choix) -> None:

@@ -27,7 +27,7 @@ from coop_data.saisie.bilan_trimestriel import periode_offerte
 from coop_data.ui import adresse
 from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import Contexte, end_page, read
-from coop_data.ui.saisie import bilan_texte
+from coop_data.ui.saisie import bilan_complet, bilan_texte
 from coop_data.ui.statistiques import blocs
 from coop_data.ui.statistiques.telechargements import montrer_liens
 from coop_data.ui.texte import echapper
@@ -49,6 +49,7 @@ def render(contexte: Contexte) -> None:
     st.caption(f"Activités {formats.periode(periode.du, periode.au)}, bornes incluses.")
     _telechargements(trimestre, "tete")
     _a_completer(trimestre)
+    bilan_complet.montrer(acteur, trimestre.code)
     bilan_texte.montrer(acteur, trimestre.code)
     _chiffres(trimestre)
     _activites(trimestre)

@@ -24,8 +24,8 @@ from coop_data.exports.csv import ecrire_csv
 from coop_data.exports.statistiques import enregistrements
 from coop_data.statistiques.rubriques import CHIFFRES
 from coop_data.ui import cache, graphiques, page
-from coop_data.ui.periode import choisir_periode
 from coop_data.ui.statistiques.cible import Cible, choisir_parmi, lire_cible
+from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
 from coop_data.ui.statistiques.filtres import choisir_filtres
 from coop_data.ui.statistiques.rubrique import choisir_rubrique
 from coop_data.ui.texte import echapper
@@ -41,10 +41,10 @@ def montrer_comparaison(acteur: Acteur) -> None:
     domaine = choisir_parmi(tuple(Domaine))
     textes = _choisir_les_deux()
     a, b = (page.read(lire_cible, acteur=acteur, texte=textes[cote], domaine=domaine) for cote in COTES)
-    periode = choisir_periode(aujourdhui=acteur.aujourdhui())
+    periode, cliche = choisir_periode_et_donnees(acteur)
     with db.lecture() as session:
-        visibles = frozenset(tag.id for tag in tags.tags_visibles(session, acteur=acteur, archives=True))
-    filtres, noms = choisir_filtres(domaine, National(), periode, visibles)
+        visibles = tags.tags_des_chiffres(session, acteur=acteur, photographie=cliche)
+    filtres, noms = choisir_filtres(domaine, National(), periode, visibles, photographie=cliche)
     if phrases := filtres.decrire(noms):
         st.text(" · ".join(phrases))
     chiffres = [cache.lire_chiffres(domaine, cible.perimetre, filtres) for cible in (a, b)]

@@ -1,21 +1,24 @@
 """The page of figures of any level: where it stands, period, filters, key figures, then one heading at a time."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
-from coop_data import db, formats, tags
+from coop_data import db, tags
 from coop_data.acces.acteur import Acteur
-from coop_data.analytics.resultat import Resultat
+from coop_data.analytics.resultat import Chiffre, Resultat
 from coop_data.analytics.statistique import Domaine, Statistique
 from coop_data.domain.perimetre import Departement, National, Perimetre, Region, UnConseiller
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT
 from coop_data.exports import presentation
+from coop_data.exports.differences import differences_des_chiffres
 from coop_data.statistiques.rubriques import CHIFFRES, DE_PLUSIEURS, Rubrique
 from coop_data.ui import cache
 from coop_data.ui.navigation import page_of, streamlit_page
-from coop_data.ui.periode import choisir_periode
 from coop_data.ui.statistiques import blocs, fil, moyennes, personnes, provenance, variations
+from coop_data.ui.statistiques.difference import montrer_difference
+from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
 from coop_data.ui.statistiques.fiche_mensuelle import proposer_fiche_mensuelle
 from coop_data.ui.statistiques.filtres import choisir_filtres
 from coop_data.ui.statistiques.rubrique import choisir_rubrique
@@ -29,10 +32,10 @@ def montrer_statistiques(
 ) -> None:
     """Draw the figures of a perimeter already checked; ``nom`` says whose they are, on screen and in files."""
     fil_d_ariane = st.container()
-    periode = choisir_periode(aujourdhui=acteur.aujourdhui(), defaut=defaut)
+    periode, cliche = choisir_periode_et_donnees(acteur, defaut=defaut)
     with db.lecture() as session:
-        visibles = frozenset(tag.id for tag in tags.tags_visibles(session, acteur=acteur, archives=True))
-    filtres, noms = choisir_filtres(domaine, perimetre, periode, visibles)
+        visibles = tags.tags_des_chiffres(session, acteur=acteur, photographie=cliche)
+    filtres, noms = choisir_filtres(domaine, perimetre, periode, visibles, photographie=cliche)
     if phrases := filtres.decrire(noms):
         st.text(" · ".join(phrases))
     with db.lecture() as session:
@@ -53,7 +56,7 @@ def montrer_statistiques(
     if isinstance(perimetre, UnConseiller):
         proposer_fiche_mensuelle(vue.question.perimetre, acteur.aujourdhui())
     montrer_chiffres_et_rubrique(vue)
-    st.caption(f"Données au {formats.instant(vue.entete.instant, acteur.fuseau)}.")
+    st.caption(f"{vue.entete.donnees.capitalize()}.")
     montrer_telechargements(vue.question.parametres, place="pied")
     lien_des_cra(vue)
 
@@ -74,6 +77,8 @@ def montrer_chiffres_et_rubrique(vue: Vue) -> None:
     blocs.montrer_chiffres(chiffres, codes, complement=complement)
     variations.annoncer(references, vue.filtres.au, vue.acteur.aujourdhui())
     variations.montrer_tableau(chiffres, codes, references)
+    if vue.filtres.photographie is not None:
+        _montrer_la_difference(vue, chiffres, codes)
     rubrique = choisir_rubrique(vue.domaine)
     resultats: Mapping[str, Resultat] = {}
     if rubrique is None:
@@ -86,6 +91,17 @@ def montrer_chiffres_et_rubrique(vue: Vue) -> None:
             fil.montrer_enfants(vue)
         _montrer_rubrique(vue, rubrique, resultats)
     provenance.montrer(vue, chiffres.values(), resultats.values())
+
+
+def _montrer_la_difference(vue: Vue, chiffres: Mapping[str, Chiffre], codes: list[str]) -> None:
+    vivants = cache.lire_chiffres(vue.domaine, vue.perimetre, replace(vue.filtres, photographie=None))
+    montrer_difference(
+        differences_des_chiffres({code: chiffres[code] for code in codes}, vivants),
+        sujet="Indicateur",
+        dire=lambda lue, valeur: presentation.dire_nombre(chiffres[lue.code].statistique, valeur),
+        fichier="differences.csv",
+        parametres=vue.question.parametres,
+    )
 
 
 def _montrer_rubrique(vue: Vue, rubrique: Rubrique, repartitions: Mapping[str, Resultat]) -> None:

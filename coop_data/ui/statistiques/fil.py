@@ -62,7 +62,12 @@ def montrer_enfants(vue: Vue) -> None:
     """What the perimeter holds: a search, then each with its main figure, the largest first, zeros included."""
     with db.lecture() as session:
         enfants = niveaux.enfants(
-            session, vue.perimetre, acteur=vue.acteur, domaine=vue.domaine, au=vue.filtres.au
+            session,
+            vue.perimetre,
+            acteur=vue.acteur,
+            domaine=vue.domaine,
+            au=vue.filtres.au,
+            photographie=vue.filtres.photographie,
         )
     if enfants is None:
         return

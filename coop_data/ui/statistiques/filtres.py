@@ -1,7 +1,8 @@
 """The filters of a page of figures: drawn from their definitions, kept in the address alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -11,10 +12,12 @@ from coop_data import db
 from coop_data.analytics.criteres import Critere, criteres_of
 from coop_data.analytics.filtres import SELON, Filtres, Noms, build_filtres
 from coop_data.analytics.options import LIMITE
+from coop_data.analytics.questions import Paires
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.valeurs import resoudre
 from coop_data.domain.perimetre import Perimetre
 from coop_data.domain.periode import Periode
+from coop_data.domain.photographies import Cliche
 from coop_data.errors import PerimetreInvalide
 from coop_data.ui import cache
 from coop_data.ui.texte import echapper
@@ -23,7 +26,12 @@ CLE_SELON: Final = "filtres.selon"
 
 
 def choisir_filtres(
-    domaine: Domaine, perimetre: Perimetre, periode: Periode, tags_visibles: frozenset[UUID]
+    domaine: Domaine,
+    perimetre: Perimetre,
+    periode: Periode,
+    tags_visibles: frozenset[UUID],
+    *,
+    photographie: Cliche | None = None,
 ) -> tuple[Filtres, Noms]:
     """Draw every filter of the domain; return those of the address, and their names.
 
@@ -31,7 +39,9 @@ def choisir_filtres(
     that an old address still opens.
     """
     criteres = criteres_of(domaine)
-    lus, noms = _lire_adresse(domaine, periode, criteres, tags_visibles)
+    lus, noms = _lire_adresse(
+        criteres, tags_visibles, partial(build_filtres, domaine, periode, photographie=photographie)
+    )
     lus = replace(lus, selon=_choisir_selon(domaine))
     actifs = sum(len(valeurs) for _, valeurs in lus.valeurs)
     titre = f"Filtrer · {actifs}" if actifs else "Filtrer"
@@ -49,7 +59,7 @@ def choisir_filtres(
 
 
 def _lire_adresse(
-    domaine: Domaine, periode: Periode, criteres: tuple[Critere, ...], tags_visibles: frozenset[UUID]
+    criteres: tuple[Critere, ...], tags_visibles: frozenset[UUID], demander: Callable[[Paires], Filtres]
 ) -> tuple[Filtres, Noms]:
     paires: list[tuple[str, str]] = []
     with db.lecture() as session:
@@ -57,11 +67,11 @@ def _lire_adresse(
             for valeur in st.query_params.get_all(critere.cle):
                 paire = (critere.cle, valeur)
                 try:
-                    resoudre(session, build_filtres(domaine, periode, [paire]), tags_visibles=tags_visibles)
+                    resoudre(session, demander([paire]), tags_visibles=tags_visibles)
                     paires.append(paire)
                 except PerimetreInvalide as erreur:
                     st.warning(echapper(str(erreur)))
-        return resoudre(session, build_filtres(domaine, periode, paires), tags_visibles=tags_visibles)
+        return resoudre(session, demander(paires), tags_visibles=tags_visibles)
 
 
 def _choisir_selon(domaine: Domaine) -> str:

@@ -22,7 +22,7 @@ QUI = {Domaine.ACCOMPAGNEMENT: "conseiller actif", Domaine.COORDINATION: "coordi
 def montrer_moyennes(vue: Vue) -> None:
     """Each figure here, then per active person in the département, the région, the nation; n is said."""
     with db.lecture() as session:
-        perimetres = references(session, vue.perimetre, au=vue.filtres.au)
+        perimetres = references(session, vue.perimetre, au=vue.filtres.au, photographie=vue.filtres.photographie)
         noms = [libelle_du_perimetre(session, perimetre) for perimetre in perimetres]
     if not perimetres:
         return

@@ -22,6 +22,9 @@ from coop_data.ui.texte import echapper
 
 TITRE: Final = "D’où vient ce chiffre\u202f?"
 TAILLE: Final = 10
+SANS_LISTE: Final = (
+    "Une photographie garde les chiffres, pas les comptes rendus : leur liste se lit dans les données vivantes."
+)
 UNITES: Final = {Domaine.ACCOMPAGNEMENT: ("CRA", "CRA"), Domaine.COORDINATION: ("activité", "activités")}
 CLE_PAGE: Final = "provenance.page"
 
@@ -83,6 +86,8 @@ def _dialogue(vue: Vue, statistique: Statistique, valeur: str, constat: str) -> 
     st.code(vue.adresse, language=None, wrap_lines=True)
     st.markdown("**Phrase à citer**")
     st.code(_citation(vue, constat), language=None, wrap_lines=True)
+    if vue.filtres.photographie is not None:
+        st.caption(SANS_LISTE)
     if vue.liste and filtres is not None:
         _montrer_les_cra(vue.resserree(filtres), requete, nombre)
 

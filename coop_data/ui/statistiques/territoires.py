@@ -9,13 +9,17 @@ import streamlit as st
 
 from coop_data import db, formats
 from coop_data.analytics.carte import Mesurage
+from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.territoires import DEFINITIONS, Territoires, compute_territoires
 from coop_data.domain.periode import Periode, slug_of_periode
+from coop_data.domain.photographies import Cliche
 from coop_data.domain.territoires import find_region
 from coop_data.domain.texte import plier
+from coop_data.exports.differences import differences_des_territoires
 from coop_data.exports.statistiques import enregistrements
 from coop_data.faits.changements import version_donnees
 from coop_data.ui import adresse
+from coop_data.ui.statistiques.difference import montrer_difference
 from coop_data.ui.statistiques.telechargements import IMAGE, montrer_liens, montrer_telechargements
 
 MAILLES: Mapping[str, str] = {"departement": "Par département", "region": "Par région"}
@@ -55,17 +59,19 @@ def _ecrire_maille() -> None:
     st.query_params[PARAMETRE_MAILLE] = st.session_state[CLE_MAILLE]
 
 
-def lire_territoires(maille: str, periode: Periode) -> Territoires:
+def lire_territoires(maille: str, periode: Periode, photographie: Cliche | None = None) -> Territoires:
     """The table, up to date at every call."""
     with db.lecture() as session:
         version = version_donnees(session)
-    return _territoires(maille, periode, version)
+    return _territoires(maille, periode, photographie, version)
 
 
 @st.cache_data(ttl=600, max_entries=60, show_spinner=False)
-def _territoires(maille: str, periode: Periode, version: str) -> Territoires:
+def _territoires(maille: str, periode: Periode, photographie: Cliche | None, version: str) -> Territoires:
     with db.lecture() as session:
-        return compute_territoires(session=session, maille=maille, du=periode.du, au=periode.au)
+        return compute_territoires(
+            session=session, maille=maille, du=periode.du, au=periode.au, photographie=photographie
+        )
 
 
 def choisir_territoire(territoires: Territoires) -> str | None:
@@ -146,6 +152,19 @@ def telecharger_la_carte(territoires: Territoires, mesurage: Mesurage) -> None:
     montrer_liens([(IMAGE, f"/fichiers/carte.png?{urlencode(_parametres(territoires, mesurage))}")], "carte")
 
 
+def montrer_la_difference(territoires: Territoires, mesurage: Mesurage) -> None:
+    """The measure of the map, territory by territory, in the photograph and in the living data."""
+    vivants = lire_territoires(territoires.maille, Periode(territoires.du, territoires.au))
+    mesure = mesurage.mesure
+    montrer_difference(
+        differences_des_territoires(territoires, vivants, [mesure]),
+        sujet="Territoire",
+        dire=lambda lue, valeur: _dire(mesure, valeur),
+        fichier="differences-territoires.csv",
+        parametres=_parametres(territoires, mesurage),
+    )
+
+
 def _parametres(territoires: Territoires, mesurage: Mesurage) -> list[tuple[str, str]]:
     periode = slug_of_periode(Periode(territoires.du, territoires.au))
     return [
@@ -153,6 +172,7 @@ def _parametres(territoires: Territoires, mesurage: Mesurage) -> list[tuple[str,
         ("periode", periode),
         ("mesure", mesurage.mesure),
         ("rapport", mesurage.rapport.code),
+        *([(PHOTOGRAPHIE, territoires.photographie.code)] if territoires.photographie else []),
     ]
 
 

@@ -25,7 +25,8 @@ FICHIER_CRA = "/fichiers/cra"
 class Vue:
     """A perimeter, a domain and filters, for one account.
 
-    ``question``: what the stable address asks; ``liste``: the account may read the CRA behind the figures.
+    ``question``: what the stable address asks; ``liste``: the account may read the CRA behind the figures, which a
+    photograph does not hold.
     """
 
     domaine: Domaine
@@ -91,7 +92,7 @@ def ouvrir_vue(
         acteur=acteur,
         tags_visibles=tags_visibles,
         question=ecrire_question(session, domaine=domaine, perimetre=perimetre, filtres=filtres),
-        liste=_peut_lister(session, acteur, perimetre, domaine),
+        liste=filtres.photographie is None and _peut_lister(session, acteur, perimetre, domaine),
     )
 
 

@@ -1,0 +1,101 @@
+"""A photograph beside the living data: every figure that both give, and how far apart they are."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from coop_data.analytics.comparaisons import Variation
+from coop_data.analytics.resultat import Bilan, Chiffre, Nombre
+from coop_data.analytics.territoires import DEFINITIONS, Territoires
+from coop_data.exports.csv import ecrire_csv
+from coop_data.exports.statistiques import (
+    CHIFFRES,
+    Cellule,
+    lignes_de_la_repartition,
+    lignes_des_territoires,
+)
+from coop_data.exports.territoires import TEXTES
+
+ENTETES = ("rubrique", "code", "libelle", "photographie", "vivant", "ecart", "unite")
+COLONNES = tuple(code for code in DEFINITIONS if code not in TEXTES)
+"""The measures of the table of territories."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure of the photograph (``photographie``) and what it is worth in the living data (``vivant``)."""
+
+    rubrique: str
+    code: str
+    libelle: str
+    photographie: Nombre
+    vivant: Nombre
+    unite: str
+
+    @property
+    def variation(self) -> Variation:
+        """From the photograph to the living data."""
+        return Variation(self.vivant, self.photographie)
+
+
+def differences_des_chiffres(figes: Mapping[str, Chiffre], vivants: Mapping[str, Chiffre]) -> list[Difference]:
+    """One per key figure, in their order."""
+    return [
+        Difference(
+            CHIFFRES, code, fige.statistique.libelle, fige.valeur, vivants[code].valeur, fige.statistique.unite
+        )
+        for code, fige in figes.items()
+    ]
+
+
+def differences_du_bilan(fige: Bilan, vivant: Bilan) -> list[Difference]:
+    """Every key figure, then every row of every breakdown; a row that only one of them has is 0 in the other."""
+    figees, vivantes = _lignes(fige), _lignes(vivant)
+    return [
+        *differences_des_chiffres(fige.chiffres, vivant.chiffres),
+        *_rapprocher(figees, vivantes),
+    ]
+
+
+def differences_des_territoires(
+    fige: Territoires, vivant: Territoires, colonnes: Iterable[str] = COLONNES
+) -> list[Difference]:
+    """One per measure and territory, what stands in none and the nation included."""
+    vivantes = {ligne["code"]: ligne for ligne in lignes_des_territoires(vivant)}
+    return [
+        Difference(colonne, ligne["code"], ligne["nom"], ligne[colonne], vivantes[ligne["code"]][colonne], libelle)
+        for colonne in colonnes
+        for libelle in (DEFINITIONS[colonne][0],)
+        for ligne in lignes_des_territoires(fige)
+    ]
+
+
+def differences_en_csv(differences: Iterable[Difference]) -> bytes:
+    """All of them, those that are 0 included; ``ecart`` is the living data minus the photograph."""
+    return ecrire_csv([ENTETES, *(_cellules(difference) for difference in differences)])
+
+
+def _cellules(lue: Difference) -> list[Cellule]:
+    return [lue.rubrique, lue.code, lue.libelle, lue.photographie, lue.vivant, lue.variation.ecart, lue.unite]
+
+
+Cle = tuple[Cellule, Cellule]
+
+
+def _lignes(bilan: Bilan) -> dict[Cle, list[Cellule]]:
+    """The rows of the breakdowns as files write them, by heading and code."""
+    lignes = (ligne for resultat in bilan.repartitions.values() for ligne in lignes_de_la_repartition(resultat))
+    return {(ligne[0], ligne[1]): ligne for ligne in lignes}
+
+
+def _rapprocher(
+    figees: Mapping[Cle, list[Cellule]], vivantes: Mapping[Cle, list[Cellule]]
+) -> Iterator[Difference]:
+    for cle in (*figees, *(cle for cle in vivantes if cle not in figees)):
+        ligne = figees.get(cle) or vivantes[cle]
+        rubrique, code, libelle, *_, unite = map(str, ligne)
+        yield Difference(rubrique, code, libelle, _effectif(figees, cle), _effectif(vivantes, cle), unite)
+
+
+def _effectif(lignes: Mapping[Cle, list[Cellule]], cle: Cle) -> Nombre:
+    effectif = lignes[cle][3] if cle in lignes else 0
+    return None if isinstance(effectif, str) else effectif

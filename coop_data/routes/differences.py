@@ -1,0 +1,59 @@
+"""The files of « Différence avec les données vivantes »: a photograph and the living data, one question."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from coop_data.acces.acteur import Acteur
+from coop_data.analytics.territoires import compute_territoires
+from coop_data.errors import PerimetreInvalide
+from coop_data.exports.differences import (
+    differences_des_chiffres,
+    differences_des_territoires,
+    differences_du_bilan,
+    differences_en_csv,
+)
+from coop_data.exports.trimestre_national import lire_chiffres, nom_du_fichier
+from coop_data.routes import statistiques, territoires, trimestre
+from coop_data.routes.fichiers import CSV, Fichier
+from coop_data.tags import tags_des_chiffres
+
+SUJET = "Differences"
+SANS_PHOTOGRAPHIE = "Choisissez une photographie : elle seule peut différer des données vivantes."
+
+
+def produire_statistiques(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """Every figure and every row of a page of figures. Raises as ``statistiques.lire_demande``."""
+    demande = statistiques.lire_demande(session, acteur, parametres)
+    if demande.filtres.photographie is None:
+        raise PerimetreInvalide(SANS_PHOTOGRAPHIE)
+    vivante = replace(
+        demande,
+        filtres=replace(demande.filtres, photographie=None),
+        visibles=tags_des_chiffres(session, acteur=acteur),
+    )
+    differences = differences_du_bilan(demande.bilan(session), vivante.bilan(session))
+    return Fichier(demande.entete.nom_de_fichier(SUJET, "csv"), CSV, differences_en_csv(differences))
+
+
+def produire_territoires(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """Every measure of every territory. Raises ``PerimetreInvalide``, ``Introuvable`` or ``AccesRefuse``."""
+    figes, entete = territoires.lire_territoires(session, acteur, parametres)
+    if figes.photographie is None:
+        raise PerimetreInvalide(SANS_PHOTOGRAPHIE)
+    vivants = compute_territoires(
+        session=session, maille=figes.maille, du=figes.du, au=figes.au, selon=entete.filtres.selon
+    )
+    nom = entete.nom_de_fichier(f"{SUJET}-{territoires.SUJETS[figes.maille]}", "csv")
+    return Fichier(nom, CSV, differences_en_csv(differences_des_territoires(figes, vivants)))
+
+
+def produire_trimestre(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """The key figures of « Trimestre des coordinateurs ». Raises as ``trimestre.produire``."""
+    fige = trimestre.lire_trimestre(session, acteur, parametres)
+    if fige.photographie is None:
+        raise PerimetreInvalide(SANS_PHOTOGRAPHIE)
+    vivants = lire_chiffres(session, fige.perimetre, fige.filtres_vivants)
+    differences = differences_des_chiffres(fige.chiffres, vivants)
+    return Fichier(f"{nom_du_fichier(fige, 'differences')}.csv", CSV, differences_en_csv(differences))

@@ -1,0 +1,60 @@
+"""« Différence avec les données vivantes »: figure, photograph, living data, gap; the same as a file."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from coop_data import formats
+from coop_data.analytics.resultat import Nombre
+from coop_data.exports import presentation
+from coop_data.exports.differences import Difference
+from coop_data.ui.statistiques.telechargements import Parametres, montrer_liens
+from coop_data.ui.texte import echapper
+
+TITRE: Final = "Différence avec les données vivantes"
+FICHIER: Final = "Télécharger la différence en CSV"
+ENTETES: Final = ("Photographie", "Vivant", "Écart")
+
+Dire = Callable[[Difference, Nombre], str]
+
+
+def montrer_difference(
+    differences: Sequence[Difference], *, sujet: str, dire: Dire, fichier: str, parametres: Parametres
+) -> None:
+    """The table of these figures, and the file of all of them; ``sujet`` heads the first column."""
+    ecarts = sum(1 for lue in differences if lue.variation.ecart)
+    with st.expander(
+        f"{TITRE} · {formats.nombre(ecarts)}", key="donnees.difference", icon=":material/difference:"
+    ):
+        st.markdown(_phrase(ecarts, len(differences)))
+        lignes = [
+            (
+                echapper(lue.libelle),
+                dire(lue, lue.photographie),
+                dire(lue, lue.vivant),
+                _dire_ecart(lue, dire),
+            )
+            for lue in differences
+        ]
+        tableau = pd.DataFrame(lignes, columns=[sujet, *ENTETES])
+        st.table(tableau, border="horizontal", hide_index=True, alt=TITRE)
+        montrer_liens([(FICHIER, f"/fichiers/{fichier}?{urlencode(list(parametres))}")], "difference")
+
+
+def _phrase(ecarts: int, nombre: int) -> str:
+    if not ecarts:
+        return "Rien n’a changé depuis la photographie parmi ces chiffres."
+    return f"{formats.pluriel(ecarts, 'chiffre')} sur {formats.nombre(nombre)} ont changé depuis la photographie."
+
+
+def _dire_ecart(lue: Difference, dire: Dire) -> str:
+    """What the living data have more, or less, with its sign."""
+    ecart, taux = lue.variation.ecart, lue.variation.taux
+    if not ecart:
+        return presentation.SANS_TAUX if ecart is None else "0"
+    signe = "+" if ecart > 0 else "−"
+    part = "" if taux is None else f" ({signe}{formats.pourcentage(abs(taux))})"
+    return f"{signe}{dire(lue, abs(ecart))}{part}"

@@ -1,0 +1,115 @@
+"""Screens: a photograph is taken after a confirmation, chosen beside the period, and told from the living data."""
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+from streamlit.testing.v1 import AppTest
+
+from coop_data import db
+from coop_data.domain.roles import Role
+from coop_data.models import BilanTrimestriel, Conseiller, Journal, Utilisateur
+from coop_data.photographies import photographier
+from tests.factories import create_utilisateur
+from tests.photographies.monde import ANCT, TRIMESTRE, Monde, peupler, tout_changer
+from tests.ui.support import open_screen, texts
+
+DU_TRIMESTRE = "2026-01-01_2026-03-31"
+
+
+@pytest.fixture
+def monde(base_servie: Engine) -> Monde:
+    with db.ecriture() as session:
+        return peupler(session)
+
+
+def creer(role: Role, **champs: object) -> Utilisateur:
+    with db.ecriture() as session:
+        return create_utilisateur(session, role, **champs)
+
+
+def figer(monde: Monde) -> None:
+    with db.ecriture() as session:
+        photographier(session, acteur=ANCT, trimestre=TRIMESTRE)
+    with db.ecriture() as session:
+        tout_changer(session, monde)
+
+
+def valeurs(ecran: AppTest) -> dict[str, str]:
+    return {carte.label: carte.value for carte in ecran.metric}
+
+
+def test_a_photograph_is_taken_after_a_confirmation(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = open_screen(monkeypatch, creer(Role.ANCT), "photographies", trimestre=TRIMESTRE)
+    assert "Aucune photographie pour l’instant." in texts(ecran)
+    ecran.button(key="photographies.prendre").click().run()
+    assert "ne se supprime pas." in texts(ecran)
+    ecran.button(key="photographies.prendre").click()  # a dialog is a part of the run that opened it
+    ecran.button(key="photographies.confirmer").click().run()
+    assert not ecran.exception
+    assert "Le 1er trimestre 2026 est photographié" in texts(ecran)
+    assert "9 CRA" in texts(ecran) and "6 accompagnements, 3 activités de coordination." in texts(ecran)
+
+
+def test_the_choice_stands_beside_a_period_that_a_photograph_holds(
+    monde: Monde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figer(monde)
+    compte = creer(Role.STRUCTURE, structure_id=monde.bourg)
+    ecran = open_screen(monkeypatch, compte, "statistiques-nationales")
+    assert "donnees.choix" not in {champ.key for champ in ecran.selectbox}
+    ecran = open_screen(monkeypatch, compte, "statistiques-nationales", periode=DU_TRIMESTRE)
+    assert valeurs(ecran)["CRA enregistrés"] == "8"
+    ecran.selectbox(key="donnees.choix").select("2026-T1-1").run()
+    assert not ecran.exception
+    assert valeurs(ecran)["CRA enregistrés"] == "6"
+    assert ecran.query_params["photographie"] in ("2026-T1-1", ["2026-T1-1"])
+    assert "Une photographie ne porte que sur son trimestre, du 01/01/2026 au 31/03/2026." in texts(ecran)
+    (difference,) = [
+        table.value for table in ecran.table if list(table.value)[1:] == ["Photographie", "Vivant", "Écart"]
+    ]
+    lignes = {ligne[0]: tuple(ligne[1:]) for ligne in difference.itertuples(index=False)}
+    assert lignes["CRA enregistrés"] == ("6", "8", "+2 (+33,3\u202f%)")
+    assert lignes["Accompagnements"] == ("13", "15", "+2 (+15,4\u202f%)")
+    assert lignes["Conseillers actifs"] == ("2", "2", "0")
+
+
+def test_a_period_outside_the_quarter_is_said(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
+    figer(monde)
+    compte = creer(Role.ANCT)
+    parametres = {"photographie": "2026-T1-1", "periode": "2026-01-01_2026-06-30"}
+    ecran = open_screen(monkeypatch, compte, "coordination", **parametres)
+    assert "Cette période sort du trimestre photographié" in texts(ecran)
+    assert valeurs(ecran)["Animations"] == "1"
+    ecran = open_screen(monkeypatch, compte, "coordination", photographie="2026-T1-7")
+    assert "Cette photographie n’existe pas." in texts(ecran)
+    ecran = open_screen(monkeypatch, compte, "territoires", photographie="2026-T1-1")
+    assert not ecran.exception
+    assert "Rien n’a changé" not in texts(ecran)
+    ecran = open_screen(monkeypatch, compte, "trimestre", trimestre=TRIMESTRE, photographie="2026-T1-1")
+    assert not ecran.exception
+    assert valeurs(ecran)["Activités de coordination"] == "3"
+
+
+def test_mon_trimestre_est_complet(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
+    compte = creer(Role.COORDINATEUR, conseiller_id=monde.alix)
+    with db.ecriture() as session:
+        session.get_one(Conseiller, monde.alix).est_coordinateur = True
+    ecran = open_screen(monkeypatch, compte, "bilan-trimestriel", trimestre=TRIMESTRE)
+    ecran.button(key="bilan.complet.declarer").click().run()
+    assert "Votre trimestre est déclaré complet." in texts(ecran)
+    assert complet(monde)
+    ecran.button(key="bilan.complet.retirer").click().run()
+    assert "Votre trimestre n’est plus déclaré complet." in texts(ecran)
+    assert not complet(monde)
+    with db.lecture() as session:
+        actions = session.exec(select(Journal.action).where(Journal.objet == "bilan_trimestriel")).all()
+    assert actions == ["declarer_complet", "retirer_complet"]
+
+
+def complet(monde: Monde) -> bool:
+    with db.lecture() as session:
+        return _bilan(session, monde).complet_le is not None
+
+
+def _bilan(session: Session, monde: Monde) -> BilanTrimestriel:
+    return session.exec(select(BilanTrimestriel).where(BilanTrimestriel.conseiller_id == monde.alix)).one()
