@@ -20,8 +20,11 @@ HAUTEUR_LIGNE = 19
 INTERVALLE = 5
 TAILLE_TEXTE = 14
 TAILLE_CASE = 12
-MOTIFS = ("", "/", ".")
+MOTIFS = ("", "/", ".", "x", "-", "\\", "|", "+")
 """Fill patterns of successive measures: they stay apart without colours."""
+TRAITS = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
+MARQUES = ("circle", "square", "diamond", "triangle-up", "x", "cross", "triangle-down", "star")
+"""Strokes and marks of successive curves."""
 
 FRANCAIS = {
     "dictionary": {
@@ -114,12 +117,78 @@ def colonnes(
     return figure.update_layout(legend={"traceorder": "normal"}, margin={"r": 8})
 
 
-def carte_de_chaleur(grille: pd.DataFrame, colonnes: Sequence[str], unite: str) -> go.Figure:
+Dire = Callable[[float], str]
+Series = Sequence[tuple[str, Sequence[float | None]]]
+"""Each with its legend; ``None`` where there is no value."""
+
+
+def barres_empilees(libelles: Sequence[str], series: Series, *, dire: Dire) -> go.Figure:
+    """Horizontal bars, first row on top, cut in series that add up."""
+    rangees = [_couper(libelle) for libelle in libelles]
+    figure = go.Figure(
+        [
+            go.Bar(
+                y=rangees,
+                x=list(valeurs),
+                name=escape(legende, quote=False),
+                orientation="h",
+                marker={"pattern": {"shape": motif, "fillmode": "replace", "solidity": 0.4}},
+                customdata=_dire_chaque(valeurs, dire),
+                hovertemplate="%{y}<br>%{fullData.name} : %{customdata}<extra></extra>",
+            )
+            for (legende, valeurs), motif in zip(series, MOTIFS, strict=False)
+        ]
+    )
+    figure.update_layout(
+        height=110 + len(rangees) * _hauteur_de_rangee(rangees),
+        barmode="stack",
+        yaxis={"autorange": "reversed", "automargin": True},
+    )
+    figure.update_xaxes(visible=False, fixedrange=True)
+    figure.update_yaxes(fixedrange=True, ticksuffix="  ", tickfont={"size": TAILLE_TEXTE})
+    return _habiller(figure, legende=True).update_layout(legend={"traceorder": "normal"}, margin={"r": 8})
+
+
+def courbes(abscisses: Sequence[str], series: Series, *, dire: Dire) -> go.Figure:
+    """Curves along time, each with its stroke and its mark; a hole where there is no value."""
+    figure = go.Figure(
+        [
+            go.Scatter(
+                x=list(abscisses),
+                y=list(valeurs),
+                name=escape(legende, quote=False),
+                mode="lines+markers",
+                line={"dash": trait},
+                marker={"symbol": marque, "size": 8},
+                customdata=_dire_chaque(valeurs, dire),
+                hovertemplate="%{x}<br>%{fullData.name} : %{customdata}<extra></extra>",
+            )
+            for (legende, valeurs), trait, marque in zip(series, TRAITS, MARQUES, strict=False)
+        ]
+    )
+    figure.update_layout(height=HAUTEUR_COLONNES + 20 * len(series))
+    figure.update_xaxes(type="category", fixedrange=True, tickangle=-45, automargin=True)
+    figure.update_yaxes(rangemode="tozero", fixedrange=True, nticks=5)
+    return _habiller(figure, legende=len(series) > 1).update_layout(margin={"r": 8})
+
+
+def _dire_chaque(valeurs: Sequence[float | None], dire: Dire) -> list[str]:
+    return [formats.ABSENT if valeur is None else dire(valeur) for valeur in valeurs]
+
+
+def _dire_case(valeur: float) -> str:
+    """Nothing rather than a crowd of zeros."""
+    return formats.nombre(int(valeur)) if valeur else ""
+
+
+def carte_de_chaleur(
+    grille: pd.DataFrame, colonnes: Sequence[str], unite: str, *, dire: Dire = _dire_case
+) -> go.Figure:
     """Rows by columns, darker where there is more; each cell bears its number, so that colour is never alone.
 
-    ``colonnes`` are the names to show of those of ``grille``.
+    ``colonnes`` are the names to show of those of ``grille``; ``dire`` writes the value of a cell.
     """
-    nombres = [[formats.nombre(int(valeur)) if valeur else "" for valeur in ligne] for ligne in grille.to_numpy()]
+    nombres = [["" if pd.isna(valeur) else dire(valeur) for valeur in ligne] for ligne in grille.to_numpy()]
     figure = go.Figure(
         go.Heatmap(
             z=grille.to_numpy(),
@@ -131,7 +200,7 @@ def carte_de_chaleur(grille: pd.DataFrame, colonnes: Sequence[str], unite: str) 
             showscale=False,
             xgap=2,
             ygap=2,
-            hovertemplate="%{y}<br>%{x}<br>%{z} " + unite + "<extra></extra>",
+            hovertemplate="%{y}<br>%{x}<br>%{text} " + unite + "<extra></extra>",
         )
     )
     figure.update_layout(

@@ -97,6 +97,7 @@ PAGES: tuple[Page, ...] = (
     Page("pilotage/trimestre.py", "Trimestre des coordinateurs", "trimestre", roles=SUIVI_NATIONAL),
     Page("pilotage/photographies.py", "Photographies", "photographies", roles=SUIVI_NATIONAL),
     Page("pilotage/suivi_saisie.py", "Suivi de saisie", "suivi-saisie", roles=PILOTAGE),
+    Page("pilotage/explorer.py", "Explorer", "explorer", roles=PILOTAGE),
     Page("pilotage/qualite.py", "Qualité des données", "qualite"),
     Page("administration/administration.py", "Administration", "administration", ADMINISTRATION),
     Page("administration/comptes.py", "Comptes", "comptes", ADMINISTRATION, au_menu=False),

@@ -3,8 +3,7 @@
 The outlines are fetched by the browser, once (``/contours/…``); the page only sends values.
 """
 
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -73,14 +72,25 @@ def montrer_carte(mesurage: Mesurage) -> str | None:
 def figure(mesurage: Mesurage, theme: str) -> go.Figure:
     """One trace per class, so that the legend says each in words; another one, grey, for what has no data."""
     classes = {code: mesurage.classe(code) for code in lire_contours(mesurage.maille)}
-    teintes = _teintes(len(list(pairwise(mesurage.bornes))), theme)
-    legendes = zip(range(len(teintes)), teintes, legende_de_la_carte(mesurage), strict=True)
-    series = [*legendes, (None, GRIS[theme], SANS_DONNEE)]
+    legendes = legende_de_la_carte(mesurage)
+    zones = [
+        (texte, {code: _nommer(mesurage, code) for code, classe in classes.items() if classe == rang})
+        for rang, texte in [*enumerate(legendes), (None, SANS_DONNEE)]
+    ]
+    return dessiner(mesurage.maille, zones, theme)
+
+
+Zones = Sequence[tuple[str, Mapping[str, str]]]
+"""The classes of a map, from the least to the most, then what has no data: legend, and text of each territory."""
+
+
+def dessiner(maille: str, zones: Zones, theme: str) -> go.Figure:
+    """A map in classes; the last one of ``zones``, grey, has no data. One trace per class that is met."""
+    teintes = [*_teintes(len(zones) - 1, theme), GRIS[theme]]
     carte = go.Figure()
-    for rang, teinte, texte in series:
-        codes = [code for code, classe in classes.items() if classe == rang]
-        if codes:
-            carte.add_traces(_tracer(mesurage, codes, teinte, texte, TRAITS[theme]))
+    for (texte, bulles), teinte in zip(zones, teintes, strict=True):
+        if bulles:
+            carte.add_traces(_tracer(maille, bulles, teinte, texte, TRAITS[theme]))
     carte.update_geos(
         visible=False,
         bgcolor="rgba(0,0,0,0)",
@@ -105,18 +115,18 @@ def figure(mesurage: Mesurage, theme: str) -> go.Figure:
     )
 
 
-def _tracer(mesurage: Mesurage, codes: list[str], teinte: str, texte: str, trait: str) -> list[Any]:
+def _tracer(maille: str, bulles: Mapping[str, str], teinte: str, texte: str, trait: str) -> list[Any]:
     """The areas of a class, and a mark that stands for them in the legend: areas have none of their own."""
     zones = go.Choropleth(
-        geojson=f"/contours/{mesurage.maille}.json?v={VERSION}",
-        locations=codes,
-        z=[1] * len(codes),
+        geojson=f"/contours/{maille}.json?v={VERSION}",
+        locations=list(bulles),
+        z=[1] * len(bulles),
         colorscale=[[0, teinte], [1, teinte]],
         showscale=False,
         marker={"line": {"color": trait, "width": 0.7}},
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
-        text=[_nommer(mesurage, code) for code in codes],
+        text=list(bulles.values()),
         hovertemplate="%{text}<extra></extra>",
     )
     marque = go.Scattergeo(

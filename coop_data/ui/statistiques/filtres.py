@@ -1,6 +1,6 @@
 """The filters of a page of figures: drawn from their definitions, kept in the address alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -12,7 +12,6 @@ from coop_data import db
 from coop_data.analytics.criteres import Critere, criteres_of
 from coop_data.analytics.filtres import SELON, Filtres, Noms, build_filtres
 from coop_data.analytics.options import LIMITE
-from coop_data.analytics.questions import Paires
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.valeurs import resoudre
 from coop_data.domain.perimetre import Perimetre
@@ -39,31 +38,26 @@ def choisir_filtres(
     that an old address still opens.
     """
     criteres = criteres_of(domaine)
-    lus, noms = _lire_adresse(
-        criteres, tags_visibles, partial(build_filtres, domaine, periode, photographie=photographie)
-    )
-    lus = replace(lus, selon=_choisir_selon(domaine))
+    lus, noms = lire_filtres(domaine, periode, tags_visibles, photographie=photographie)
+    lus = replace(lus, selon=choisir_selon(domaine))
     actifs = sum(len(valeurs) for _, valeurs in lus.valeurs)
     titre = f"Filtrer · {actifs}" if actifs else "Filtrer"
     with st.expander(titre, icon=":material/filter_list:", key=f"filtres.{domaine}"):
         for critere in criteres:
-            if critere.vocabulaire is not None:
-                _choisir(
-                    critere, {terme.value: critere.libelle_of(terme.value) for terme in critere.vocabulaire}, lus
-                )
-            else:
-                _choisir_ouvert(critere, domaine, perimetre, lus, noms, tags_visibles)
+            choisir_critere(critere, domaine, perimetre, lus, noms, tags_visibles)
         if actifs:
             st.button("Effacer les filtres", key=f"filtres.{domaine}.effacer", on_click=_effacer, args=(criteres,))
     return lus, noms
 
 
-def _lire_adresse(
-    criteres: tuple[Critere, ...], tags_visibles: frozenset[UUID], demander: Callable[[Paires], Filtres]
+def lire_filtres(
+    domaine: Domaine, periode: Periode, tags_visibles: frozenset[UUID], *, photographie: Cliche | None = None
 ) -> tuple[Filtres, Noms]:
+    """The filters of the address, and their names; a value that does not exist is said and left out."""
+    demander = partial(build_filtres, domaine, periode, photographie=photographie)
     paires: list[tuple[str, str]] = []
     with db.lecture() as session:
-        for critere in criteres:
+        for critere in criteres_of(domaine):
             for valeur in st.query_params.get_all(critere.cle):
                 paire = (critere.cle, valeur)
                 try:
@@ -74,7 +68,7 @@ def _lire_adresse(
         return resoudre(session, demander(paires), tags_visibles=tags_visibles)
 
 
-def _choisir_selon(domaine: Domaine) -> str:
+def choisir_selon(domaine: Domaine) -> str:
     """Whose territory accompagnements belong to; the first choice stays out of the address."""
     premier = next(iter(SELON))
     if domaine is not Domaine.ACCOMPAGNEMENT:
@@ -100,7 +94,7 @@ def _ecrire_selon() -> None:
         st.query_params["selon"] = st.session_state[CLE_SELON]
 
 
-def _choisir_ouvert(
+def choisir_critere(
     critere: Critere,
     domaine: Domaine,
     perimetre: Perimetre,
@@ -108,7 +102,12 @@ def _choisir_ouvert(
     noms: Noms,
     tags_visibles: frozenset[UUID],
 ) -> None:
-    """The values that the perimeter holds, and those of the address even when it holds none of them."""
+    """One filter: its whole list when it is closed, else the values that the perimeter holds, with those of the
+    address even when it holds none of them.
+    """
+    if critere.vocabulaire is not None:
+        _choisir(critere, {terme.value: critere.libelle_of(terme.value) for terme in critere.vocabulaire}, lus)
+        return
     choisies = {valeur: noms.get((critere.cle, valeur), valeur) for valeur in lus.of(critere.cle)}
     options = dict(cache.lire_options(domaine, perimetre, lus, critere.cle, tags_visibles=tags_visibles))
     _choisir(critere, options | choisies, lus, longue=len(options) >= LIMITE)

@@ -33,7 +33,7 @@ def proposer_vues(contexte: Contexte) -> None:
     courante = parametres_courants()
     dialogues.proposer_annulation(acteur)
     with st.container(horizontal=True, vertical_alignment="center", key="vues"):
-        with st.popover("Mes vues", icon=":material/bookmark:", key="vues.menu"):
+        with st.popover("Mes vues", icon=":material/bookmark:", key=f"vues.menu.{dialogues.FERMETURES.lire()}"):
             _lister("Mes vues", [vue for vue in vues if vue.est_mienne], refus, page)
             _lister("Partagées avec moi", [vue for vue in vues if not vue.est_mienne], refus, page)
             _proposer_actions(acteur, vues, page)
@@ -78,8 +78,10 @@ def _lister(titre: str, vues: list[VueLue], refus: Mapping[UUID, str], page: Pag
         if vue.id in refus:
             st.markdown(nom)
             st.caption(f"Ne s’ouvre plus\u202f: {echapper(refus[vue.id])}")
-        else:
-            st.page_link(streamlit_page(page), label=nom, query_params=list(vue.parametres) or None)
+        elif vue.parametres:
+            st.page_link(streamlit_page(page), label=nom, query_params=list(vue.parametres))
+        else:  # a link without parameters would keep those of the moment
+            st.button(nom, key=f"vues.{vue.id}.ouvrir", on_click=st.query_params.clear)
 
 
 def _proposer_actions(acteur: Acteur, vues: tuple[VueLue, ...], page: Page) -> None:
@@ -100,5 +102,6 @@ def _proposer_actions(acteur: Acteur, vues: tuple[VueLue, ...], page: Page) -> N
             on_click=dialogues.ouvrir,
             args=(dialogues.GERER, page),
         )
-    st.markdown("**Copier le lien**")
-    st.code(adresse_of(page, parametres_courants()), language=None, wrap_lines=True)
+    with st.container(key="vues.lien"):
+        st.markdown("**Copier le lien**")
+        st.code(adresse_of(page, parametres_courants()), language=None, wrap_lines=True)

@@ -32,13 +32,16 @@ PERSONNE: Final = ""
 
 OUVERT: Cle[tuple[str, str] | None] = Cle("vues.dialogue", None)
 """The dialog that is open, and the page on which it was opened."""
+FERMETURES: Cle[int] = Cle("vues.fermetures", 0)
+"""How many times a dialog was opened: the menu, made anew each time, closes behind it."""
 SUPPRIMEE: Cle[VueLue | None] = Cle("vues.supprimee", None)
 """The view deleted just before: the page offers to take it back."""
 
 
 def ouvrir(lequel: str, page: Page) -> None:
-    """Open one of the two dialogs, as the callback of a button."""
+    """Open one of the two dialogs, as the callback of a button of the menu."""
     OUVERT.ecrire((lequel, page.url))
+    FERMETURES.ecrire(FERMETURES.lire() + 1)
 
 
 def a_gerer(acteur: Acteur, vues: tuple[VueLue, ...]) -> bool:

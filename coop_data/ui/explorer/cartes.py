@@ -1,0 +1,79 @@
+"""The map of a pivot whose only axis is a territory, with the outlines of « Statistiques par territoire »."""
+
+from bisect import bisect_right
+from itertools import pairwise
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from coop_data.analytics.carte import decouper
+from coop_data.analytics.explorer.pivot import Cle, Pivot
+from coop_data.analytics.resultat import Nombre
+from coop_data.analytics.statistique import Territoires
+from coop_data.domain.contours import lire_contours
+from coop_data.domain.territoires import find_departement, find_region
+from coop_data.exports.territoires import SANS_DONNEE
+from coop_data.ui.explorer.rangs import dire
+from coop_data.ui.statistiques import carte
+from coop_data.ui.texte import echapper
+
+
+def est_territorial(pivot: Pivot) -> bool:
+    """True when the question has one axis, départements or régions."""
+    return len(pivot.question.axes) == 1 and isinstance(pivot.question.axes[0].ventilation, Territoires)
+
+
+def dessiner_la_carte(pivot: Pivot) -> go.Figure:
+    """The figures in classes; what the pivot does not name is grey."""
+    contours = lire_contours(_maille(pivot))
+    valeurs = {
+        categorie.code: valeur
+        for categorie in pivot.premieres
+        if categorie.code in contours and (valeur := pivot.affichee(Cle(categorie.code))) is not None
+    }
+    bornes = decouper(valeurs.values())
+    classes = {code: min(bisect_right(bornes, valeur), len(bornes) - 1) - 1 for code, valeur in valeurs.items()}
+    zones = [
+        (legende, {code: _bulle(pivot, code, valeurs[code]) for code, classe in classes.items() if classe == rang})
+        for rang, legende in enumerate(_legendes(pivot, bornes))
+    ]
+    absents = {
+        code: f"<b>{_nom(code, _maille(pivot))}</b><br>{SANS_DONNEE}" for code in contours if code not in valeurs
+    }
+    return carte.dessiner(_maille(pivot), [*zones, (SANS_DONNEE, absents)], st.context.theme.type or "light")
+
+
+def montrer_hors_carte(pivot: Pivot) -> None:
+    """What has no outline, collectivities and « Sans structure », under the map."""
+    contours = lire_contours(_maille(pivot))
+    hors = [categorie for categorie in pivot.premieres if categorie.code not in contours]
+    if hors:
+        st.markdown("**Hors de la carte**")
+        with st.container(horizontal=True):
+            for categorie in hors:
+                valeur = dire(pivot, pivot.affichee(Cle(categorie.code)))
+                st.markdown(f"{echapper(categorie.libelle)}\u202f: **{valeur}**", width="content")
+
+
+def _maille(pivot: Pivot) -> str:
+    ventilation = pivot.question.axes[0].ventilation
+    return ventilation.maille if isinstance(ventilation, Territoires) else ""
+
+
+def _legendes(pivot: Pivot, bornes: tuple[float, ...]) -> list[str]:
+    intervalles = list(pairwise(bornes))
+    return [
+        dire(pivot, de)
+        if de == a or not de
+        else f"{dire(pivot, de)} à {'' if rang == len(intervalles) else 'moins de '}{dire(pivot, a)}"
+        for rang, (de, a) in enumerate(intervalles, start=1)
+    ]
+
+
+def _bulle(pivot: Pivot, code: str, valeur: Nombre) -> str:
+    return f"<b>{_nom(code, _maille(pivot))}</b><br>{SANS_DONNEE if valeur is None else dire(pivot, valeur)}"
+
+
+def _nom(code: str, maille: str) -> str:
+    territoire = find_region(code) if maille == "region" else find_departement(code)
+    return territoire.nom if territoire else code

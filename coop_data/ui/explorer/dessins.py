@@ -1,0 +1,156 @@
+"""The answer as a drawing: only those that suit the question are offered, and the table is their twin."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from coop_data import formats
+from coop_data.analytics.explorer.axes import Axe, Sorte
+from coop_data.analytics.explorer.pivot import TOTAL, Cle, Pivot
+from coop_data.analytics.statistique import Compte, Somme, Temps
+from coop_data.ui import graphiques
+from coop_data.ui.explorer import cartes
+from coop_data.ui.explorer.rangs import Genre, Rang, dire, ranger
+
+LIGNES_DESSINEES: Final = 20
+SERIES_MAX: Final = 8
+"""Beyond that many series, neither patterns nor strokes tell them apart: the heat map does."""
+COLONNES_MAX: Final = 60
+MINUTES: Final = "minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Dessin:
+    """A way to draw: its name, when it suits a pivot, how it is made of the rows shown (totals left out)."""
+
+    libelle: str
+    convient: Callable[[Pivot], bool]
+    dessiner: Callable[[Pivot, list[Rang]], go.Figure]
+
+
+def dessins_of(pivot: Pivot) -> dict[str, Dessin]:
+    """The drawings that suit a pivot, by code."""
+    return {code: dessin for code, dessin in DESSINS.items() if dessin.convient(pivot)}
+
+
+def rangs_dessines(pivot: Pivot, tri: str) -> list[Rang]:
+    """The rows that drawings show: no total, no subtotal, the first ones only."""
+    return [rang for rang in ranger(pivot, tri) if rang.genre is Genre.LIGNE][:LIGNES_DESSINEES]
+
+
+def _nommer(rang: Rang) -> str:
+    return " – ".join(rang.libelles)
+
+
+def _dire(pivot: Pivot) -> Callable[[float], str]:
+    return lambda valeur: dire(pivot, valeur)
+
+
+def _barres(pivot: Pivot, rangs: list[Rang]) -> go.Figure:
+    lignes = pd.DataFrame(
+        {"libelle": [_nommer(rang) for rang in rangs], "valeur": [pivot.affichee(rang.cle) for rang in rangs]}
+    )
+    mesures = [("valeur", pivot.question.statistique.libelle)]
+    return graphiques.barres(lignes, mesures, dire=lambda valeur: dire(pivot, None if pd.isna(valeur) else valeur))
+
+
+def _empilees(pivot: Pivot, rangs: list[Rang]) -> go.Figure:
+    series = [
+        (colonne.libelle, [pivot.affichee(rang.cle._replace(colonne=colonne.code)) for rang in rangs])
+        for colonne in pivot.colonnes
+    ]
+    return graphiques.barres_empilees([_nommer(rang) for rang in rangs], series, dire=_dire(pivot))
+
+
+def _courbes(pivot: Pivot, rangs: list[Rang]) -> go.Figure:
+    """Time along, from the columns or from the only row axis; one curve per category of the other axis."""
+    if temps := _maille(pivot.question.axes[-1]) if pivot.question.colonne else "":
+        montres = rangs[:SERIES_MAX]
+        series = [
+            (_nommer(rang), [pivot.affichee(rang.cle._replace(colonne=c.code)) for c in pivot.colonnes])
+            for rang in montres
+        ]
+        return _tracer(pivot, _dates(temps, [c.code for c in pivot.colonnes]), series)
+    dates = [categorie.code for categorie in pivot.premieres]
+    libelles = {colonne.code: colonne.libelle for colonne in pivot.colonnes} or {
+        TOTAL: pivot.question.statistique.libelle
+    }
+    series = [
+        (libelle, [pivot.affichee(Cle(date, colonne=code)) for date in dates])
+        for code, libelle in libelles.items()
+    ]
+    return _tracer(pivot, _dates(_maille(pivot.question.axes[0]), dates), series)
+
+
+def _tracer(pivot: Pivot, abscisses: Sequence[str], series: graphiques.Series) -> go.Figure:
+    """The curves, their scale in percent or in hours where the table is."""
+    figure = graphiques.courbes(abscisses, series, dire=_dire(pivot))
+    if pivot.question.part:
+        return figure.update_yaxes(tickformat=".0%")
+    if pivot.question.statistique.unite == MINUTES:
+        for trace in figure.data:
+            trace.y = [None if valeur is None else valeur / 60 for valeur in trace.y]
+        return figure.update_yaxes(ticksuffix=" h")
+    return figure
+
+
+def _chaleur(pivot: Pivot, rangs: list[Rang]) -> go.Figure:
+    grille = pd.DataFrame(
+        [
+            [pivot.affichee(rang.cle._replace(colonne=colonne.code)) for colonne in pivot.colonnes]
+            for rang in rangs
+        ],
+        index=[_nommer(rang) for rang in rangs],
+        dtype="float64",
+    )
+    temps = _maille(pivot.question.axes[-1])
+    colonnes = (
+        _dates(temps, [colonne.code for colonne in pivot.colonnes])
+        if temps
+        else [colonne.libelle for colonne in pivot.colonnes]
+    )
+    return graphiques.carte_de_chaleur(grille, colonnes, "", dire=_dire(pivot))
+
+
+def _carte(pivot: Pivot, _rangs: list[Rang]) -> go.Figure:
+    return cartes.dessiner_la_carte(pivot)
+
+
+def _maille(axe: Axe) -> str:
+    """The step of a time axis; empty for another axis."""
+    return axe.ventilation.maille if isinstance(axe.ventilation, Temps) else ""
+
+
+def _dates(maille: str, codes: Sequence[str]) -> list[str]:
+    """Short names of steps of time, for an axis."""
+    return [formats.TEMPS_COURT.get(maille, str)(code) for code in codes]
+
+
+def _des_courbes(pivot: Pivot) -> bool:
+    """Time in columns, or alone in rows with few columns; the first ones of a time axis make no curve."""
+    if pivot.question.colonne and _maille(pivot.question.axes[-1]):
+        return True
+    seul = len(pivot.question.lignes) == 1 and pivot.question.premiers is None
+    return seul and bool(_maille(pivot.question.axes[0])) and len(pivot.colonnes) <= SERIES_MAX
+
+
+def _s_empile(pivot: Pivot) -> bool:
+    """Columns that add up to their row: a report stands in one of them only, and nothing is counted distinct."""
+    if not 1 < len(pivot.colonnes) <= SERIES_MAX or pivot.question.part == "colonne":
+        return False
+    return pivot.question.axes[-1].sorte is not Sorte.MULTIPLE and isinstance(
+        pivot.question.statistique.mesure, Compte | Somme
+    )
+
+
+DESSINS: Final[Mapping[str, Dessin]] = {
+    "barres": Dessin("Barres", lambda pivot: not pivot.question.colonne, _barres),
+    "empilees": Dessin("Barres empilées", _s_empile, _empilees),
+    "courbes": Dessin("Lignes", _des_courbes, _courbes),
+    "chaleur": Dessin("Carte de chaleur", lambda pivot: 1 < len(pivot.colonnes) <= COLONNES_MAX, _chaleur),
+    "carte": Dessin("Carte", cartes.est_territorial, _carte),
+}
+"""Every drawing, in the order of the screen."""

@@ -1,0 +1,91 @@
+"""The page of the Explorer: what is asked, then the sentence, the files, a drawing and the table that answer."""
+
+from datetime import datetime
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from coop_data import db, formats, tags
+from coop_data.acces.acteur import Acteur
+from coop_data.analytics.explorer.droits import axes_permis, verifier_axes
+from coop_data.analytics.explorer.pivot import Pivot
+from coop_data.analytics.explorer.question import COLONNE, LIGNE, MESURE, PART, PREMIERS, Question, build_question
+from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.questions import PERIMETRE
+from coop_data.analytics.statistique import Catalogue
+from coop_data.errors import ErreurUtilisateur
+from coop_data.statistiques import CATALOGUE
+from coop_data.ui.explorer import choix, lecture
+from coop_data.ui.explorer.exemples import proposer_exemples
+from coop_data.ui.explorer.filtres import choisir_filtres, lire_restrictions
+from coop_data.ui.explorer.perimetre import choisir_perimetre
+from coop_data.ui.explorer.reponse import montrer_dessin
+from coop_data.ui.explorer.tableau import montrer_tableau
+from coop_data.ui.periode import choisir_periode
+from coop_data.ui.statistiques.telechargements import montrer_liens
+from coop_data.ui.texte import echapper
+
+FICHIERS: Final = (
+    ("Télécharger en CSV", "csv"),
+    ("Télécharger en Excel", "xlsx"),
+    ("Télécharger en Parquet", "parquet"),
+)
+
+
+def montrer_explorer(acteur: Acteur) -> None:
+    """The choices, then the answer; without rows to count along, questions ready to be opened."""
+    domaine = choix.choisir_domaine()
+    catalogue = CATALOGUE[domaine]
+    with st.container(horizontal=True):
+        with st.container(width=320):
+            texte, cible = choisir_perimetre(acteur, domaine)
+        with st.container(width=480):
+            periode = choisir_periode(aujourdhui=acteur.aujourdhui())
+    axes = {axe.code: axe for axe in axes_permis(acteur, cible.perimetre, domaine)}
+    choix.choisir_la_question(catalogue, axes)
+    with db.lecture() as session:
+        visibles = frozenset(tag.id for tag in tags.tags_visibles(session, acteur=acteur, archives=True))
+    filtres = choisir_filtres(domaine, cible.perimetre, periode, visibles, axes)
+    if LIGNE not in st.query_params:
+        proposer_exemples(domaine, texte)
+        return
+    try:
+        question = _question(catalogue, filtres)
+        verifier_axes(acteur, cible.perimetre, question)
+        pivot = lecture.lire_pivot(question, cible.perimetre, visibles)
+    except ErreurUtilisateur as refus:
+        st.warning(echapper(str(refus)), icon=":material/block:")
+        return
+    _montrer(pivot, texte, acteur)
+
+
+def _question(catalogue: Catalogue, filtres: Filtres) -> Question:
+    """The question of the address. Raises ``PerimetreInvalide``, in words, when it makes no sense."""
+    premiers = st.query_params.get(PREMIERS, "")
+    return build_question(
+        catalogue,
+        mesure=st.query_params.get(MESURE, catalogue.chiffres[0].code),
+        lignes=st.query_params.get_all(LIGNE),
+        colonne=st.query_params.get(COLONNE) or None,
+        filtres=filtres,
+        restrictions=lire_restrictions(),
+        part=st.query_params.get(PART, ""),
+        premiers=int(premiers) if premiers.isdecimal() else None,
+    )
+
+
+def _montrer(pivot: Pivot, perimetre: str, acteur: Acteur) -> None:
+    st.markdown(echapper(pivot.phrase()))
+    for note in pivot.notes():
+        st.caption(echapper(note))
+    if pivot.est_vide:
+        st.info("Élargissez la période ou retirez un filtre.", icon=":material/search_off:")
+        return
+    liens = urlencode([(PERIMETRE, perimetre), *pivot.question.adresse()])
+    fichiers = [(nom, f"/fichiers/explorer.{extension}?{liens}") for nom, extension in FICHIERS]
+    montrer_liens(fichiers, "tete")
+    montrer_dessin(pivot)
+    montrer_tableau(pivot)
+    montrer_liens(fichiers, "pied")
+    st.caption(f"Données au {formats.instant(datetime.now(acteur.fuseau), acteur.fuseau)}.")

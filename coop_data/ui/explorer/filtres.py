@@ -1,0 +1,130 @@
+"""« Ajouter un filtre » : any dimension narrows the question; the address keeps what is chosen."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+from uuid import UUID
+
+import streamlit as st
+
+from coop_data.analytics.criteres import CRITERES, criteres_of
+from coop_data.analytics.explorer.axes import Axe
+from coop_data.analytics.explorer.question import RESTRICTION
+from coop_data.analytics.filtres import Filtres, Noms
+from coop_data.analytics.statistique import Domaine
+from coop_data.domain.perimetre import Perimetre
+from coop_data.domain.periode import Periode
+from coop_data.ui.etat import Cle
+from coop_data.ui.explorer import lecture
+from coop_data.ui.statistiques.filtres import choisir_critere, choisir_selon, lire_filtres
+
+CLE_AJOUT: Final = "explorer.filtre"
+SANS_AXE: Final = frozenset({"code_postal", "partenaire"})
+"""Filters that are no axis: they are offered beside the axes."""
+
+AJOUTES: Cle[tuple[str, ...]] = Cle("explorer.filtres", ())
+"""Parameters of the filters that were added and have no value yet: they are not in the address."""
+
+
+def choisir_filtres(
+    domaine: Domaine,
+    perimetre: Perimetre,
+    periode: Periode,
+    tags_visibles: frozenset[UUID],
+    permis: Mapping[str, Axe],
+) -> Filtres:
+    """Draw the filters in force and the way to add one; return those that are no restriction on an axis."""
+    lus, noms = lire_filtres(domaine, periode, tags_visibles)
+    axes = {f"{RESTRICTION}{code}": axe for code, axe in permis.items()}
+    libres = {critere.cle: critere.libelle for critere in criteres_of(domaine) if critere.cle in SANS_AXE}
+    offerts = {cle: axe.libelle for cle, axe in axes.items()} | libres
+    montres = [cle for cle in (*axes, *_cles(domaine)) if cle in AJOUTES.lire() or cle in st.query_params]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="explorer.filtres"):
+        lus = replace(lus, selon=choisir_selon(domaine))
+        for cle in montres:
+            _choisir(cle, axes, domaine, perimetre, lus, noms, tags_visibles)
+        st.selectbox(
+            "Ajouter un filtre",
+            [cle for cle in offerts if cle not in montres],
+            index=None,
+            format_func=offerts.__getitem__,
+            placeholder="Choisir une dimension",
+            key=CLE_AJOUT,
+            on_change=_ajouter,
+            width=240,
+        )
+        if montres:
+            st.button("Retirer les filtres", key="explorer.filtres.retirer", on_click=_retirer, args=(montres,))
+    return lus
+
+
+def lire_restrictions() -> list[tuple[str, list[str]]]:
+    """The categories kept by the address, by axis."""
+    return [
+        (cle.removeprefix(RESTRICTION), st.query_params.get_all(cle))
+        for cle in st.query_params
+        if cle.startswith(RESTRICTION)
+    ]
+
+
+def _cles(domaine: Domaine) -> list[str]:
+    return [critere.cle for critere in criteres_of(domaine)]
+
+
+def _choisir(
+    cle: str,
+    axes: Mapping[str, Axe],
+    domaine: Domaine,
+    perimetre: Perimetre,
+    lus: Filtres,
+    noms: Noms,
+    tags_visibles: frozenset[UUID],
+) -> None:
+    if cle not in axes:
+        choisir_critere(CRITERES[cle], domaine, perimetre, lus, noms, tags_visibles)
+        return
+    axe = axes[cle]
+    offertes = lecture.lire_categories(axe.code, lus, perimetre, tags_visibles, domaine)
+    choisies = st.query_params.get_all(cle)
+    options = {code: _nommer(axe, code) for code in choisies} | offertes
+    widget = f"explorer.{cle}"
+    st.session_state[widget] = choisies
+    st.multiselect(
+        axe.libelle,
+        [code for code in options if code in offertes or code in choisies],
+        format_func=lambda code: options.get(code, code),
+        key=widget,
+        placeholder="Toutes",
+        on_change=_ecrire,
+        args=(cle, widget),
+        accept_new_options=not lecture.sont_toutes(offertes),
+        width=320,
+    )
+
+
+def _nommer(axe: Axe, code: str) -> str:
+    """A category of the address that the perimeter does not hold."""
+    connus = {terme.value: terme.court for terme in axe.vocabulaire or ()}
+    return connus.get(code, code)
+
+
+def _ajouter() -> None:
+    cle = st.session_state[CLE_AJOUT]
+    if cle:
+        AJOUTES.ecrire((*AJOUTES.lire(), cle))
+    st.session_state[CLE_AJOUT] = None
+
+
+def _ecrire(cle: str, widget: str) -> None:
+    if valeurs := st.session_state[widget]:
+        st.query_params[cle] = valeurs
+    else:
+        st.query_params.pop(cle, None)
+        AJOUTES.ecrire((*AJOUTES.lire(), cle))  # emptied, it stays at hand
+    st.query_params.pop("page", None)
+
+
+def _retirer(montres: list[str]) -> None:
+    AJOUTES.oublier()
+    for cle in montres:
+        st.query_params.pop(cle, None)

@@ -1,0 +1,57 @@
+"""Pivots kept between two interactions: the key is the question's address, whose, and the version of the data."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from coop_data import db
+from coop_data.analytics.explorer.calcul import compute_pivot
+from coop_data.analytics.explorer.pivot import AUTRES, Pivot
+from coop_data.analytics.explorer.question import PREMIERS_MAX, Question, build_question
+from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.questions import Paires
+from coop_data.domain.perimetre import Perimetre
+from coop_data.faits.changements import version_donnees
+from coop_data.statistiques import CATALOGUE
+
+DUREE_SECONDES = 3600
+ENTREES = 100
+
+
+def lire_pivot(question: Question, perimetre: Perimetre, tags_visibles: frozenset[UUID]) -> Pivot:
+    """The answer, up to date at every call. Raises ``PerimetreInvalide`` on a value that does not exist."""
+    with db.lecture() as session:
+        version = version_donnees(session)
+    return _pivot(question.adresse(), perimetre, tags_visibles, version, question)
+
+
+def lire_categories(
+    axe: str, filtres: Filtres, perimetre: Perimetre, tags_visibles: frozenset[UUID], domaine: str
+) -> dict[str, str]:
+    """What a filter on an axis may be offered: its categories in the perimeter and the period, with their labels.
+
+    The most frequent ones of an open list; code ``AUTRES`` tells that there are more.
+    """
+    catalogue = CATALOGUE[domaine]
+    question = build_question(
+        catalogue,
+        mesure=catalogue.chiffres[0].code,
+        lignes=(axe,),
+        filtres=Filtres(filtres.du, filtres.au, selon=filtres.selon),
+        premiers=PREMIERS_MAX,
+    )
+    pivot = lire_pivot(question, perimetre, tags_visibles)
+    return {categorie.code: categorie.libelle for categorie in pivot.premieres}
+
+
+def sont_toutes(categories: dict[str, str]) -> bool:
+    """True when a list of categories is whole."""
+    return AUTRES.code not in categories
+
+
+@st.cache_data(ttl=DUREE_SECONDES, max_entries=ENTREES, show_spinner=False)
+def _pivot(
+    adresse: Paires, perimetre: Perimetre, tags_visibles: frozenset[UUID], version: str, _question: Question
+) -> Pivot:
+    with db.lecture() as session:
+        return compute_pivot(_question, session=session, perimetre=perimetre, tags_visibles=tags_visibles)

@@ -1,0 +1,80 @@
+"""Whose reports the Explorer counts: what the account follows first, then the nation and every territory."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+from sqlmodel import Session
+
+from coop_data.acces.acteur import Acteur
+from coop_data.acces.capacites import perimetres_de_lecture, perimetres_de_suivi
+from coop_data.analytics.perimetres import NATIONAL, domaines_of, texte_du_perimetre
+from coop_data.analytics.questions import PERIMETRE
+from coop_data.analytics.statistique import Domaine
+from coop_data.domain.perimetre import National, Perimetre, UnConseiller, UneEquipe, UneStructure
+from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
+from coop_data.ui.page import read
+from coop_data.ui.statistiques.cible import Cible, domaines_saisis, lire_cible
+
+CLE = "explorer.perimetre"
+A_MOI: Mapping[type[Perimetre], str] = {
+    UnConseiller: "Moi",
+    UneEquipe: "Mon équipe",
+    UneStructure: "Ma structure",
+    National: "France entière",
+}
+"""What is called by what it is to the reader, rather than by its name."""
+
+
+def choisir_perimetre(acteur: Acteur, domaine: Domaine) -> tuple[str, Cible]:
+    """The perimeter of the address, as written and as read; by default the widest that the account follows.
+
+    One of the address that is not in the list (a structure, a person) is added to it, if it is allowed.
+    """
+    offerts = read(_offrir, acteur=acteur, domaine=domaine)
+    defaut = read(_defaut, acteur=acteur, domaine=domaine)
+    texte = st.query_params.get(PERIMETRE, defaut)
+    cible = read(lire_cible, acteur=acteur, texte=texte, domaine=domaine)
+    options = offerts | ({} if texte in offerts else {texte: cible.nom})
+    st.session_state[CLE] = texte
+    st.selectbox(
+        "Périmètre",
+        list(options),
+        format_func=options.__getitem__,
+        key=CLE,
+        on_change=_ecrire,
+        args=(defaut,),
+        width=320,
+    )
+    return texte, cible
+
+
+def convient(texte: str, domaine: Domaine) -> bool:
+    """May a perimeter, as written, be read in a domain?"""
+    return domaine in domaines_of(texte)
+
+
+def _offrir(session: Session, *, acteur: Acteur, domaine: Domaine) -> dict[str, str]:
+    siens = {
+        texte_du_perimetre(session, perimetre, domaine=domaine): A_MOI[type(perimetre)]
+        for perimetre in perimetres_de_lecture(acteur)
+        if not isinstance(perimetre, UnConseiller) or domaine in domaines_saisis(acteur)
+    }
+    return (
+        siens
+        | {NATIONAL: A_MOI[National]}
+        | {f"region:{region.code}": f"Région {region.nom}" for region in REGIONS}
+        | {f"departement:{d.code}": f"{d.code} – {d.nom}" for d in DEPARTEMENTS}
+    )
+
+
+def _defaut(session: Session, *, acteur: Acteur, domaine: Domaine) -> str:
+    for perimetre in perimetres_de_suivi(acteur):
+        return texte_du_perimetre(session, perimetre, domaine=domaine)
+    return NATIONAL
+
+
+def _ecrire(defaut: str) -> None:
+    if st.session_state[CLE] == defaut:
+        st.query_params.pop(PERIMETRE, None)
+    else:
+        st.query_params[PERIMETRE] = st.session_state[CLE]

@@ -1,0 +1,192 @@
+"""The Explorer on screen: a question of the address is answered or explained, within an account’s perimeter."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from coop_data import db
+from coop_data.domain.accompagnement import Activite
+from coop_data.domain.coordination import TypeActivite
+from coop_data.domain.roles import Role
+from coop_data.models import Utilisateur
+from tests.factories import (
+    create_accompagnement,
+    create_activite,
+    create_conseiller,
+    create_structure,
+    create_utilisateur,
+)
+from tests.ui.administration.support import champ
+from tests.ui.pilotage.support import adresse, compte_de, compte_de_structure
+from tests.ui.support import open_screen, texts
+
+PERIODE = "2026-01-01_2026-06-30"
+
+
+@dataclass(frozen=True)
+class Comptes:
+    """An analyst, the employer of the Rhône, a coordinator of the Ain."""
+
+    anct: Utilisateur
+    employeur: Utilisateur
+    coordinateur: Utilisateur
+
+
+@pytest.fixture
+def comptes(base_servie: Engine) -> Comptes:
+    """Rhône: 2 CRA of one conseiller, one of them about health with 3 people; Ain: 1 CRA, and 90 minutes."""
+    with db.ecriture() as session:
+        mairie = create_structure(session, "69", id_externe="S-MAIRIE", nom="Mairie <b>centrale</b>")
+        emile = create_conseiller(session, mairie, prenom="Émile", nom="Ébène")
+        create_accompagnement(session, emile, mairie, date=date(2026, 2, 3))
+        create_accompagnement(
+            session,
+            emile,
+            mairie,
+            date=date(2026, 5, 4),
+            activite=Activite.COLLECTIF,
+            nb_participants=3,
+            thematiques=["sante", "email"],
+            age_60_69=2,
+        )
+        voisine = create_structure(session, "01", nom="Voisine")
+        chloe = create_conseiller(session, voisine, prenom="Chloé", nom="Chef", est_coordinateur=True)
+        create_accompagnement(session, chloe, voisine, date=date(2026, 5, 5))
+        create_activite(
+            session, chloe, voisine, type=TypeActivite.ANIMATION, date=date(2026, 5, 6), duree_minutes=90
+        )
+        return Comptes(
+            create_utilisateur(session, Role.ANCT), compte_de_structure(session, mairie), compte_de(session, chloe)
+        )
+
+
+def ouvrir(monkeypatch: pytest.MonkeyPatch, compte: Utilisateur, **parametres: object) -> AppTest:
+    ecran = open_screen(monkeypatch, compte, "explorer", periode=PERIODE, **parametres)  # type: ignore[arg-type]
+    assert not ecran.exception
+    return ecran
+
+
+def html(ecran: AppTest) -> str:
+    return " ".join(str(bloc.proto.body) for bloc in ecran.get("html"))
+
+
+def tableau(ecran: AppTest) -> list[list[str]]:
+    """The rows of the table, headers first, as they are read; nothing when there is none."""
+    corps = re.search(r"<table.*</table>", html(ecran))
+    rangees = re.findall(r"<tr.*?</tr>", corps[0]) if corps else []
+    return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", rangee) for rangee in rangees]
+
+
+def test_without_a_row_ready_questions_are_offered(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    for domaine, question in (
+        ("accompagnement", "Thème Santé, 60 ans et plus, par département et par trimestre, en % de la ligne"),
+        ("coordination", "Heures d’animation par type de structure et par trimestre"),
+    ):
+        ecran = ouvrir(monkeypatch, comptes.anct, domaine=domaine)
+        liens = [lien.proto.label for lien in ecran.get("page_link")]
+        assert question in liens
+        assert tableau(ecran) == []
+
+
+def test_a_question_of_the_address_is_answered(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, ligne="departement", colonne="trimestre", tri="nom")
+    assert tableau(ecran) == [
+        ["Département", "1er trimestre 2026", "2e trimestre 2026", "Total"],
+        ["Ain", "0", "1", "1"],
+        ["Rhône", "1", "1", "2"],
+        ["Total", "1", "2", "3"],
+    ]
+    assert "CRA enregistrés par département et par trimestre\u202f: France entière" in texts(ecran)
+    (fichier, *autres) = re.findall(r'href="(/fichiers/explorer\.[^"]+)"', html(ecran))
+    assert len(autres) == 5  # CSV, Excel and Parquet, at the head and at the foot
+    assert {"ligne=departement", "colonne=trimestre", f"periode={PERIODE}"} <= set(
+        fichier.replace("&amp;", "&").partition("?")[2].split("&")
+    )
+
+
+def test_people_kept_and_shares_of_the_row(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    parametres = {
+        "mesure": "accompagnements",
+        "ligne": "departement",
+        "colonne": "trimestre",
+        "part": "ligne",
+        "parmi.thematique": "sante",
+        "parmi.age": ["60_69", "70_plus"],
+    }
+    ecran = ouvrir(monkeypatch, comptes.anct, **parametres)
+    assert tableau(ecran)[1:] == [
+        ["Rhône", "0,0\u202f%", "100,0\u202f%", "100,0\u202f%"],
+        ["Total", "0,0\u202f%", "100,0\u202f%", "100,0\u202f%"],
+    ]
+    assert champ(ecran, "Thème").value == ["sante"]
+    assert champ(ecran, "Tranche d’âge").value == ["60_69", "70_plus"]
+
+
+def test_minutes_read_as_hours(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(
+        monkeypatch, comptes.anct, domaine="coordination", mesure="minutes_animation", ligne="departement"
+    )
+    assert tableau(ecran)[1:] == [["Ain", "1 h 30"], ["Total", "1 h 30"]]
+
+
+def test_names_of_people_stay_text(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, ligne="structure", tri="nom")
+    assert tableau(ecran)[1] == ["Mairie &lt;b&gt;centrale&lt;/b&gt;", "2"]
+
+
+def test_what_cannot_be_crossed_is_explained(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, mesure="minutes", ligne="age")
+    assert "ne se compte pas par «\u00a0Tranche d’âge\u00a0»" in texts(ecran)
+    assert tableau(ecran) == []
+    assert "Un axe ne peut être choisi qu’une fois" in texts(
+        ouvrir(monkeypatch, comptes.anct, ligne="age", colonne="age")
+    )
+
+
+@pytest.mark.parametrize("affichage", ["barres", "carte"])
+def test_each_drawing_has_its_table(comptes: Comptes, monkeypatch: pytest.MonkeyPatch, affichage: str) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, ligne="departement", affichage=affichage)
+    (dessin,) = ecran.get("plotly_chart")
+    assert "Les valeurs sont dans le tableau." in dessin.proto.alt
+    assert tableau(ecran)[-1] == ["Total", "3"]
+
+
+@pytest.mark.parametrize("affichage", ["empilees", "courbes", "chaleur"])
+def test_each_drawing_of_columns_has_its_table(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch, affichage: str
+) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, ligne="departement", colonne="trimestre", affichage=affichage)
+    assert len(ecran.get("plotly_chart")) == 1
+    assert tableau(ecran)[-1] == ["Total", "1", "2", "3"]
+
+
+def test_an_employer_counts_its_own_first_and_names_no_one_elsewhere(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ecran = ouvrir(monkeypatch, comptes.employeur, ligne="conseiller")
+    assert tableau(ecran)[1:] == [["Émile Ébène", "2"], ["Total", "2"]]
+    ecran = ouvrir(monkeypatch, comptes.employeur, perimetre="national", ligne="conseiller")
+    assert "nomme des personnes" in texts(ecran)
+    assert tableau(ecran) == []
+    assert "Conseiller·ère" not in champ(ecran, "Colonnes").options
+    ecran = ouvrir(monkeypatch, comptes.coordinateur, perimetre="structure:S-MAIRIE", ligne="activite")
+    assert "Votre compte ne donne pas accès à ces activités." in texts(ecran)
+
+
+def test_another_domain_forgets_the_axes_of_the_first(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    parametres = {"mesure": "minutes", "ligne": "age", "parmi.age": "60_69", "perimetre": "departement:69"}
+    ecran = ouvrir(monkeypatch, comptes.anct, **parametres)
+    ecran.get("button_group")[0].set_value("coordination").run()
+    assert adresse(ecran) == {"domaine": ["coordination"], "perimetre": ["departement:69"], "periode": [PERIODE]}
+
+
+def test_a_filter_is_added_then_chosen(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, ligne="departement")
+    champ(ecran, "Ajouter un filtre").set_value("parmi.thematique").run()
+    champ(ecran, "Thème").set_value(["sante"]).run()
+    assert adresse(ecran)["parmi.thematique"] == ["sante"]
+    assert tableau(ecran)[1:] == [["Rhône", "1"], ["Total", "1"]]
