@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from coop_data.analytics.criteres import criteres_of
+from coop_data.analytics.explorer.axes import AXES, Sorte
 from coop_data.analytics.statistique import Catalogue, Statistique
 from coop_data.analytics.suivi import DEFINITIONS as DEFINITIONS_DU_SUIVI
 from coop_data.analytics.territoires import DEFINITIONS
@@ -24,12 +25,49 @@ Page produite par `python -m coop_data documenter` : ne pas la modifier à la ma
 - Dans les fichiers CSV, les décimales ont une virgule.
 """
 
+EXPLORER = """## Explorer
+
+Une mesure (un chiffre clé du domaine) le long d’un ou deux axes en lignes et d’un axe en colonnes.
+
+- **Cases, sous-totaux et totaux sont comptés chacun pour lui-même** : jamais une somme de personnes distinctes,
+  de rapports ou de réponses multiples.
+- Réponse unique : un compte rendu sans réponse n’est dans aucune catégorie et compte dans les totaux ; leur
+  nombre est dit sous le tableau. Par région et par département, ils ont leur ligne : « Sans structure », ou
+  « Sans commune » selon le lieu.
+- Réponses multiples : un compte rendu compte dans chacune de ses catégories et une fois dans les totaux. Une
+  part est alors une part des comptes rendus : leur somme peut dépasser 100 %.
+- Personnes (genre, âge, statut) : les accompagnements comptent les personnes de la classe ; les CRA, ceux où
+  figure au moins une telle personne. Les autres mesures sont refusées, et deux axes de personnes ensemble
+  aussi : un compte rendu dit combien de personnes, pas lesquelles.
+- « Structures partenaires » par type de partenaire : chaque type compte ses seules structures, les totaux
+  toutes.
+- Catégories retenues sur un axe : restent les comptes rendus qui en ont au moins une. Sur un axe de personnes,
+  les accompagnements ne comptent alors que ces personnes ; le temps, les CRA et les conseillers actifs, les
+  comptes rendus où elles figurent, entiers ; les autres chiffres de personnes sont refusés. Un axe à réponses
+  multiples limité à certaines catégories ne montre qu’elles.
+- Parts : de la ligne, de la colonne ou du total, sur ce total recompté ; sans valeur quand il est nul. Un
+  rapport n’a pas de part.
+- « Les n premières » catégories du premier axe sont les plus grandes par la mesure, dans l’ordre du tableau ;
+  « Autres » recompte ensemble les comptes rendus qui ont au moins une des catégories suivantes.
+- Ordre : une liste fermée et le temps montrent toutes leurs catégories (en second axe de lignes, celles qui
+  comptent) ; une liste ouverte et les territoires, les catégories qui ont au moins un compte rendu, par valeur
+  décroissante puis par code.
+- Conseillers et coordinateurs ne sont des axes que dans un périmètre dont on lit les personnes : soi, son
+  équipe, sa structure ; partout pour l’ANCT et l’administration.
+"""
+SORTES: Mapping[Sorte, str] = {
+    Sorte.UNIQUE: "réponse unique",
+    Sorte.MULTIPLE: "réponses multiples",
+    Sorte.PERSONNES: "personnes",
+}
+
 
 def page_des_definitions() -> str:
     """The whole page, in Markdown."""
     blocs = [PREAMBULE]
     for catalogue in CATALOGUE.values():
         blocs.append("\n".join(_domaine(catalogue)))
+    blocs.append("\n".join(_explorer()))
     blocs.append("\n".join(_colonnes("Territoires", DEFINITIONS)))
     blocs.append("\n".join(_colonnes("Suivi de saisie", DEFINITIONS_DU_SUIVI)))
     return "\n".join(blocs)
@@ -51,6 +89,15 @@ def _domaine(catalogue: Catalogue) -> Iterator[str]:
     for critere in criteres_of(domaine):
         codes = (f"`{terme.value}`" for terme in critere.vocabulaire) if critere.vocabulaire else ("libres",)
         yield f"| `{critere.cle}` | {critere.libelle} | {', '.join(codes)} |"
+    yield ""
+
+
+def _explorer() -> Iterator[str]:
+    yield EXPLORER
+    yield "| Axe | Libellé | Domaine | Sorte |\n|---|---|---|---|"
+    for domaine, axes in AXES.items():
+        for axe in axes.values():
+            yield f"| `{axe.code}` | {axe.libelle} | `{domaine.value}` | {SORTES[axe.sorte]} |"
     yield ""
 
 
