@@ -1,6 +1,5 @@
 """What open filters may be offered: the communes, structures, tags, partners that the page itself holds."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -83,8 +82,8 @@ def _tags(session: Session, requete: Requete, tags: TagsVisibles) -> Options:
 
 
 def _partenaires(session: Session, requete: Requete, _tags: TagsVisibles) -> Options:
-    comptes = Counter(_par_dimension(session, requete, "partenaire"))
-    return {nom: nom for nom, _ in comptes.most_common()}
+    comptes = _par_dimension(session, requete, "partenaire")
+    return {nom: nom for nom in sorted(comptes, key=lambda nom: (-comptes[nom], nom))}
 
 
 _LECTURES: Mapping[str, Callable[[Session, Requete, TagsVisibles], Options]] = {

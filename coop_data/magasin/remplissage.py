@@ -11,7 +11,8 @@ from sqlalchemy import Column, Connection, Integer, Select, String, Table, cast,
 from coop_data.magasin.enonces import executer
 from coop_data.magasin.tables import ANNEXES, FAITS, TABLES, definition, est_en_texte
 
-LOT_DE_LIGNES = 50_000
+LOT_DE_LIGNES = 10_000
+"""Read and written at once: longer lots would hold the other threads for a tenth of a second."""
 LOT_DE_CRA = 500
 """Reports replaced by one group of statements (SQLite accepts 32,766 bound values)."""
 
