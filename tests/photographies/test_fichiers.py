@@ -5,14 +5,16 @@ from datetime import UTC, datetime
 
 import pytest
 from openpyxl import load_workbook
-from sqlmodel import Session
+from sqlmodel import Session, select
 from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.filtres import Filtres
 from coop_data.domain.photographies import Cliche
-from coop_data.errors import Introuvable, PerimetreInvalide
+from coop_data.domain.roles import Role
+from coop_data.errors import AccesRefuse, Introuvable, PerimetreInvalide
 from coop_data.exports.entete import Entete
+from coop_data.models import Structure
 from coop_data.photographies import photographier
 from coop_data.routes.fichiers import Fichier
 from coop_data.routes.producteurs import PRODUCTEURS
@@ -78,3 +80,58 @@ def test_rows_are_refused_and_so_are_other_dates(session: Session, cliche: Clich
         demander(session, "statistiques.csv", f"{FIGEES}&periode={DU}_2026-04-01")
     with pytest.raises(Introuvable):
         demander(session, "statistiques.csv", f"photographie=2026-T1-2&periode={DU}_{AU}")
+
+
+def lignes(fichier: Fichier) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The rows of a file of differences, by heading and code."""
+    entete, *reste = fichier.contenu.decode("utf-8-sig").splitlines()
+    assert entete == "rubrique;code;libelle;photographie;vivant;ecart;unite"
+    cellules = [tuple(ligne.split(";")) for ligne in reste]
+    return {(ligne[0], ligne[1]): ligne[3:6] for ligne in cellules}
+
+
+def test_the_difference_of_every_figure_and_row(session: Session, cliche: Cliche) -> None:
+    lues = lignes(demander(session, "differences.csv", FIGEES))
+    assert lues["chiffres", "cra"] == ("6", "8", "2")
+    assert lues["chiffres", "cra_par_semaine"][:2] == ("1,2", "1,3333333333333333")
+    assert lues["thematiques", "sante"] == ("2", "2", "0")
+    assert lues["departements", "69"] == ("3", "0", "-3")  # gone to the Nord
+    assert lues["departements", "59"] == ("0", "6", "6")
+    assert lues["evolution", "2026-02"] == ("1", "4", "3")
+
+
+def test_the_difference_of_territories_and_of_the_quarter(session: Session, cliche: Cliche) -> None:
+    lues = lignes(demander(session, "differences-territoires.csv", "maille=departement&photographie=2026-T1-1"))
+    assert (lues["dotation", "69"], lues["dotation", "59"]) == (("3", "0", "-3"), ("0", "12", "12"))
+    assert lues["conseillers", "total"] == ("3", "1", "-2")
+    adresse = f"trimestre={TRIMESTRE}&photographie=2026-T1-1"
+    assert lignes(demander(session, "differences-trimestre.csv", adresse))["chiffres", "activites"] == (
+        "3",
+        "0",
+        "-3",
+    )
+
+
+@pytest.mark.parametrize(
+    ("fichier", "adresse"),
+    [
+        ("differences.csv", f"domaine=accompagnement&periode={DU}_{AU}"),
+        ("differences-territoires.csv", "maille=region"),
+        ("differences-trimestre.csv", f"trimestre={TRIMESTRE}"),
+    ],
+)
+def test_without_photograph_there_is_no_difference(session: Session, fichier: str, adresse: str) -> None:
+    with pytest.raises(PerimetreInvalide, match="Choisissez une photographie"):
+        demander(session, fichier, adresse)
+
+
+def test_rights_are_those_of_today(session: Session, cliche: Cliche) -> None:
+    """An employer reads its own figures of the photograph, nobody else’s; the ANCT’s quarter is the ANCT’s."""
+    lyon = session.exec(select(Structure).where(Structure.id_externe == "S-X")).one()
+    employeur = Acteur("Lyon", frozenset({Role.STRUCTURE}), structure_id=lyon.id)
+    siens = demander(session, "statistiques.csv", f"{FIGEES}&perimetre=structure:S-X", employeur)
+    assert "\r\nchiffres;cra;CRA enregistrés;3;" in siens.contenu.decode()
+    with pytest.raises(AccesRefuse):
+        demander(session, "differences.csv", f"{FIGEES}&perimetre=structure:S-BOURG", employeur)
+    with pytest.raises(AccesRefuse):
+        demander(session, "differences-trimestre.csv", f"trimestre={TRIMESTRE}&photographie=2026-T1-1", employeur)
