@@ -14,7 +14,7 @@ _PAS_DE_TEMPS: Mapping[str, str] = {
     "annee": r"\d{4}",
     "trimestre": r"\d{4}-T[1-4]",
     "mois": r"\d{4}-(0[1-9]|1[0-2])",
-    "semaine": r"\d{4}-S(0[1-9]|[1-4]\d|5[0-2])",
+    "semaine": r"\d{4}-S(0[1-9]|[1-4]\d|5[0-3])",
 }
 _NULLE_PART = frozenset({SANS_STRUCTURE[0], SANS_COMMUNE[0]})
 

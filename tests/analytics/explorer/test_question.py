@@ -108,7 +108,7 @@ def test_short_address_asks_for_the_first_measure_over_twelve_months() -> None:
         ([("ligne", "mois"), ("parmi.age", "centenaire")], "centenaire"),
         ([("ligne", "mois"), ("parmi.humeur", "bonne")], "humeur"),
         ([("ligne", "mois"), ("parmi.mois", "2026-13")], "2026-13"),
-        ([("ligne", "mois"), ("parmi.semaine", "2026-S60")], "2026-S60"),
+        ([("ligne", "mois"), ("parmi.semaine", "2026-S54")], "2026-S54"),
         ([("ligne", "mois"), ("parmi.departement", "99")], "99"),
         ([("ligne", "mois"), ("parmi.region", "69")], "69"),
         ([("ligne", "mois"), ("parmi.tag", "fibre")], "fibre"),
@@ -130,3 +130,8 @@ def test_regions_and_what_stands_beside_them_can_be_kept(region: str) -> None:
 def test_distinct_partners_by_type_are_refused_in_words() -> None:
     with pytest.raises(PerimetreInvalide, match="le nom et le type"):
         question(COORDINATION, "partenaires_distincts", "type_partenaire")
+
+
+def test_last_week_of_a_long_year_can_be_kept() -> None:
+    posee = question(ACCOMPAGNEMENT, "cra", "semaine", parmi=[("semaine", ["2026-S53"])])
+    assert posee.restrictions == (("semaine", ("2026-S53",)),)
