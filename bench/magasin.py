@@ -145,7 +145,7 @@ def comparer(engine: Engine, dossier: Path) -> None:
     for nom, question in QUESTIONS.items():
         durees = []
         for repond in (None, copie):
-            with patch.object(porte, "_copie", repond):
+            with patch.object(porte, "_lecteur", repond):
                 durees.append(best_of(lambda: _poser(engine, question)))  # noqa: B023 - asked at once
         records, colonnes = durees
         sys.stdout.write(

@@ -36,6 +36,7 @@ class Reglages(BaseSettings):
 
     env: Environnement = Environnement.DEVELOPPEMENT
     database_url: str = ""
+    analytics_url: str = ""
     data_dir: Path = RACINE / "donnees"
     port: int = Field(default=8501, ge=1, le=65535)
     adresse_publique: str = ""
@@ -65,17 +66,25 @@ class Reglages(BaseSettings):
     @property
     def url_base(self) -> str:
         """The SQLAlchemy address of the records' database (``postgresql://`` means psycopg 3)."""
-        if not self.database_url:
-            return f"sqlite:///{self.dossier / 'coop.sqlite'}"
-        for prefixe in ("postgresql://", "postgres://"):
-            if self.database_url.startswith(prefixe):
-                return "postgresql+psycopg://" + self.database_url.removeprefix(prefixe)
-        return self.database_url
+        return adresse_sqlalchemy(self.database_url) or f"sqlite:///{self.dossier / 'coop.sqlite'}"
+
+    @property
+    def url_analytique(self) -> str:
+        """The SQLAlchemy address of the engine that answers figures instead of the records; empty without one."""
+        return adresse_sqlalchemy(self.analytics_url)
 
     @property
     def adresse(self) -> str:
         """The address that links sent to people begin with, without a final slash."""
         return (self.adresse_publique or f"http://localhost:{self.port}").rstrip("/")
+
+
+def adresse_sqlalchemy(adresse: str) -> str:
+    """A database's address with psycopg 3 named where PostgreSQL is."""
+    for prefixe in ("postgresql://", "postgres://"):
+        if adresse.startswith(prefixe):
+            return "postgresql+psycopg://" + adresse.removeprefix(prefixe)
+    return adresse
 
 
 @lru_cache

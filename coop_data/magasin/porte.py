@@ -1,49 +1,72 @@
-"""The only way in: a statement over the facts is answered by the copy when it can be, else by the records."""
+"""The only way in: a statement over the facts is answered by another reader if it can be, else by the records."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from sqlalchemy import Row, Select
+from sqlalchemy.exc import ArgumentError
 from sqlmodel import Session
 
 from coop_data import db
-from coop_data.config import Reglages
+from coop_data.config import ReglageRefuse, Reglages
 
-if TYPE_CHECKING:
-    from coop_data.magasin.copie import Copie
+Lignes = Sequence[Row[*tuple[Any, ...]]]
 
-_copie: "Copie | None" = None
-"""The copy that this process uses: none unless ``demarrer`` was called."""
+
+class Lecteur(Protocol):
+    """Who may answer instead of the records."""
+
+    def lire(self, session: Session, statement: Select[*tuple[Any, ...]]) -> Lignes | None:
+        """The rows of a statement; ``None`` when the records must answer."""
+
+    def fermer(self) -> None:
+        """Answer no more."""
+
+
+_lecteur: Lecteur | None = None
+"""The reader that this process uses: none unless ``demarrer`` was called."""
 
 
 def demarrer(reglages: Reglages) -> None:
-    """Use a copy in this process, unless the settings say no. It is opened or made aside: nothing waits."""
-    from coop_data.magasin.copie import Copie
-    from coop_data.magasin.fichier import NOM
+    """Use in this process the engine that the settings name, else a copy unless they say no.
 
-    global _copie
+    The copy is opened or made aside: nothing waits. Raises ``ReglageRefuse`` when the engine's address is not one.
+    """
+    global _lecteur
     arreter()
-    if reglages.magasin:
-        _copie = Copie(db.get_engine(), reglages.dossier / NOM)
-        _copie.relancer()
+    if reglages.analytics_url:
+        from coop_data.magasin.replique import Replique
+
+        try:
+            _lecteur = Replique(db.get_engine(reglages.url_analytique))
+        except ArgumentError as erreur:
+            raise ReglageRefuse(
+                "COOP_ANALYTICS_URL n’est pas l’adresse d’une base (attendu : postgresql://…)."
+            ) from erreur
+    elif reglages.magasin:
+        from coop_data.magasin.copie import Copie
+        from coop_data.magasin.fichier import NOM
+
+        _lecteur = copie = Copie(db.get_engine(), reglages.dossier / NOM)
+        copie.relancer()
 
 
 def arreter() -> None:
     """Use the records alone from now on."""
-    global _copie
-    if _copie is not None:
-        _copie.fermer()
-        _copie = None
+    global _lecteur
+    if _lecteur is not None:
+        _lecteur.fermer()
+        _lecteur = None
 
 
-def lire(session: Session, statement: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
-    """The rows of a statement over the facts, up to date.
+def lire(session: Session, statement: Select[*tuple[Any, ...]]) -> Lignes:
+    """The rows of a statement over the facts.
 
-    Only a session opened by ``db.lecture`` is answered by the copy: one that writes must see what it has written.
+    Only a session opened by ``db.lecture`` is answered elsewhere: one that writes must see what it has written.
     """
-    copie = _copie
-    if copie is not None and session.info.get(db.LECTURE_SEULE):
-        lignes = copie.lire(session, statement)
+    lecteur = _lecteur
+    if lecteur is not None and session.info.get(db.LECTURE_SEULE):
+        lignes = lecteur.lire(session, statement)
         if lignes is not None:
             return lignes
     return session.execute(statement).all()

@@ -15,6 +15,6 @@ from coop_data.magasin.fichier import NOM
 def copie(base_servie: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Copie]:
     """The copy of this process, not made yet: ``relancer`` then ``attendre``."""
     copie = Copie(base_servie, config.get_reglages().dossier / NOM, seuil=0)
-    monkeypatch.setattr(porte, "_copie", copie)
+    monkeypatch.setattr(porte, "_lecteur", copie)
     yield copie
     copie.fermer()

@@ -17,9 +17,9 @@ from coop_data.magasin import copie as module
 from coop_data.magasin import porte
 from coop_data.magasin.copie import Copie
 from coop_data.magasin.fichier import NOM
-from coop_data.models import Changement, FaitAccompagnement
+from coop_data.models import Changement, FaitAccompagnement, Modele
 from tests.factories import create_accompagnement, create_conseiller, create_structure
-from tests.magasin.questions import lire, prete, repond
+from tests.magasin.questions import ACCOMPAGNEMENTS, lire, prete, repond
 
 TENIR = "import duckdb, sys; base = duckdb.connect(sys.argv[1]); print('tenu', flush=True); sys.stdin.read()"
 
@@ -48,7 +48,7 @@ def _rouvrir(copie: Copie, base: Engine, monkeypatch: pytest.MonkeyPatch) -> Cop
     """The copy as the next process finds it."""
     copie.fermer()
     suivante = Copie(base, config.get_reglages().dossier / NOM, seuil=0)
-    monkeypatch.setattr(porte, "_copie", suivante)
+    monkeypatch.setattr(porte, "_lecteur", suivante)
     assert prete(suivante)
     return suivante
 
@@ -196,11 +196,43 @@ def test_few_facts_are_left_to_the_records(base_servie: Engine, fichier: Path) -
 
 @pytest.mark.parametrize(("dit", "presente"), [("oui", True), ("non", False)])
 def test_the_setting(monkeypatch: pytest.MonkeyPatch, fichier: Path, dit: str, presente: bool) -> None:
-    monkeypatch.setattr(porte, "_copie", None)
+    monkeypatch.setattr(porte, "_lecteur", None)
     monkeypatch.setenv("COOP_MAGASIN", dit)
     config.get_reglages.cache_clear()
     porte.demarrer(config.get_reglages())
-    assert (porte._copie is not None) is presente
+    assert (porte._lecteur is not None) is presente
     assert lire() == [(1, 1)]
     porte.arreter()
-    assert porte._copie is None
+    assert porte._lecteur is None
+
+
+def test_another_engine_answers_and_the_records_when_it_does_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Told apart by what they hold: nothing in the replica, one report in the records."""
+    monkeypatch.setattr(porte, "_lecteur", None)
+    monkeypatch.setenv("COOP_ANALYTICS_URL", f"sqlite:///{tmp_path / 'replique.sqlite'}")
+    config.get_reglages.cache_clear()
+    porte.demarrer(config.get_reglages())
+    assert lire() == [(1, 1)]
+    assert "COOP_ANALYTICS_URL" in caplog.text
+    Modele.metadata.create_all(db.get_engine(config.get_reglages().url_analytique))
+    assert lire() == [(0, None)]
+    with db.ecriture() as session:
+        assert porte.lire(session, ACCOMPAGNEMENTS)[0][0] == 1
+    porte.arreter()
+    assert lire() == [(1, 1)]
+
+
+def test_an_engine_that_has_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(porte, "_lecteur", None)
+    monkeypatch.setenv("COOP_ANALYTICS_URL", "zut")
+    config.get_reglages.cache_clear()
+    with pytest.raises(config.ReglageRefuse, match="COOP_ANALYTICS_URL"):
+        porte.demarrer(config.get_reglages())
+
+
+def test_addresses_of_engines() -> None:
+    assert config.adresse_sqlalchemy("postgres://a@b/c") == "postgresql+psycopg://a@b/c"
+    assert config.adresse_sqlalchemy("sqlite:///x") == "sqlite:///x"
+    assert config.adresse_sqlalchemy("") == ""
