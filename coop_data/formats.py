@@ -1,5 +1,6 @@
 """French numbers, shares, durations and dates, rounded here and only here."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,6 +16,7 @@ from coop_data.domain.photographies import Cliche
 FRANCAIS = "fr_FR"
 PARIS = ZoneInfo("Europe/Paris")
 ABSENT = "–"
+_AVANT_UN_SIGNE = re.compile(r" (?=[:;?!](?:\s|$))")
 MEMOIRE = 20_000
 """Texts of numbers kept: a table of a nation writes the same ones over and over."""
 
@@ -57,6 +59,11 @@ def duree_courte(minutes: int) -> str:
     if not heures:
         return f"{reste}mn"
     return f"{heures}h" + (f"{reste:02d}" if reste else "")
+
+
+def insecable(texte: str) -> str:
+    """A French sentence whose « guillemets » and signs ``: ; ? !`` never stand alone at an end of a line."""
+    return _AVANT_UN_SIGNE.sub("\u202f", texte.replace("« ", "«\u00a0").replace(" »", "\u00a0»"))
 
 
 def octets(taille: int) -> str:

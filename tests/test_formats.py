@@ -27,3 +27,15 @@ def test_how_long_ago(jours: int, dit: str) -> None:
 @pytest.mark.parametrize(("minutes", "dit"), [(20, "20mn"), (60, "1h"), (75, "1h15"), (65, "1h05"), (180, "3h")])
 def test_durations_on_buttons_are_written_as_those_of_la_coop(minutes: int, dit: str) -> None:
     assert formats.duree_courte(minutes) == dit
+
+
+def test_signs_never_stand_alone_at_the_end_of_a_line() -> None:
+    assert formats.insecable("Déduit de « 1h30 » : vrai ? Oui ; à 14:32 !") == (
+        "Déduit de «\u00a01h30\u00a0»\u202f: vrai\u202f? Oui\u202f; à 14:32\u202f!"
+    )
+
+
+def test_halves_are_rounded_as_a_spreadsheet_shows_the_same_number() -> None:
+    assert formats.pourcentage(1 / 16) == "6,3\u202f%"
+    assert formats.nombre(2.25, 1) == "2,3"
+    assert formats.nombre(0.5) == "1"

@@ -64,7 +64,7 @@ def creer(acteur: Acteur, parametres: Mapping[str, str]) -> None:
         return
     creation = attempt(creer_et_inviter, acteur=acteur, **envoi.saisie)
     if creation.erreur is not None:
-        envoi.refuser(creation.erreur)
+        envoi.places.refuser(creation.erreur)
     elif creation.valeur is not None:
         utilisateur_id, secret = creation.valeur
         lien.garder(utilisateur_id, secret, lien.ACTIVATION)
@@ -101,7 +101,7 @@ def _modifier(acteur: Acteur, compte: Utilisateur) -> None:
         return
     changement = attempt(comptes.modifier_compte, acteur=acteur, utilisateur_id=compte.id, **envoi.saisie)
     if changement.erreur is not None:
-        envoi.refuser(changement.erreur)
+        envoi.places.refuser(changement.erreur)
     else:
         announce("Le compte est à jour. Le journal garde ce qu’il était avant.")
         st.rerun()

@@ -1,19 +1,16 @@
 """The fields of an account, to create it or to change it; each message stands below its field."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.roles import Role
-from coop_data.errors import ErreurUtilisateur, SaisieInvalide
 from coop_data.models import Conseiller, Utilisateur
 from coop_data.ui.administration import rattachement
-from coop_data.ui.page import show_error
+from coop_data.ui.places import Places
 
 TEXTES = {"email": "Adresse électronique", "prenom": "Prénom", "nom": "Nom"}
 
@@ -59,27 +56,19 @@ class Envoi:
 
     saisie: dict[str, Any]
     envoye: bool
-    places: Mapping[str, DeltaGenerator]
-
-    def refuser(self, erreur: ErreurUtilisateur) -> None:
-        """Put each message below its field; what concerns no field, below the form."""
-        if not isinstance(erreur, SaisieInvalide):
-            show_error(erreur)
-            return
-        for champ, message in erreur.erreurs.items():
-            self.places[champ].error(message, icon=":material/error:")
+    places: Places
 
 
 def saisir(cle: str, acteur: Acteur, depart: Valeurs, *, bouton: str) -> Envoi:
     """Draw the form; ``depart`` is what it shows at first."""
     saisie: dict[str, Any] = {}
-    places: dict[str, DeltaGenerator] = {}
+    places = Places()
     with st.form(cle, enter_to_submit=False):
         for champ, libelle in TEXTES.items():
             saisie[champ] = st.text_input(
                 libelle, value=getattr(depart, champ), key=f"{cle}.{champ}", autocomplete="off"
             ).strip()
-            places[champ] = st.empty()
+            places.reserver(champ)
         saisie["roles"] = st.multiselect(
             "Rôles",
             list(Role),
@@ -88,10 +77,10 @@ def saisir(cle: str, acteur: Acteur, depart: Valeurs, *, bouton: str) -> Envoi:
             placeholder="Choisir un ou plusieurs rôles",
             key=f"{cle}.roles",
         )
-        places["roles"] = st.empty()
+        places.reserver("roles")
         saisie["structure_id"] = rattachement.choisir_structure(f"{cle}.structure", acteur, depart.structure_id)
-        places["structure_id"] = st.empty()
+        places.reserver("structure_id")
         saisie["conseiller_id"] = rattachement.choisir_personne(f"{cle}.personne", acteur, depart.conseiller_id)
-        places["conseiller_id"] = st.empty()
+        places.reserver("conseiller_id")
         envoye = st.form_submit_button(bouton, type="primary", key=f"{cle}.envoyer")
     return Envoi(saisie, envoye, places)

@@ -8,11 +8,13 @@ import streamlit as st
 from coop_data.acces.acteur import Acteur
 from coop_data.demandes.contenu import DemandeLue
 from coop_data.demandes.reponse import Acceptation, Decision, accepter_demande, reconnaitre
+from coop_data.domain.champs import MENTION_OBLIGATOIRE
 from coop_data.domain.perimetre import UneStructure
 from coop_data.domain.periode import PREMIER_JOUR
 from coop_data.ui.administration import lecture, lien
 from coop_data.ui.navigation import go_to
-from coop_data.ui.page import announce, attempt, read, show_error
+from coop_data.ui.page import announce, attempt, read
+from coop_data.ui.places import Places
 
 NOUVELLE: Final = "Nouvelle personne : créer sa fiche"
 
@@ -23,12 +25,13 @@ def accepter(acteur: Acteur, demande: DemandeLue) -> None:
     cle = f"acceptation.{demande.id}"
     conseiller_id = _choisir_personne(cle, acteur, demande)
     with st.form(f"{cle}.{conseiller_id}", enter_to_submit=False):
-        decision = _decider(cle, acteur, demande, conseiller_id)
+        places = Places()
+        decision = _decider(cle, acteur, demande, conseiller_id, places)
         if st.form_submit_button("Accepter la demande", type="primary", key=f"{cle}.envoyer"):
             reponse = attempt(accepter_demande, acteur=acteur, demande_id=demande.id, decision=decision)
             if reponse.valeur is None:
                 if reponse.erreur is not None:
-                    show_error(reponse.erreur)
+                    places.refuser(reponse.erreur)
             else:
                 _conclure(reponse.valeur)
 
@@ -48,21 +51,29 @@ def _choisir_personne(cle: str, acteur: Acteur, demande: DemandeLue) -> UUID | N
     )
 
 
-def _decider(cle: str, acteur: Acteur, demande: DemandeLue, conseiller_id: UUID | None) -> Decision:
+def _decider(
+    cle: str, acteur: Acteur, demande: DemandeLue, conseiller_id: UUID | None, places: Places
+) -> Decision:
     personne = demande.personne
     prenom, nom, structure_id, debut = personne.prenom, personne.nom, None, personne.date_debut
-    email = st.text_input("Adresse du compte", value=personne.email, key=f"{cle}.email", autocomplete="off")
+    st.caption(MENTION_OBLIGATOIRE)
+    email = st.text_input("Adresse du compte *", value=personne.email, key=f"{cle}.email", autocomplete="off")
+    places.reserver("email")
     if conseiller_id is None:
-        prenom = st.text_input("Prénom", value=prenom, key=f"{cle}.prenom", autocomplete="off")
-        nom = st.text_input("Nom", value=nom, key=f"{cle}.nom", autocomplete="off")
+        prenom = st.text_input("Prénom *", value=prenom, key=f"{cle}.prenom", autocomplete="off")
+        places.reserver("prenom")
+        nom = st.text_input("Nom *", value=nom, key=f"{cle}.nom", autocomplete="off")
+        places.reserver("nom")
         structure_id = _choisir_structure(cle, acteur, demande)
+        places.reserver("structure_id")
         debut = st.date_input(
-            "Premier jour en poste",
+            "Premier jour en poste *",
             debut,
             key=f"{cle}.debut",
             format="DD/MM/YYYY",
             min_value=PREMIER_JOUR,
         )
+        places.reserver("date_debut")
     return Decision(email, prenom, nom, conseiller_id, structure_id, debut)
 
 
@@ -72,7 +83,7 @@ def _choisir_structure(cle: str, acteur: Acteur, demande: DemandeLue) -> UUID | 
     demandeuse = demande.pour.structure_id if isinstance(demande.pour, UneStructure) else None
     identifiants: list[UUID] = list(structures)
     return st.selectbox(
-        "Structure employeuse",
+        "Structure employeuse *",
         identifiants,
         index=identifiants.index(demandeuse) if demandeuse in structures else None,
         format_func=structures.__getitem__,

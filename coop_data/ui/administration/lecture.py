@@ -1,5 +1,6 @@
 """What these screens read: each function checks the right, then answers."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from coop_data.acces.capacites import Action, Cible, Objet, Portee, peut, portee
 from coop_data.domain.texte import plier
 from coop_data.errors import Introuvable
 from coop_data.models import (
+    Commune,
     Conseiller,
     FaitAccompagnement,
     FaitCoordination,
@@ -120,18 +122,35 @@ def nom_of(fiche: Nomme) -> str:
 
 
 def structures_du_referentiel(session: Session, *, acteur: Acteur) -> dict[UUID, str]:
-    """Every structure, by name; its identifier tells namesakes apart. Raises ``AccesRefuse``."""
+    """Every structure, by name, with its commune. Raises ``AccesRefuse``."""
     verifier_droit(acteur, Action.LIRE, Objet.REFERENTIEL)
-    lignes = session.exec(select(Structure.id, Structure.nom, Structure.id_externe).order_by(col(Structure.nom)))
-    return {cle: f"{nom} ({id_externe})" for cle, nom, id_externe in lignes}
+    requete = (
+        select(Structure.id, Structure.nom, Commune.nom, Structure.id_externe)
+        .join(Commune, col(Commune.code) == col(Structure.commune_code))
+        .order_by(col(Structure.nom))
+    )
+    return _distinguer((cle, f"{nom}, {commune}", code) for cle, nom, commune, code in session.exec(requete))
 
 
 def personnes_du_referentiel(session: Session, *, acteur: Acteur) -> dict[UUID, str]:
-    """Every conseiller and coordinator, by name. Raises ``AccesRefuse``."""
+    """Every conseiller and coordinator, by name, with the latest employer. Raises ``AccesRefuse``."""
     verifier_droit(acteur, Action.LIRE, Objet.REFERENTIEL)
-    requete = select(Conseiller.id, Conseiller.prenom, Conseiller.nom, Conseiller.id_externe)
-    lignes = session.exec(requete.order_by(col(Conseiller.nom), col(Conseiller.prenom)))
-    return {cle: f"{nom} {prenom} ({id_externe})" for cle, prenom, nom, id_externe in lignes}
+    postes = select(Poste.conseiller_id, Structure.nom).join(
+        Structure, col(Structure.id) == col(Poste.structure_id)
+    )
+    employeurs = dict(session.exec(postes.order_by(col(Poste.date_debut))).all())
+    fiches = session.exec(select(Conseiller).order_by(col(Conseiller.nom), col(Conseiller.prenom)))
+    return _distinguer(
+        (fiche.id, ", ".join((fiche.nom_complet, employeurs.get(fiche.id, "sans poste"))), fiche.id_externe)
+        for fiche in fiches
+    )
+
+
+def _distinguer(lignes: Iterable[tuple[UUID, str, str]]) -> dict[UUID, str]:
+    """Labels by identifier, in the order given; only namesakes bear their external identifier."""
+    lues = list(lignes)
+    porteurs = Counter(libelle for _, libelle, _ in lues)
+    return {cle: f"{libelle} ({code})" if porteurs[libelle] > 1 else libelle for cle, libelle, code in lues}
 
 
 def adresses_des_coordinateurs(session: Session, *, acteur: Acteur) -> dict[str, str]:

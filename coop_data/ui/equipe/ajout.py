@@ -12,7 +12,9 @@ from coop_data.demandes.equipe import inviter_dans_l_equipe
 from coop_data.domain.periode import PREMIER_JOUR
 from coop_data.equipes.appartenances import ajouter_membre
 from coop_data.equipes.candidats import PROPOSITIONS, Candidat, chercher_candidats
-from coop_data.ui.page import announce, attempt, run, show_error
+from coop_data.errors import ErreurUtilisateur
+from coop_data.ui.page import announce, attempt, show_error
+from coop_data.ui.places import Places
 from coop_data.ui.texte import echapper
 
 PERSONNE: Final = (
@@ -52,7 +54,9 @@ def demander(acteur: Acteur, coordinateur_id: UUID) -> None:
         if not deja:
             st.info(PERSONNE if recherche.strip() else "Tapez un nom pour chercher dans tout l’annuaire.")
         return
+    places = Places()
     choisi = _choisir(candidats, recherche)
+    places.reserver("conseiller_id")
     debut = st.date_input(
         "Premier jour dans l’équipe *",
         acteur.aujourdhui(),
@@ -60,13 +64,17 @@ def demander(acteur: Acteur, coordinateur_id: UUID) -> None:
         format="DD/MM/YYYY",
         min_value=PREMIER_JOUR,
     )
+    places.reserver("date_debut")
     fin = st.date_input(
         "Dernier jour, s’il est connu", None, key="equipe.ajout.fin", format="DD/MM/YYYY", min_value=PREMIER_JOUR
     )
+    places.reserver("date_fin")
     libelle = "Ajouter à l’équipe" if seul else "Envoyer l’invitation"
     envoyer = st.button(libelle, type="primary", key="equipe.ajout.envoyer", disabled=choisi is None)
     if envoyer and choisi is not None:
-        (_ajouter if seul else _inviter)(acteur, coordinateur_id, choisi, debut, fin)
+        erreur = (_ajouter if seul else _inviter)(acteur, coordinateur_id, choisi, debut, fin)
+        if erreur is not None:
+            places.refuser(erreur)
 
 
 def _choisir(candidats: list[Candidat], recherche: str) -> Candidat | None:
@@ -93,8 +101,8 @@ def _situer(candidat: Candidat) -> str:
 
 def _ajouter(
     acteur: Acteur, coordinateur_id: UUID, candidat: Candidat, debut: date | None, fin: date | None
-) -> None:
-    ajout = run(
+) -> ErreurUtilisateur | None:
+    ajout = attempt(
         ajouter_membre,
         acteur=acteur,
         coordinateur_id=coordinateur_id,
@@ -106,12 +114,13 @@ def _ajouter(
         suite = "" if candidat.a_un_compte else " Cette personne n’a pas de compte."
         announce(f"{candidat.nom} est dans l’équipe.{suite}")
         st.rerun()
+    return ajout.erreur
 
 
 def _inviter(
     acteur: Acteur, coordinateur_id: UUID, candidat: Candidat, debut: date | None, fin: date | None
-) -> None:
-    invitation = run(
+) -> ErreurUtilisateur | None:
+    invitation = attempt(
         inviter_dans_l_equipe,
         acteur=acteur,
         coordinateur_id=coordinateur_id,
@@ -123,3 +132,4 @@ def _inviter(
         qui = "son accord" if candidat.a_un_compte else "la réponse de l’administration"
         announce(f"{candidat.nom} est invité·e : l’invitation attend {qui}.")
         st.rerun()
+    return invitation.erreur

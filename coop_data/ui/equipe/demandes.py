@@ -10,17 +10,18 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.demandes.contenu import Beneficiaire, DemandeLue, PersonneDemandee
 from coop_data.demandes.depot import demander, mes_demandes, personnes_a_inviter, retirer_demande
+from coop_data.domain.champs import MENTION_OBLIGATOIRE
 from coop_data.domain.demandes import LONGUEUR_MAX, EtatDemande, GenreDemande
 from coop_data.domain.perimetre import UneEquipe, UneStructure
 from coop_data.domain.periode import PREMIER_JOUR
 from coop_data.equipes.appartenances import depuis_ou_du
 from coop_data.models import Conseiller
 from coop_data.ui.page import announce, attempt, read, run, show_error
+from coop_data.ui.places import Places
 from coop_data.ui.texte import echapper
 
 TITRE: Final = "Demander un compte"
 TITRE_STRUCTURE: Final = "Inviter un conseiller"
-OBLIGATOIRES: Final = "Les champs avec * sont obligatoires."
 PRINCIPE: Final = (
     "Votre demande part à l’administration de Coop Data, qui ouvre le compte et transmet le lien d’activation. "
     "Vous verrez sa réponse ici."
@@ -68,17 +69,16 @@ def _demander(acteur: Acteur, pour: Beneficiaire, conseiller_id: UUID | None) ->
         show_error(lues.erreur)
         return
     connue = _choisir({personne.id: personne for personne in lues.valeur or ()}, conseiller_id)
-    st.caption(OBLIGATOIRES)
+    st.caption(MENTION_OBLIGATOIRE)
     with st.form(f"demande.{connue.id if connue else 'inconnue'}", enter_to_submit=False):
-        personne = _decrire(connue) if connue else _decrire_une_inconnue(pour)
-        refus = st.container()  # above the button, where the eye is
+        places = Places()
+        personne = _decrire(connue, places) if connue else _decrire_une_inconnue(pour, places)
         if st.form_submit_button("Envoyer la demande", type="primary", key="demande.envoyer"):
             envoi = attempt(demander, acteur=acteur, pour=pour, personne=personne)
             if envoi.erreur is None:
                 announce(ENVOYEE)
                 st.rerun()
-            with refus:
-                show_error(envoi.erreur)
+            places.refuser(envoi.erreur)
 
 
 def _choisir(connues: Mapping[UUID, Conseiller], conseiller_id: UUID | None) -> Conseiller | None:
@@ -96,35 +96,45 @@ def _choisir(connues: Mapping[UUID, Conseiller], conseiller_id: UUID | None) -> 
     return connues[choisi] if choisi else None
 
 
-def _decrire(connue: Conseiller) -> PersonneDemandee:
+def _decrire(connue: Conseiller, places: Places) -> PersonneDemandee:
     email = st.text_input(
         "Adresse électronique *", value=connue.email or "", key=f"demande.email.{connue.id}", autocomplete="off"
     )
-    return PersonneDemandee(email=email, conseiller_id=connue.id, message=_message())
+    places.reserver("email", "prenom", "nom")
+    return PersonneDemandee(email=email, conseiller_id=connue.id, message=_message(places))
 
 
-def _decrire_une_inconnue(pour: Beneficiaire) -> PersonneDemandee:
+def _decrire_une_inconnue(pour: Beneficiaire, places: Places) -> PersonneDemandee:
     equipe = isinstance(pour, UneEquipe)
+    textes = {"prenom": "Prénom *", "nom": "Nom *", "email": "Adresse électronique *"}
+    if equipe:
+        textes["structure"] = "Structure employeuse"
+    lus = {}
+    for champ, libelle in textes.items():
+        lus[champ] = st.text_input(libelle, key=f"demande.{champ}", autocomplete="off")
+        places.reserver(champ)
+    debut = st.date_input(
+        "Premier jour dans l’équipe *" if equipe else "Premier jour en poste *",
+        None,
+        key="demande.debut",
+        format="DD/MM/YYYY",
+        min_value=PREMIER_JOUR,
+    )
+    places.reserver("date_debut")
     return PersonneDemandee(
-        prenom=st.text_input("Prénom *", key="demande.prenom", autocomplete="off"),
-        nom=st.text_input("Nom *", key="demande.nom", autocomplete="off"),
-        email=st.text_input("Adresse électronique *", key="demande.email", autocomplete="off"),
-        structure=st.text_input("Structure employeuse", key="demande.structure", autocomplete="off")
-        if equipe
-        else "",
-        date_debut=st.date_input(
-            "Premier jour dans l’équipe *" if equipe else "Premier jour en poste *",
-            None,
-            key="demande.debut",
-            format="DD/MM/YYYY",
-            min_value=PREMIER_JOUR,
-        ),
-        message=_message(),
+        email=lus["email"],
+        prenom=lus["prenom"],
+        nom=lus["nom"],
+        structure=lus.get("structure", ""),
+        date_debut=debut,
+        message=_message(places),
     )
 
 
-def _message() -> str:
-    return st.text_area("Message (facultatif)", key="demande.message", max_chars=LONGUEUR_MAX)
+def _message(places: Places) -> str:
+    message = st.text_area("Message (facultatif)", key="demande.message", max_chars=LONGUEUR_MAX)
+    places.reserver("message")
+    return message
 
 
 def _montrer(acteur: Acteur, demande: DemandeLue) -> None:

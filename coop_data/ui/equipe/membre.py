@@ -16,7 +16,7 @@ from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.texte import echapper
 
 Couleur = Literal["green", "orange", "blue", "gray"]
-LARGEURS: Final = (5, 3, 4)
+LARGEURS: Final = (4, 4, 3)
 COULEURS: Final[dict[StatutMembre, Couleur]] = {
     StatutMembre.ACTIF: "green",
     StatutMembre.INACTIF: "orange",
@@ -37,7 +37,7 @@ def montrer(acteur: Acteur, ligne: LigneEquipe, *, coordinateur: str, gere: bool
             st.caption(echapper(_dates(membre)))
         saisie.markdown(
             f"{_dernier(membre)}  \n{formats.nombre(ligne.cra)} CRA, "
-            f"{formats.pluriel(ligne.accompagnements, 'accompagnement')} sur la période"
+            f"{formats.pluriel(ligne.accompagnements, 'accompagnement')}  \nsur la période"
         )
         with actions:
             _actions(acteur, membre, coordinateur=coordinateur, gere=gere)
@@ -78,8 +78,8 @@ def _temps(membre: Membre) -> str:
 def _dernier(membre: Membre) -> str:
     if membre.derniere is None or membre.jours_sans_cra is None:
         return "Aucun CRA"
-    dernier = f"Dernier CRA{'' if membre.est_present else ' dans l’équipe'} le {formats.jour(membre.derniere)}"
-    return f"{dernier}  \n{formats.il_y_a(membre.jours_sans_cra)}"
+    quand = f"le {formats.jour(membre.derniere)}, {formats.il_y_a(membre.jours_sans_cra)}"
+    return f"Dernier CRA dans l’équipe  \n{quand}"
 
 
 def _actions(acteur: Acteur, membre: Membre, *, coordinateur: str, gere: bool) -> None:

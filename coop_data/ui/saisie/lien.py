@@ -22,6 +22,10 @@ RETABLIR: Final = "Rétablir le lien"
 RETIRE: Final = "Le lien avec l’évènement est retiré."
 RETABLI: Final = "Le lien avec l’évènement est rétabli."
 ABSENT: Final = "L’évènement lié a été supprimé : ce partenariat n’y sera pas lié."
+A_VENIR: Final = (
+    "L’évènement est à venir, et sa date est reprise ici. Un partenariat se date du jour de son lancement\u202f: "
+    "corrigez-la si besoin."
+)
 TITRES: Final = {EVENEMENT: "Partenariats liés", PARTENARIAT: "Évènement lié"}
 RETIRE_ICI: Cle[tuple[UUID, UUID] | None] = Cle("saisie.lien_retire", None)
 """The partenariat and the évènement that were linked a moment ago."""
@@ -35,9 +39,17 @@ def signaler(ouverture: Ouverture) -> None:
     evenement = read(evenement_lie, acteur=ouverture.acteur, evenement_id=UUID(lien))
     if evenement is not None:
         st.caption(f":material/link: {echapper(en_une_ligne(evenement))}")
+        if _date_reprise_a_venir(ouverture, evenement):
+            st.info(A_VENIR, icon=":material/event_upcoming:")
     elif not ouverture.est_modification:
         ouverture.contenu["evenement_id"] = None
         st.info(ABSENT)
+
+
+def _date_reprise_a_venir(ouverture: Ouverture, evenement: Resume) -> bool:
+    """True while a new partenariat keeps the date of an évènement that is still to come."""
+    reprise = str(ouverture.contenu.get("date")) == evenement.date.isoformat()
+    return reprise and not ouverture.est_modification and evenement.date > ouverture.acteur.aujourdhui()
 
 
 def en_une_ligne(ligne: Resume) -> str:

@@ -15,7 +15,7 @@ from coop_data.domain.coordination import TypePartenaire
 from coop_data.domain.texte import plier
 from coop_data.saisie.suggestions import partenaires_passes
 from coop_data.ui.page import read
-from coop_data.ui.saisie import erreurs
+from coop_data.ui.saisie import erreurs, rapide_marques
 from coop_data.ui.saisie.champs import intitule, libelle
 from coop_data.ui.saisie.ouverture import Contenu, Ouverture
 from coop_data.ui.texte import echapper
@@ -78,6 +78,7 @@ def _dessiner(rang: int, ligne: Contenu, ouverture: Ouverture, passes: list[Pass
     )
     ligne["nom"] = saisi or None
     erreurs.place(ouverture, f"partenaires.{rang}.nom")
+    rapide_marques.montrer_le_partenaire(ouverture, ligne["nom"])
     _proposer(ligne, saisi or "", passes, cle_nom, cle_type)
     _dessiner_type(rang, ligne, ouverture, cle_type)
 

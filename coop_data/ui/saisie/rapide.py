@@ -11,6 +11,7 @@ from coop_data.domain.champs import Champ, Formulaire
 from coop_data.domain.champs_accompagnement import COLLECTIF, INDIVIDUEL
 from coop_data.domain.champs_coordination import ANIMATION, EVENEMENT, PARTENARIAT
 from coop_data.domain.roles import Role
+from coop_data.formats import insecable
 from coop_data.saisie.brouillon_de_lecture import Contenu, commune_of, contenu_of_lecture, tags_of
 from coop_data.saisie.rapide import Lecture, Question, Reponse, lire_ligne, repondre
 from coop_data.ui.etat import Cle
@@ -48,6 +49,11 @@ EXEMPLES: Final = {
 }
 
 
+AIDE: Final = (
+    "Une date (« hier », « lundi », « 12/03 »), une durée (« 1h30 », « 45 min »), des nombres "
+    "(« 12 médiateurs »), un \\#tag, « avec » suivi des partenaires. Entrée continue. Rien n’est "
+    "enregistré avant que vous ayez vérifié le formulaire."
+)
 REPONSES: Cle[dict[tuple[str, str], str]] = Cle("rapide.reponses", {})
 """(Line, question) → the answer given with a button; another line asks anew."""
 PERSONNEL: Final = (
@@ -78,7 +84,7 @@ def proposer(acteur: Acteur) -> None:
             )
         _aider(roles)
     if continuer and lecture is None:
-        st.info("Écrivez d’abord une ligne : ce que vous avez fait, combien de temps, quand, avec qui.")
+        st.info(insecable("Écrivez d’abord une ligne : ce que vous avez fait, combien de temps, quand, avec qui."))
     elif continuer and lecture is not None:
         _ouvrir(acteur, lecture, ligne)
 
@@ -105,7 +111,9 @@ def _lire(acteur: Acteur, ligne: str, formulaires: frozenset[str]) -> Lecture | 
             if reponse.libelle == donnee:
                 lecture = repondre(lecture, question, reponse)
     if lecture.personnel:
-        st.warning(PERSONNEL.format(quoi=" et ".join(lecture.personnel)), icon=":material/shield_person:")
+        st.warning(
+            insecable(PERSONNEL.format(quoi=" et ".join(lecture.personnel))), icon=":material/shield_person:"
+        )
     _montrer(acteur, lecture)
     return lecture
 
@@ -115,17 +123,17 @@ def _montrer(acteur: Acteur, lecture: Lecture) -> None:
     with st.grid(min_column_width=150, gap="xsmall"):
         for libelle, valeur, mots in _reponses(acteur, lecture):
             with st.container(border=True, gap=None, height="stretch"):
-                st.markdown(f"{echapper(libelle)}  \n**{echapper(valeur)}**")
-                st.caption(mots)
+                st.markdown(f"{echapper(libelle)}  \n**{echapper(insecable(valeur))}**")
+                st.caption(insecable(mots))
     for hesitation in lecture.hesitations:
-        st.markdown(f":material/help: {echapper(hesitation)}")
+        st.markdown(f":material/help: {echapper(insecable(hesitation))}")
         for question in lecture.questions:
             if question.texte == hesitation:
                 _demander(question)
     if "date" not in lecture.champs:
-        st.caption("Aucun jour n’est lu : le formulaire proposera aujourd’hui.")
+        st.caption(insecable("Aucun jour n’est lu : le formulaire proposera aujourd’hui."))
     if lecture.restant:
-        st.caption(f"Mots non compris, rappelés dans le formulaire : {echapper(lecture.restant)}")
+        st.caption(insecable(f"Mots non compris, rappelés dans le formulaire : {echapper(lecture.restant)}"))
 
 
 def _demander(question: Question) -> None:
@@ -172,11 +180,7 @@ def champ_of(formulaire: str, code: str) -> Champ:
 def _aider(roles: list[Role]) -> None:
     with st.expander("Exemples et aide", icon=":material/help:"):
         st.markdown("\n".join(f"- {echapper(exemple)}" for role in roles for exemple in EXEMPLES[role]))
-        st.markdown(
-            "Une date (« hier », « lundi », « 12/03 »), une durée (« 1h30 », « 45 min »), des nombres "
-            "(« 12 médiateurs »), un \\#tag, « avec » suivi des partenaires. Entrée continue. Rien n’est "
-            "enregistré avant que vous ayez vérifié le formulaire."
-        )
+        st.markdown(insecable(AIDE))
 
 
 def _ouvrir(acteur: Acteur, lecture: Lecture, ligne: str) -> None:

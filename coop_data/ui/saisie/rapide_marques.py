@@ -6,6 +6,7 @@ from typing import Any, Final
 import streamlit as st
 
 from coop_data.brouillons import enregistrer_brouillon
+from coop_data.formats import insecable
 from coop_data.saisie.brouillon_de_lecture import LECTURE, contenu_of_lecture
 from coop_data.saisie.rapide import lire_ligne
 from coop_data.tags import creer_tag
@@ -16,6 +17,7 @@ from coop_data.ui.texte import echapper
 
 GARDES: Final = ("date", "duree_minutes", "notes")
 """What another form keeps of the one it replaces."""
+PARTENAIRES: Final = "partenaires"
 A_VERIFIER = "Pré-rempli d’après « {ligne} ». Vérifiez les réponses marquées « Déduit de » avant d’enregistrer."
 
 
@@ -25,14 +27,14 @@ def rappeler(ouverture: Ouverture) -> None:
     if not lecture:
         return
     with st.container(key="saisie-rapide-rappel", border=True, gap="xsmall"):
-        st.markdown(echapper(A_VERIFIER.format(ligne=lecture["ligne"])))
+        st.markdown(echapper(insecable(A_VERIFIER.format(ligne=lecture["ligne"]))))
         for hesitation in lecture["hesitations"]:
-            st.markdown(f":material/help: {echapper(hesitation)}")
+            st.markdown(f":material/help: {echapper(insecable(hesitation))}")
             _repondre(ouverture, hesitation)
         for nom in lecture["tags"]:
             _proposer_tag(ouverture, nom)
         if lecture["restant"]:
-            st.markdown(f"Mots non repris : {echapper(lecture['restant'])}")
+            st.markdown(insecable(f"Mots non repris : {echapper(lecture['restant'])}"))
             st.button(
                 "Ajouter ces mots aux notes",
                 key=ouverture.cle("rapide", "notes"),
@@ -96,17 +98,28 @@ def _relire(ouverture: Ouverture, formulaire: str) -> None:
 
 
 def montrer(ouverture: Ouverture, code: str) -> None:
-    """Under a field that was deduced and not changed since: the words it comes from."""
+    """Under a field that was deduced and not changed since: the words it comes from; partners have their own."""
     lecture = ouverture.contenu.get(LECTURE)
-    if not lecture or code not in lecture["mots"]:
+    if not lecture or code not in lecture["mots"] or code == PARTENAIRES:
         return
     if vaut_encore(lecture["valeurs"].get(code), ouverture.contenu.get(code)):
-        st.caption(f":material/auto_awesome: Déduit de « {echapper(lecture['mots'][code])} »")
+        _marquer(lecture["mots"][code])
+
+
+def montrer_le_partenaire(ouverture: Ouverture, nom: str | None) -> None:
+    """Under the name of a partner that was deduced, while it is still that name."""
+    lecture = ouverture.contenu.get(LECTURE)
+    if nom and lecture and nom in [lu.get("nom") for lu in lecture["valeurs"].get(PARTENAIRES) or ()]:
+        _marquer(lecture["mots"][PARTENAIRES])
+
+
+def _marquer(mots: str) -> None:
+    st.caption(f":material/auto_awesome: {insecable(f'Déduit de « {echapper(mots)} »')}")
 
 
 def _proposer_tag(ouverture: Ouverture, nom: str) -> None:
     st.button(
-        f"Créer le tag « {echapper(nom)} »",
+        insecable(f"Créer le tag « {echapper(nom)} »"),
         key=ouverture.cle("rapide", "tag", nom),
         icon=":material/new_label:",
         on_click=_creer_tag,

@@ -64,7 +64,7 @@ def test_accepting_leads_to_the_link(scene: Scene, monkeypatch: pytest.MonkeyPat
     bouton(ecran, ".envoyer").click()
     rouvrir(ecran, accepter)
     assert "Choisissez la structure où cette personne travaille." in texts(ecran)
-    champ(ecran, "Structure employeuse").set_value(scene.structure.id)
+    champ(ecran, "Structure employeuse *").set_value(scene.structure.id)
     bouton(ecran, ".envoyer").click()
     rouvrir(ecran, accepter)
     assert titles(ecran) == ["Nina Nouvelle"]

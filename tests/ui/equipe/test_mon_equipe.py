@@ -75,7 +75,7 @@ def test_members_with_their_figures(comptes: Comptes, monkeypatch: pytest.Monkey
     dit = texts(ecran)
     assert "**Alix Petit**" in dit
     assert "il y a 3 jours" in dit
-    assert "1 CRA, 1 accompagnement sur la période" in dit
+    assert "1 CRA, 1 accompagnement  \nsur la période" in dit
     assert "Dans l’équipe depuis le 01/01/2024" in dit
     assert {nom: cartes(ecran)[nom] for nom in ("Membres aujourd’hui", "Actifs", "CRA de la période")} == {
         "Membres aujourd’hui": "1",

@@ -1,6 +1,6 @@
 """Templates, several dates, another type, linked partenariats, history and gaps, on screen."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,7 +17,7 @@ from coop_data.domain.roles import Role
 from coop_data.models import ActiviteCoordination, Brouillon, Conseiller, Utilisateur
 from coop_data.saisie import cra, modeles
 from coop_data.saisie.schemas import AnimationCreate, EvenementCreate, PartenariatCreate
-from coop_data.ui.saisie import brouillons, repetition
+from coop_data.ui.saisie import brouillons, lien, repetition
 from coop_data.ui.saisie import modeles as ecran_modeles
 from tests.factories import create_activite
 from tests.saisie.exemples import animation, evenement, partenariat
@@ -170,6 +170,18 @@ def test_linked_partenariat_is_prepared_shown_both_ways_and_undone(
     assert "Évènement · Forum \\(10/03/2026\\)" not in liens(ecran)
     ecran = presser(ecran, "Rétablir le lien")
     assert "Évènement · Forum \\(10/03/2026\\)" in liens(ecran)
+
+
+def test_a_date_to_come_taken_from_the_evenement_is_said(
+    compte: Utilisateur, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demain = Acteur("Horloge").aujourdhui() + timedelta(days=1)
+    passe, futur = enregistrer(compte, evenement()), enregistrer(compte, evenement(date=demain))
+    dits = [
+        lien.A_VENIR in texts(open_screen(monkeypatch, compte, "partenariat", evenement=str(source)))
+        for source in (passe, futur)
+    ]
+    assert dits == [False, True]
 
 
 def test_an_evenement_gone_meanwhile_does_not_stand_in_the_way(

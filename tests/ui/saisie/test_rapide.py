@@ -61,8 +61,8 @@ def test_what_is_understood_is_shown_with_its_words_and_nothing_is_kept(
     ecran = taper(open_screen(monkeypatch, coordinateur, page), LIGNE)
     dit = texts(ecran)
     for mots in ("2h", "hier", "12 médiateurs", "3 structures", "Réunion de coordination", "bonnes pratiques"):
-        assert f"Déduit de « {mots} »" in dit
-    assert "Nouveau : à créer dans le formulaire" in dit
+        assert f"Déduit de «\u00a0{mots}\u00a0»" in dit
+    assert "Nouveau\u202f: à créer dans le formulaire" in dit
     assert "patati" in dit
     assert brouillons() == []
 
@@ -73,12 +73,12 @@ def test_continuing_opens_the_form_filled_and_marked_and_saving_is_the_form_s(
     ecran = continuer(taper(open_screen(monkeypatch, coordinateur, "enregistrer"), LIGNE))
     assert titre(ecran) == "Animation (aide, réunion, moment d’échange...)"
     ecran = ouvrir_le_brouillon(monkeypatch, coordinateur)
-    assert texts(ecran).count("Déduit de « ") == 6
-    assert "Mots non repris : patati" in texts(ecran)
+    assert texts(ecran).count("Déduit de «\u00a0") == 6
+    assert "Mots non repris\u202f: patati" in texts(ecran)
     with db.lecture() as session:
         assert list(session.exec(select(ActiviteCoordination))) == []
         assert list(session.exec(select(Tag))) == []
-    ecran = bouton(bouton(ecran, "Créer le tag « NEC »"), "Ajouter ces mots aux notes")
+    ecran = bouton(bouton(ecran, "Créer le tag «\u00a0NEC\u00a0»"), "Ajouter ces mots aux notes")
     ecran = bouton(ecran, "Enregistrer l’activité")
     assert "L’animation a bien été enregistrée." in texts(ecran)
     with db.lecture() as session:
@@ -100,8 +100,21 @@ def test_the_mark_leaves_a_field_that_was_changed(
     ecran = ouvrir_le_brouillon(monkeypatch, coordinateur)
     (mediateurs,) = [champ for champ in ecran.number_input if champ.label.startswith("Médiateur")]
     ecran = mediateurs.set_value(13).run()
-    assert "Déduit de « 12 médiateurs »" not in texts(ecran)
-    assert "Déduit de « 3 structures »" in texts(ecran)
+    assert "Déduit de «\u00a012 médiateurs\u00a0»" not in texts(ecran)
+    assert "Déduit de «\u00a03 structures\u00a0»" in texts(ecran)
+
+
+def test_each_partner_bears_its_mark_until_its_name_changes(
+    coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    continuer(
+        taper(open_screen(monkeypatch, coordinateur, "enregistrer"), "Convention avec la CAF et Emmaüs Connect")
+    )
+    ecran = ouvrir_le_brouillon(monkeypatch, coordinateur)
+    marque = "Déduit de «\u00a0avec la CAF et Emmaüs Connect\u00a0»"
+    assert texts(ecran).count(marque) == 2
+    (premier, _) = [champ for champ in ecran.text_input if champ.label.startswith("Nom de la structure")]
+    assert texts(premier.set_value("CAF du Rhône").run()).count(marque) == 1
 
 
 def test_another_form_is_one_click_away(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
