@@ -10,6 +10,7 @@ from sqlalchemy import Table, insert
 from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
+from coop_data.faits.changements import noter_changements
 from coop_data.models import Journal, maintenant
 
 Etat = Mapping[str, Any]
@@ -17,6 +18,10 @@ Etat = Mapping[str, Any]
 NOTES: Final = "notes"
 NOTES_TUES: Final = "modifiées"
 """Notes are personal: the journal says that they changed, never what they say."""
+
+
+NOMMES: Final = frozenset({"conseiller", "poste", "structure", "tag"})
+"""What figures name, or count as posts: a page that kept them must read them again, as a file does."""
 
 
 class Operation(StrEnum):
@@ -46,6 +51,8 @@ def journaliser(
     session.add(
         ligne(acteur=acteur, action=action, objet=objet, objet_id=objet_id, avant=avant, apres=apres),
     )
+    if objet in NOMMES:
+        noter_changements(session, domaine=objet, identifiants=[UUID(str(objet_id))])
 
 
 def journaliser_lot(session: Session, lignes: Sequence[Journal]) -> None:

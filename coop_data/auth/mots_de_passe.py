@@ -11,6 +11,7 @@ from coop_data.auth.comptes import OBJET, acteur_du_compte, est_actif, trouver
 from coop_data.auth.hachage import hacher, verifier_mot_de_passe, verifier_robustesse
 from coop_data.domain.texte import plier
 from coop_data.errors import AccesRefuse, Introuvable, SaisieInvalide
+from coop_data.faits.changements import noter_changements
 from coop_data.journal import journaliser
 from coop_data.models import Conseiller, Utilisateur, maintenant
 
@@ -86,6 +87,7 @@ def _activer_conseiller(session: Session, utilisateur: Utilisateur) -> None:
     if conseiller is not None and conseiller.active_le is None:
         conseiller.active_le = acteur_du_compte(utilisateur).aujourdhui()
         session.add(conseiller)
+        noter_changements(session, domaine="conseiller", identifiants=[conseiller.id])
 
 
 def _mots_personnels(utilisateur: Utilisateur) -> list[str]:

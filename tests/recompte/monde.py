@@ -32,7 +32,8 @@ JOURS = [
 
 COMMUNES = [
     "01001", "01053", "01084", "01093", "13055", "13201", "13208", "59350", "69123", "69381", "69389", "75056",
-    "75101", "75116", "2A004", "2B033", "97105", "97411", "97502", "97701", "97801", "98611", "98735", "98818",
+    "75101", "75116", "2A004", "2B033", "97105", "97209", "97302", "97411", "97611", "97502", "97701", "97801",
+    "98611", "98735", "98818",
 ]
 """Cities and arrondissements, Corsica, overseas, the six collectivities, three communes of one postal code."""
 # fmt: on
@@ -44,7 +45,7 @@ COLLECTIVITES = {"975", "977", "978", "986", "987", "988"}
 def peupler(session: Session, graine: int) -> None:
     """Write the world of a seed in an empty database, facts included."""
     hasard = Random(graine)
-    _geographie(session, hasard)
+    create_geographie(session, hasard)
     structures = _structures(session, hasard)
     conseillers = _conseillers(session, hasard)
     postes = _postes(session, hasard, conseillers, structures)
@@ -74,7 +75,7 @@ def _lire(nom: str) -> list[dict[str, str]]:
         return list(csv.DictReader(fichier, delimiter=";"))
 
 
-def _geographie(session: Session, hasard: Random) -> None:
+def create_geographie(session: Session, hasard: Random) -> None:
     """The whole country, and few communes; populations small enough to make uneven ratios."""
     departements = [
         Departement(

@@ -24,9 +24,7 @@ def chiffres(registre: Registre, cas: Cas) -> dict[str, Nombre]:
     """Key figures of a case, by code."""
     cras = choisir(registre, cas)
     return (
-        chiffres_accompagnement(cras)
-        if cas.domaine == "accompagnement"
-        else _chiffres_coordination(registre, cras)
+        chiffres_accompagnement(cras) if cas.domaine == "accompagnement" else chiffres_coordination(registre, cras)
     )
 
 
@@ -72,7 +70,7 @@ def chiffres_accompagnement(cras: list[Accompagnement]) -> dict[str, Nombre]:
     }
 
 
-def _chiffres_coordination(registre: Registre, cras: list[ActiviteCoordination]) -> dict[str, Nombre]:
+def chiffres_coordination(registre: Registre, cras: list[ActiviteCoordination]) -> dict[str, Nombre]:
     """§6.2."""
     par_type = {t: [cra for cra in cras if cra.type == t] for t in ("animation", "evenement", "partenariat")}
     animations = par_type["animation"]

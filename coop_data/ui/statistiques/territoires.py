@@ -17,6 +17,7 @@ from coop_data.domain.territoires import find_region
 from coop_data.domain.texte import plier
 from coop_data.exports.differences import differences_des_territoires
 from coop_data.exports.statistiques import enregistrements
+from coop_data.exports.territoires import PARTS, dire
 from coop_data.faits.changements import version_donnees
 from coop_data.ui import adresse
 from coop_data.ui.statistiques.difference import montrer_difference
@@ -29,11 +30,8 @@ TRIS: Mapping[str, str] = {
     "haut": "Indicateur de la carte, du plus haut au plus bas",
     "bas": "Indicateur de la carte, du plus bas au plus haut",
 }
-PARTS = ("taux_activation", "taux_occupation")
-DECIMALES = ("cra_par_conseiller_actif", "accompagnements_pour_1000")
 PARAMETRE_MAILLE = "maille"
 CLE_MAILLE = "territoires.maille"
-LONGUEUR_CODE = 3
 LIGNES_SANS_DEFILER = 12
 HAUTEUR_TABLEAU = 460
 LARGEURS = {"code": 64, "nom": 190}
@@ -159,7 +157,7 @@ def montrer_la_difference(territoires: Territoires, mesurage: Mesurage) -> None:
     montrer_difference(
         differences_des_territoires(territoires, vivants, [mesure]),
         sujet="Territoire",
-        dire=lambda lue, valeur: _dire(mesure, valeur),
+        dire=lambda lue, valeur: dire(mesure, valeur),
         fichier="differences-territoires.csv",
         parametres=_parametres(territoires, mesurage),
     )
@@ -191,7 +189,7 @@ def _colonnes() -> dict[str, Any]:
 
 def _lisible(lignes: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(
-        [{DEFINITIONS[code][0]: _dire(code, ligne[code]) for code in DEFINITIONS} for ligne in lignes]
+        [{DEFINITIONS[code][0]: dire(code, ligne[code]) for code in DEFINITIONS} for ligne in lignes]
     )
 
 
@@ -199,11 +197,3 @@ def _en_colonnes(lignes: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """A few lines side by side, one figure a row: read without scrolling, on a phone too."""
     code, nom = (DEFINITIONS[colonne][0] for colonne in LARGEURS)
     return _lisible(lignes).drop(columns=code).set_index(nom).T.reset_index(names="Indicateur")
-
-
-def _dire(code: str, valeur: Any) -> str:
-    if code in LARGEURS:
-        return "" if code == "code" and len(valeur) > LONGUEUR_CODE else str(valeur)
-    if code in PARTS:
-        return formats.pourcentage(valeur)
-    return formats.nombre(valeur, decimales=1 if code in DECIMALES else 0)
