@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -43,10 +44,11 @@ class _Lecture:
 
 @dataclass(frozen=True, slots=True)
 class _Ouverte:
-    """The copy, ready."""
+    """The copy, ready, and its own connection to the records: waiting for one of the pool could stop everyone."""
 
     base: duckdb.DuckDBPyConnection
     suivi: Suivi
+    records: Connection
 
 
 class Copie:
@@ -117,6 +119,9 @@ class Copie:
                     return self._ouverte.base.cursor().begin()
                 journal.warning("La copie en colonnes ne suit plus la base : elle est refaite à côté.")
                 self._abandonner()
+            except SQLAlchemyError as erreur:
+                self._abandonner()
+                journal.warning("La copie en colonnes n’a pas pu suivre la base.", exc_info=erreur)
             except duckdb.Error as erreur:
                 self._abandonner(douteuse=True)
                 journal.warning("La copie en colonnes est en défaut ; la base répond.", exc_info=erreur)
@@ -125,8 +130,8 @@ class Copie:
 
     def _rattraper(self, ouverte: _Ouverte) -> bool:
         """Apply what was committed since, by whatever process; false when that is too much, or another history."""
-        base, suivi = ouverte.base, ouverte.suivi
-        with self._engine.connect() as records:
+        base, suivi, records = ouverte.base, ouverte.suivi, ouverte.records
+        with records.begin():
             arrivage = _lire_suite(records, suivi)
             if arrivage is None:
                 return False
@@ -153,10 +158,13 @@ class Copie:
 
     def _preparer(self) -> None:
         try:
-            with self._engine.connect() as records:
+            with ExitStack() as pile:
+                records = pile.enter_context(self._engine.connect())
                 if self._compter(records) < self._seuil:
                     return
                 ouverte = self._ouvrir(records)
+                records.rollback()
+                pile.pop_all()  # the copy keeps its connection
         except fichier.CopieOccupee:
             journal.warning("La copie en colonnes est tenue par un autre processus ; la base répond.")
         except (duckdb.Error, SQLAlchemyError, OSError):
@@ -175,7 +183,7 @@ class Copie:
             self._douteuse = False
         base = fichier.ouvrir(self._chemin)
         try:
-            return _Ouverte(base, self._reprendre(records, base) or self._construire(records, base))
+            return _Ouverte(base, self._reprendre(records, base) or self._construire(records, base), records)
         except BaseException:
             base.close()
             raise
@@ -225,6 +233,7 @@ class Copie:
         """Close; a sound copy may be opened again at once, a doubtful one is made anew later."""
         if self._ouverte:
             self._ouverte.base.close()
+            self._ouverte.records.close()
             self._ouverte = None
         self._douteuse = self._douteuse or douteuse
         if not douteuse:

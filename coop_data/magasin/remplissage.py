@@ -57,7 +57,7 @@ def _lecture(table: Table) -> Select[*tuple[Any, ...]]:
 def _verser(
     records: Connection, base: duckdb.DuckDBPyConnection, table: Table, lecture: Select[*tuple[Any, ...]]
 ) -> None:
-    lignes = records.execution_options(yield_per=LOT_DE_LIGNES).execute(lecture)
+    lignes = records.execute(lecture, execution_options={"yield_per": LOT_DE_LIGNES})
     for lot in lignes.partitions():
         colonnes = [
             pa.array(valeurs, _genre(colonne))

@@ -1,5 +1,6 @@
 """What was saved is counted at the next reading, whoever saved it; what is not saved yet is its author's alone."""
 
+from contextlib import ExitStack
 from datetime import date
 from threading import Thread
 
@@ -147,3 +148,13 @@ def test_threads_read_together_while_someone_writes(copie: Copie) -> None:
     assert all(comptes == sorted(comptes) for comptes in lus)
     assert lire() == [(10, 10)]
     assert repond(copie)
+
+
+def test_a_copy_waits_for_no_connection_when_everyone_reads(copie: Copie, base_servie: Engine) -> None:
+    assert prete(copie)
+    places = {"sqlite": 15, "postgresql": 30}[base_servie.dialect.name]
+    with ExitStack() as pile:
+        sessions = [pile.enter_context(db.lecture()) for _ in range(places - 1)]
+        for session in sessions:
+            session.execute(select(1))
+        assert copie.lire(sessions[0], ACCOMPAGNEMENTS) == [(0, None)]
