@@ -198,6 +198,11 @@ class Statistique:
         """True for the breakdowns that count accompagnement reports: they carry their people too."""
         return self.domaine is Domaine.ACCOMPAGNEMENT and self.mesure == Compte()
 
+    @property
+    def est_nominative(self) -> bool:
+        """True for the breakdowns whose rows are people."""
+        return isinstance(self.ventilation, Liste) and self.ventilation.nomenclature is Nomenclature.PERSONNE
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

@@ -10,6 +10,7 @@ from starlette.datastructures import QueryParams
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.calcul import compute_bilan
 from coop_data.analytics.filtres import PHOTOGRAPHIE, Filtres
+from coop_data.analytics.lisibles import repartitions_lisibles
 from coop_data.analytics.perimetres import libelle_du_perimetre
 from coop_data.analytics.questions import lire_question, perimetre_permis
 from coop_data.analytics.resultat import Bilan
@@ -36,22 +37,27 @@ SUJETS = {Domaine.ACCOMPAGNEMENT: "Statistiques", Domaine.COORDINATION: "Statist
 
 @dataclass(frozen=True, slots=True)
 class Demande:
-    """What an account asks and may have; ``visibles``: the only tags that its files name."""
+    """What an account asks and may have.
+
+    ``visibles``: the only tags that its files name; ``repartitions``: the breakdowns it reads.
+    """
 
     domaine: Domaine
     perimetre: Perimetre
     filtres: Filtres
     entete: Entete
     visibles: frozenset[UUID]
+    repartitions: tuple[str, ...]
 
     def bilan(self, session: Session) -> Bilan:
-        """Every figure of the domain, as the page counts them."""
+        """Every figure of the domain that the account reads, as the page counts them."""
         return compute_bilan(
             session=session,
             catalogue=CATALOGUE[self.domaine],
             perimetre=self.perimetre,
             filtres=self.filtres,
             tags_visibles=self.visibles,
+            repartitions=self.repartitions,
         )
 
     def nom(self, extension: str) -> str:
@@ -75,7 +81,8 @@ def lire_demande(session: Session, acteur: Acteur, parametres: Mapping[str, str]
         fuseau=acteur.fuseau,
         auteur=acteur.nom,
     )
-    return Demande(question.domaine, perimetre, filtres, entete, visibles)
+    lisibles = repartitions_lisibles(acteur, CATALOGUE[question.domaine], perimetre)
+    return Demande(question.domaine, perimetre, filtres, entete, visibles, lisibles)
 
 
 def produire_csv(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:

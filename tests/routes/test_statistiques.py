@@ -157,3 +157,13 @@ def test_what_is_filtered_is_the_day_included(monde: Monde) -> None:
     fichier = demander(acteurs(monde)["anct"], "statistiques.csv", f"periode={jour}_{jour}")
     assert isinstance(fichier.contenu, bytes)
     assert "chiffres;cra;CRA enregistrés;1;" in fichier.contenu.decode()
+
+
+@pytest.mark.parametrize("domaine", ["accompagnement", "coordination"])
+def test_people_of_a_territory_are_named_to_those_who_read_everything(monde: Monde, domaine: str) -> None:
+    tous = acteurs(monde)
+    for nom, nommees in {"alix": False, "lyon": False, "anct": True, "admin": True}.items():
+        fichier = demander(tous[nom], "statistiques.csv", f"perimetre=national&domaine={domaine}&{MARS}")
+        rubriques = {ligne.split(";")[0] for ligne in bytes(fichier.contenu).decode("utf-8-sig").splitlines()}
+        assert bool(rubriques & {"conseillers", "coordinateurs"}) is nommees, nom
+        assert {"departements", "structures"} <= rubriques

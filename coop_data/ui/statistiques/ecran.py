@@ -7,12 +7,14 @@ import streamlit as st
 
 from coop_data import db, tags
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.lisibles import repartitions_lisibles
 from coop_data.analytics.resultat import Chiffre, Resultat
 from coop_data.analytics.statistique import Domaine, Statistique
 from coop_data.domain.perimetre import Departement, National, Perimetre, Region, UnConseiller
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT
 from coop_data.exports import presentation
 from coop_data.exports.differences import differences_des_chiffres
+from coop_data.statistiques import CATALOGUE
 from coop_data.statistiques.rubriques import CHIFFRES, DE_PLUSIEURS, Rubrique
 from coop_data.ui import cache
 from coop_data.ui.navigation import page_of, streamlit_page
@@ -84,8 +86,10 @@ def montrer_chiffres_et_rubrique(vue: Vue) -> None:
     if rubrique is None:
         _montrer_comparaisons(vue)
     else:
+        lisibles = repartitions_lisibles(vue.acteur, CATALOGUE[vue.domaine], vue.perimetre)
+        codes = tuple(code for code in rubrique.toutes if code in lisibles)
         resultats = cache.lire_repartitions(
-            vue.domaine, vue.perimetre, vue.filtres, rubrique.toutes, tags_visibles=vue.tags_visibles
+            vue.domaine, vue.perimetre, vue.filtres, codes, tags_visibles=vue.tags_visibles
         )
         if rubrique.code == "territoires":
             fil.montrer_enfants(vue)
@@ -110,10 +114,11 @@ def _montrer_rubrique(vue: Vue, rubrique: Rubrique, repartitions: Mapping[str, R
             montrer_image(vue.question.parametres, statistique.code)
         provenance.bouton(vue, statistique)
 
-    for code in rubrique.repartitions:
+    lues = [code for code in rubrique.repartitions if code in repartitions]
+    for code in lues:
         if code in rubrique.larges:
             blocs.montrer_repartition(repartitions[code], complement=complement)
-    etroites = [code for code in rubrique.repartitions if code not in rubrique.larges]
+    etroites = [code for code in lues if code not in rubrique.larges]
     with st.grid(min_column_width=blocs.LARGEUR_BLOC):
         for code in etroites:
             blocs.montrer_repartition(repartitions[code], complement=complement)
