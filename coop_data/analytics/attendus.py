@@ -26,24 +26,29 @@ class PosteTenu:
         return self.date_debut <= jour and (self.date_fin is None or self.date_fin >= jour)
 
 
-class Suivie(Protocol):
-    """Someone whose logging is followed. ``absences``: days off, both ends included; ``derniere``: day of the last
-    report of the person's kind (coordination for a coordinator).
-    """
+class Attendue(Protocol):
+    """Someone of whom reports may be expected. ``absences``: days off, both ends included."""
 
-    @property
-    def est_coordinateur(self) -> bool: ...
     @property
     def postes(self) -> Sequence[PosteTenu]: ...
     @property
     def absences(self) -> Sequence[Periode]: ...
     @property
     def date_fin_formation(self) -> date | None: ...
+
+
+class Suivie(Attendue, Protocol):
+    """Someone whose logging is followed. ``derniere``: day of the last report of the person's kind (coordination
+    for a coordinator).
+    """
+
+    @property
+    def est_coordinateur(self) -> bool: ...
     @property
     def derniere(self) -> date | None: ...
 
 
-def jours_en_poste(personne: Suivie, periode: Periode) -> list[Periode]:
+def jours_en_poste(personne: Attendue, periode: Periode) -> list[Periode]:
     """The days in post within a period, post by post."""
     return [
         Periode(max(poste.date_debut, periode.du), min(poste.date_fin or date.max, periode.au))
@@ -52,7 +57,7 @@ def jours_en_poste(personne: Suivie, periode: Periode) -> list[Periode]:
     ]
 
 
-def jours_formes(personne: Suivie, periode: Periode) -> list[Periode]:
+def jours_formes(personne: Attendue, periode: Periode) -> list[Periode]:
     """The days in post once training has ended."""
     fin = personne.date_fin_formation or date.min
     return [
@@ -62,7 +67,7 @@ def jours_formes(personne: Suivie, periode: Periode) -> list[Periode]:
     ]
 
 
-def jours_attendus(personne: Suivie, periode: Periode) -> list[Periode]:
+def jours_attendus(personne: Attendue, periode: Periode) -> list[Periode]:
     """The days of a period on which something may be expected; none, and nothing is."""
     plages = jours_formes(personne, periode)
     for absence in personne.absences:
@@ -70,7 +75,7 @@ def jours_attendus(personne: Suivie, periode: Periode) -> list[Periode]:
     return plages
 
 
-def motif_non_attendu(personne: Suivie, periode: Periode) -> MotifNonAttendu | None:
+def motif_non_attendu(personne: Attendue, periode: Periode) -> MotifNonAttendu | None:
     """Why nothing is expected in the period; ``None`` when something is."""
     if jours_attendus(personne, periode):
         return None
@@ -79,7 +84,7 @@ def motif_non_attendu(personne: Suivie, periode: Periode) -> MotifNonAttendu | N
     return MotifNonAttendu.FORMATION if jours_en_poste(personne, periode) else MotifNonAttendu.HORS_POSTE
 
 
-def est_absent(personne: Suivie, jour: date) -> bool:
+def est_absent(personne: Attendue, jour: date) -> bool:
     """True on a day off."""
     return any(absence.du <= jour <= absence.au for absence in personne.absences)
 

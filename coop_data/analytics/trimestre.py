@@ -2,24 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Date, cast, func, null, or_, select
 from sqlmodel import Session
 
+from coop_data.analytics.attendus import PosteTenu
 from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.mesures import expression
 from coop_data.analytics.noms import TagsVisibles, nommer
-from coop_data.analytics.personnes import postes_situes
+from coop_data.analytics.personnes import lire_absences, postes_situes
 from coop_data.analytics.requete import Requete, lire
 from coop_data.analytics.sources import TABLES
 from coop_data.analytics.statistique import Compte, Domaine, Nomenclature, Somme, Statistique
 from coop_data.domain.perimetre import National
+from coop_data.domain.periode import Periode
 from coop_data.domain.photographies import Cliche
 from coop_data.domain.territoires import region_of
 from coop_data.photographies import tables_of
@@ -60,27 +62,49 @@ class Groupe:
 
 
 @dataclass(frozen=True, slots=True)
+class PosteSitue(PosteTenu):
+    """Days in post, and the département of the structure."""
+
+    departement: str
+
+    def est_dans(self, territoire: str) -> bool:
+        """True when the post stands in the territory (``region:84``, ``departement:69``, ``national``)."""
+        maille, _, code = territoire.partition(":")
+        match maille:
+            case "departement":
+                return code == self.departement
+            case "region":
+                return code == region_of(self.departement)
+            case _:
+                return True
+
+
+@dataclass(frozen=True, slots=True)
 class Coordinateur:
-    """A coordinator in post at least one day of the quarter; structures and départements of these posts."""
+    """A coordinator in post at least one day of the quarter: these posts, and what may have excused the person."""
 
     id: UUID
     id_externe: str
     nom: str
     email: str | None
     telephone: str | None
-    structures: tuple[str, ...]
-    departements: tuple[str, ...]
+    postes: tuple[PosteSitue, ...]
+    date_fin_formation: date | None
+    absences: tuple[Periode, ...]
 
-    def est_dans(self, territoire: str) -> bool:
-        """True when one of the posts stands in the territory (``region:84``, ``departement:69``, ``national``)."""
-        maille, _, code = territoire.partition(":")
-        match maille:
-            case "departement":
-                return code in self.departements
-            case "region":
-                return code in {region_of(departement) for departement in self.departements}
-            case _:
-                return True
+    @property
+    def structures(self) -> tuple[str, ...]:
+        """Names of the structures, the latest post first."""
+        return tuple(dict.fromkeys(poste.structure for poste in self.postes))
+
+    @property
+    def departements(self) -> tuple[str, ...]:
+        """Codes of the départements, the latest post first."""
+        return tuple(dict.fromkeys(poste.departement for poste in self.postes))
+
+    def vu_de(self, territoire: str) -> Self:
+        """The same person with the posts of a territory only, maybe none."""
+        return replace(self, postes=tuple(poste for poste in self.postes if poste.est_dans(territoire)))
 
 
 def grouper(
@@ -114,9 +138,12 @@ def grouper(
 def coordinateurs_en_poste(session: Session, filtres: Filtres) -> tuple[Coordinateur, ...]:
     """Every coordinator with at least one day in post in the period, by name, with present contacts.
 
-    A photograph holds no contact: whoever is no longer in the records has none.
+    A photograph holds no contact (whoever is no longer in the records has none), no training and no absence: what
+    is written of these later does not change it.
     """
+    figee = filtres.photographie is not None
     tables, contact = tables_of(filtres.photographie), TABLES["conseiller"].alias("contact")
+    formation = cast(null(), Date) if figee else contact.c.date_fin_formation
     conseiller, poste, structure, commune = (
         tables[nom].c for nom in ("conseiller", "poste", "structure", "commune")
     )
@@ -128,7 +155,11 @@ def coordinateurs_en_poste(session: Session, filtres: Filtres) -> tuple[Coordina
             conseiller.nom,
             contact.c.email,
             contact.c.telephone,
+            formation.label("formation"),
+            poste.structure_id,
             structure.nom.label("structure"),
+            poste.date_debut,
+            poste.date_fin,
             commune.departement_code.label("departement"),
         )
         .select_from(postes_situes(tables).outerjoin(contact, contact.c.id == conseiller.id))
@@ -139,7 +170,11 @@ def coordinateurs_en_poste(session: Session, filtres: Filtres) -> tuple[Coordina
         )
         .order_by(conseiller.nom_plie, conseiller.id, poste.date_debut.desc())
     )
-    return tuple(_coordinateur(list(groupe)) for _, groupe in groupby(lignes, key=lambda ligne: ligne.id))
+    absences = {} if figee else lire_absences(session)
+    return tuple(
+        _coordinateur(list(groupe), absences.get(identifiant, ()))
+        for identifiant, groupe in groupby(lignes, key=lambda ligne: ligne.id)
+    )
 
 
 def actifs(session: Session, filtres: Filtres) -> frozenset[UUID]:
@@ -203,7 +238,7 @@ def _departements(session: Session, requete: Requete, cle: ColumnElement[Any]) -
     return {identifiant: tuple(sorted(codes)) for identifiant, codes in trouves.items()}
 
 
-def _coordinateur(lignes: list[Any]) -> Coordinateur:
+def _coordinateur(lignes: list[Any], absences: tuple[Periode, ...]) -> Coordinateur:
     personne = lignes[0]
     return Coordinateur(
         personne.id,
@@ -211,6 +246,10 @@ def _coordinateur(lignes: list[Any]) -> Coordinateur:
         f"{personne.prenom} {personne.nom}",
         personne.email,
         personne.telephone,
-        tuple(dict.fromkeys(ligne.structure for ligne in lignes)),
-        tuple(dict.fromkeys(ligne.departement for ligne in lignes)),
+        tuple(
+            PosteSitue(poste.structure_id, poste.structure, poste.date_debut, poste.date_fin, poste.departement)
+            for poste in lignes
+        ),
+        personne.formation,
+        absences,
     )

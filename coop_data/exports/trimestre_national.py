@@ -12,6 +12,7 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import REFUS, Action, Objet, Portee, portees
 from coop_data.analytics import trimestre as analyse
+from coop_data.analytics.attendus import jours_attendus
 from coop_data.analytics.calcul import compute_chiffres
 from coop_data.analytics.comparaisons import Variation
 from coop_data.analytics.filtres import Filtres, build_filtres
@@ -90,7 +91,8 @@ class Trimestre:
     """A quarter of a territory: key figures with those of the quarter before, then the lines of each list.
 
     ``photographie``: what was read instead of the living data. ``reference``: the quarter before, if it can be
-    compared; without it ``precedents`` is empty.
+    compared; without it ``precedents`` is empty. ``attendus``: coordinators of whom an activity was expected;
+    ``excuses``: those in post, but in training or absent all that time.
     """
 
     code: str
@@ -102,6 +104,7 @@ class Trimestre:
     precedents: Mapping[str, Chiffre]
     listes: Mapping[str, tuple[Ligne, ...]]
     attendus: int
+    excuses: int
 
     @property
     def periode(self) -> Periode:
@@ -151,8 +154,8 @@ def lire_trimestre_national(
 ) -> Trimestre:
     """A quarter (``AAAA-Tn``) of the nation or a territory, for who follows everyone; living, or photographed.
 
-    Raises ``AccesRefuse``; ``PerimetreInvalide`` for what is no quarter, no territory, or not the quarter of the
-    photograph.
+    Raises ``AccesRefuse``; ``PerimetreInvalide`` for what is no quarter, one that has not begun, no territory, or
+    not the quarter of the photograph.
     """
     if Portee.TOUS not in portees(acteur, Action.LIRE, Objet.SUIVI):
         raise AccesRefuse(REFUS)
@@ -160,6 +163,8 @@ def lire_trimestre_national(
         periode = periode_du_trimestre(code)
     except ValueError as erreur:
         raise PerimetreInvalide(str(erreur)) from erreur
+    if periode.du > acteur.aujourdhui():
+        raise PerimetreInvalide(f"Le trimestre {code} n’a pas commencé.")
     perimetre = perimetre_permis(session, acteur=acteur, texte=territoire, domaine=DOMAINE, lignes=True)
     if not isinstance(perimetre, National | Region | Departement):
         raise PerimetreInvalide(f"« {territoire} » n’est pas un territoire.")
@@ -170,7 +175,9 @@ def lire_trimestre_national(
     personnes = {personne.id: personne for personne in en_poste}
     complets = analyse.trimestres_complets(session, code, photographie)
     reference = _reference(session, code, photographie)
-    attendus = [personne for personne in en_poste if personne.est_dans(territoire)]
+    ecoule = Periode(periode.du, min(periode.au, acteur.aujourdhui()))
+    ici = [vue for personne in en_poste if (vue := personne.vu_de(territoire)).postes]
+    attendus = [personne for personne in ici if jours_attendus(personne, ecoule)]
     actifs = analyse.actifs(session, filtres)
     listes: dict[str, tuple[Ligne, ...]] = {
         maille: _lignes(
@@ -184,7 +191,7 @@ def lire_trimestre_national(
         for maille in Maille
     }
     listes[ABSENTS] = tuple(
-        _ligne_d_une_personne(personne, complets.get(personne.id))
+        _ligne_d_une_personne(personnes[personne.id], complets.get(personne.id))
         for personne in attendus
         if personne.id not in actifs
     )
@@ -198,6 +205,7 @@ def lire_trimestre_national(
         precedents=lire_chiffres(session, perimetre, reference) if reference else {},
         listes=listes,
         attendus=len(attendus),
+        excuses=len(ici) - len(attendus),
     )
 
 
@@ -287,10 +295,20 @@ def _ligne_d_une_personne(personne: Coordinateur, complet_le: datetime | None) -
 
 
 def phrase_des_absents(trimestre: Trimestre) -> str:
-    """How many were expected, and how many logged nothing."""
-    if not trimestre.attendus:
+    """How many logged nothing of those expected (the rule of « Suivi de saisie »), and how many were excused."""
+    if not trimestre.attendus + trimestre.excuses:
         return "Aucun coordinateur en poste sur ce trimestre."
-    return (
+    phrase = (
         f"{formats.pluriel(len(trimestre.listes[ABSENTS]), 'coordinateur·ice')} sans activité enregistrée, "
-        f"sur {formats.nombre(trimestre.attendus)} en poste au moins un jour du trimestre."
+        f"sur {formats.nombre(trimestre.attendus)} {_attendus(trimestre)}."
     )
+    if not trimestre.excuses:
+        return phrase
+    personnes = formats.pluriel(trimestre.excuses, "autre personne était", "autres personnes étaient")
+    return f"{phrase} {personnes} en poste, mais en formation ou en absence : rien n’en était attendu."
+
+
+def _attendus(trimestre: Trimestre) -> str:
+    if trimestre.photographie:
+        return "en poste au moins un jour du trimestre (une photographie ne garde ni absences, ni formations)"
+    return "dont une activité était attendue"

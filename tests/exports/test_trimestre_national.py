@@ -3,6 +3,7 @@
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from random import Random
 
@@ -11,8 +12,11 @@ from openpyxl import load_workbook
 from sqlmodel import Session, select
 
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.suivi_lecture import compute_suivi
 from coop_data.documents.trimestre_national import document_du_trimestre_national
 from coop_data.domain.coordination import TypeActivite
+from coop_data.domain.perimetre import National
+from coop_data.domain.photographies import Cliche
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, PerimetreInvalide
 from coop_data.exports.trimestre_listes import Choix, colonnes, dire, fichier_du_trimestre, ranger
@@ -27,7 +31,7 @@ from coop_data.exports.trimestre_national import (
     trimestre_precedent,
     trimestres_au_choix,
 )
-from coop_data.models import ActiviteCoordination, BilanTrimestriel, Conseiller, Structure
+from coop_data.models import Absence, ActiviteCoordination, BilanTrimestriel, Conseiller, Structure
 from tests.factories import create_activite, create_conseiller, create_poste, create_structure
 
 T1 = "2026-T1"
@@ -147,8 +151,49 @@ def test_who_logged_nothing(monde: Session) -> None:
     (chloe,) = trimestre.listes[ABSENTS]
     assert (chloe.email, chloe.telephone, chloe.complet_le) == ("chloe@a.fr", "0102030405", None)
     assert phrase_des_absents(trimestre) == (
-        "1 coordinateur·ice sans activité enregistrée, sur 2 en poste au moins un jour du trimestre."
+        "1 coordinateur·ice sans activité enregistrée, sur 2 dont une activité était attendue."
     )
+
+
+def test_nothing_is_expected_of_who_is_absent_or_in_training(monde: Session) -> None:
+    """As « Suivi de saisie »: Zoé is absent all the quarter, Yann in training to the end, Léa back the last day."""
+    corse = monde.exec(select(Structure).where(Structure.id_externe == "S-AJACCIO")).one()
+    zoe = create_coordinateur(monde, corse, id_externe="C-ZOE")
+    create_coordinateur(monde, corse, id_externe="C-YANN", date_fin_formation=date(2026, 3, 31))
+    lea = create_coordinateur(monde, corse, id_externe="C-LEA")
+    for absente, fin in ((zoe, date(2026, 5, 1)), (lea, date(2026, 3, 30))):
+        monde.add(Absence(conseiller_id=absente.id, date_debut=date(2025, 12, 1), date_fin=fin))
+    monde.flush()
+    trimestre = lire(monde)
+    assert {ligne.code for ligne in trimestre.listes[ABSENTS]} == {"C-CHLOE", "C-LEA"}
+    assert (trimestre.attendus, trimestre.excuses) == (3, 2)
+    assert phrase_des_absents(trimestre) == (
+        "2 coordinateur·ices sans activité enregistrée, sur 3 dont une activité était attendue. 2 autres "
+        "personnes étaient en poste, mais en formation ou en absence\u202f: rien n’en était attendu."
+    )
+    suivi = compute_suivi(monde, perimetre=National(), trimestre=T1, au=date(2026, 11, 22))
+    coordinateurs = [suivie for suivie in suivi.lignes if suivie.personne.est_coordinateur]
+    muets = {suivie.personne.id_externe for suivie in coordinateurs if suivie.attendue and not suivie.recue}
+    assert muets == {"C-CHLOE", "C-LEA"}
+    assert sum(suivie.attendue for suivie in coordinateurs) == 3
+
+
+def test_a_photograph_says_that_it_keeps_no_absence(monde: Session) -> None:
+    figee = replace(lire(monde), photographie=Cliche(T1, 1, datetime(2026, 4, 2, 9, tzinfo=UTC)))
+    assert phrase_des_absents(figee) == (
+        "1 coordinateur·ice sans activité enregistrée, sur 2 en poste au moins un jour du trimestre "
+        "(une photographie ne garde ni absences, ni formations)."
+    )
+
+
+def test_in_a_territory_its_own_posts_tell_who_was_expected(monde: Session) -> None:
+    """Alix’s post in Ajaccio begins on 31 March, when she is absent: nothing is expected of her there."""
+    alix = monde.exec(select(Conseiller).where(Conseiller.id_externe == "C-ALIX")).one()
+    monde.add(Absence(conseiller_id=alix.id, date_debut=date(2026, 3, 31), date_fin=date(2026, 4, 10)))
+    monde.flush()
+    corse, rhone = (lire(monde, territoire=territoire) for territoire in ("region:94", "departement:69"))
+    assert (corse.attendus, corse.excuses) == (1, 1)
+    assert (rhone.attendus, rhone.excuses) == (1, 0)
 
 
 def test_a_territory_narrows_figures_and_lists(monde: Session) -> None:
@@ -180,7 +225,10 @@ def test_not_for_those_who_follow_only_some(monde: Session, role: Role) -> None:
         lire_trimestre_national(monde, acteur=acteur, code=T1)
 
 
-@pytest.mark.parametrize(("code", "territoire"), [("2026-T5", "national"), (T1, "conseiller:C-ALIX"), (T1, "x")])
+@pytest.mark.parametrize(
+    ("code", "territoire"),
+    [("2026-T5", "national"), ("2099-T1", "national"), (T1, "conseiller:C-ALIX"), (T1, "x")],
+)
 def test_nonsense_is_refused(monde: Session, code: str, territoire: str) -> None:
     with pytest.raises(PerimetreInvalide):
         lire(monde, code, territoire)

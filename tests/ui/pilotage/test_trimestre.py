@@ -41,7 +41,7 @@ def test_who_logged_nothing_can_be_written_to(anct: Utilisateur, monkeypatch: py
     assert not ecran.exception
     assert "Chloé Faure" in texts(ecran)
     assert "Alix Petit" not in texts(ecran)
-    assert "1 coordinateur·ice sans activité enregistrée, sur 2 en poste" in texts(ecran)
+    assert "1 coordinateur·ice sans activité enregistrée, sur 2 dont une activité était attendue" in texts(ecran)
 
 
 def test_search_without_answer_and_empty_quarter_say_so(
