@@ -61,7 +61,7 @@ etape "tests sur SQLite" python -m pytest -q -n 2 -m "not navigateur and ($SELEC
 # On PostgreSQL: all that opens a database, and each screen once per role. What a screen does with the services tested
 # here, and what never opens a database, were tried just above.
 etape "tests sur PostgreSQL" python tests/postgresql.py \
-    python -m pytest -q -n 2 -m "not navigateur and ($SELECTION)" --ignore-glob "*/tests/ui/*/*" --ignore tests/domain \
+    python -m pytest -q -n 2 -m "not navigateur and ($SELECTION)" --ignore-glob "tests/ui/*/*" --ignore tests/domain \
     --ignore tests/documents --ignore tests/saisie/rapide --ignore tests/test_architecture.py --ignore tests/cli/test_base.py
 [ "$NAVIGATEUR" = non ] || etape "parcours dans Chromium" python -m pytest -q -n 2 --dist loadfile \
     -m "navigateur and ($SELECTION)" tests/navigateur
