@@ -131,6 +131,11 @@ class Question:
     dessin: str = ""
     domaine: str = "Accompagnements"
 
+    @property
+    def exemple(self) -> str:
+        """A ready question that only its domain offers."""
+        return "Thèmes par trimestre" if self.domaine == "Accompagnements" else "Types d’animation par initiative"
+
 
 DEPARTEMENTS, TYPES = ("Lignes", "Département"), ("Lignes", "Type de structure")
 TRIMESTRES = ("Colonnes", "Trimestre")
@@ -156,7 +161,7 @@ QUESTIONS = (
         domaine="Coordination",
     ),
     Question(
-        (("Compter", "Coordinateurs actifs"), TYPES, TRIMESTRES),
+        (("Compter", "Coordinateur·ices actifs"), TYPES, TRIMESTRES),
         lambda base: compter(base.activites, type_de_structure, trimestre, distincts("coordinateur_id")),
         dessin="Lignes",
         domaine="Coordination",
@@ -164,11 +169,14 @@ QUESTIONS = (
 )
 
 
-def choisir_dans(page: Page, liste: str, option: str) -> None:
-    champ = page.get_by_test_id("stMain").get_by_label(liste, exact=True)
+def choisir_dans(page: Page, liste: str, option: str, *, garde: bool = True) -> None:
+    """Open a list, type, take the option; ``garde``: the address then says it, whose screen is waited for."""
+    champ, avant = page.get_by_test_id("stMain").get_by_label(liste, exact=True), page.url
     champ.click()
     champ.fill(option)
     page.get_by_role("option", name=option, exact=True).click()
+    if garde:
+        expect(page).not_to_have_url(avant)
     attendre(page)
 
 
@@ -179,17 +187,20 @@ def poser(page: Page, question: Question) -> None:
     expect(page.get_by_text("partez d’une question toute prête")).to_be_visible()
     attendre(page)
     page.get_by_test_id("stMain").get_by_role("radio", name=question.domaine).click()
+    expect(page.get_by_role("link", name=question.exemple)).to_be_visible()
     attendre(page)
-    choisir_dans(page, "Période", "Cette année")
+    if "cette-annee" not in page.url:
+        choisir_dans(page, "Période", "Cette année")
     for liste, option in question.choix:
         choisir_dans(page, liste, option)
     for dimension, categories in question.filtres:
-        choisir_dans(page, "Ajouter un filtre", dimension)
+        choisir_dans(page, "Ajouter un filtre", dimension, garde=False)
         for categorie in categories:
             choisir_dans(page, dimension, categorie)
         page.keyboard.press("Escape")
     if question.dessin:
         page.get_by_role("radio", name=question.dessin, exact=True).click()
+        expect(page.get_by_test_id("stPlotlyChart")).to_be_visible()
         attendre(page)
 
 
@@ -251,7 +262,7 @@ def test_six_questions_are_answered_exported_and_reopened(
         adresses.append(page.url)
         reponses.append(lu)
     verifier_axe(page)
-    autre = se_connecter(nouveau_contexte(color_scheme="dark").new_page(), "anct", adresses[0])
+    autre = se_connecter(nouveau_contexte(color_scheme="dark").new_page(), "anct", "/aide")
     for adresse, reponse in zip(adresses, reponses, strict=True):
         autre.goto(adresse)
         expect(table(autre)).to_be_visible()

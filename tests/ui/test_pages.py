@@ -16,6 +16,7 @@ REFUSEES = {
         "evenement",
         "partenariat",
         "conseillers",
+        "explorer",
         "ma-structure",
         "mon-equipe",
         "mes-partenaires",

@@ -15,6 +15,7 @@ from coop_data.analytics.explorer.question import (
     PARTS,
     PREMIERS,
 )
+from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.questions import DOMAINE, PERIMETRE, PERIODE
 from coop_data.analytics.statistique import Catalogue, Domaine, Statistique
 from coop_data.ui import adresse
@@ -29,7 +30,7 @@ LIBELLES_DES_LIGNES: Final = ("Lignes", "Puis, dans chaque ligne")
 PREMIERES: Final[Mapping[str, str]] = {TOUTES: "Toutes"} | {
     str(nombre): f"Les {nombre} premières" for nombre in (5, 10, 20, 50)
 }
-CADRE: Final = frozenset({DOMAINE, PERIMETRE, PERIODE})
+CADRE: Final = frozenset({DOMAINE, PERIMETRE, PERIODE, PHOTOGRAPHIE})
 """What another question, or another domain, inherits: measures, axes and filters are those of one question."""
 
 
@@ -53,7 +54,7 @@ def choisir_domaine() -> Domaine:
                 key="explorer.nouvelle",
                 icon=":material/restart_alt:",
                 on_click=_oublier,
-                help="Le périmètre et la période restent.",
+                help="Le périmètre, la période et les données restent.",
             )
     return domaine
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from coop_data import db, formats, tags
+from coop_data import db, tags
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.explorer.droits import axes_permis, verifier_axes
 from coop_data.analytics.explorer.pivot import Pivot
@@ -15,16 +15,20 @@ from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.questions import PERIMETRE
 from coop_data.analytics.statistique import Catalogue
 from coop_data.errors import ErreurUtilisateur
+from coop_data.exports.entete import SOURCE, Entete
 from coop_data.statistiques import CATALOGUE
 from coop_data.ui.explorer import choix, lecture
 from coop_data.ui.explorer.exemples import proposer_exemples
-from coop_data.ui.explorer.filtres import choisir_filtres, lire_restrictions
+from coop_data.ui.explorer.filtres import Cadre, choisir_filtres, lire_restrictions
 from coop_data.ui.explorer.perimetre import choisir_perimetre
 from coop_data.ui.explorer.reponse import montrer_dessin
 from coop_data.ui.explorer.tableau import montrer_tableau
-from coop_data.ui.periode import choisir_periode
+from coop_data.ui.navigation import page_of
+from coop_data.ui.statistiques.cible import Cible
+from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
 from coop_data.ui.statistiques.telechargements import montrer_liens
 from coop_data.ui.texte import echapper
+from coop_data.ui.vues.commande import adresse_of
 
 FICHIERS: Final = (
     ("Télécharger en CSV", "csv"),
@@ -41,12 +45,12 @@ def montrer_explorer(acteur: Acteur) -> None:
         with st.container(width=320):
             texte, cible = choisir_perimetre(acteur, domaine)
         with st.container(width=480):
-            periode = choisir_periode(aujourdhui=acteur.aujourdhui())
+            periode, cliche = choisir_periode_et_donnees(acteur)
     axes = {axe.code: axe for axe in axes_permis(acteur, cible.perimetre, domaine)}
     choix.choisir_la_question(catalogue, axes)
     with db.lecture() as session:
-        visibles = frozenset(tag.id for tag in tags.tags_visibles(session, acteur=acteur, archives=True))
-    filtres = choisir_filtres(domaine, cible.perimetre, periode, visibles, axes)
+        visibles = tags.tags_des_chiffres(session, acteur=acteur, photographie=cliche)
+    filtres = choisir_filtres(Cadre(domaine, cible.perimetre, axes, visibles), periode, cliche)
     if LIGNE not in st.query_params:
         proposer_exemples(domaine, texte)
         return
@@ -57,7 +61,7 @@ def montrer_explorer(acteur: Acteur) -> None:
     except ErreurUtilisateur as refus:
         st.warning(echapper(str(refus)), icon=":material/block:")
         return
-    _montrer(pivot, texte, acteur)
+    _montrer(pivot, texte, cible, acteur)
 
 
 def _question(catalogue: Catalogue, filtres: Filtres) -> Question:
@@ -75,17 +79,21 @@ def _question(catalogue: Catalogue, filtres: Filtres) -> Question:
     )
 
 
-def _montrer(pivot: Pivot, perimetre: str, acteur: Acteur) -> None:
+def _montrer(pivot: Pivot, perimetre: str, cible: Cible, acteur: Acteur) -> None:
     st.markdown(echapper(pivot.phrase()))
     for note in pivot.notes():
         st.caption(echapper(note))
     if pivot.est_vide:
         st.info("Élargissez la période ou retirez un filtre.", icon=":material/search_off:")
         return
-    liens = urlencode([(PERIMETRE, perimetre), *pivot.question.adresse()])
-    fichiers = [(nom, f"/fichiers/explorer.{extension}?{liens}") for nom, extension in FICHIERS]
+    adresse = [(PERIMETRE, perimetre), *pivot.question.adresse()]
+    fichiers = [(nom, f"/fichiers/explorer.{extension}?{urlencode(adresse)}") for nom, extension in FICHIERS]
     montrer_liens(fichiers, "tete")
     montrer_dessin(pivot)
     montrer_tableau(pivot)
     montrer_liens(fichiers, "pied")
-    st.caption(f"Données au {formats.instant(datetime.now(acteur.fuseau), acteur.fuseau)}.")
+    donnees = Entete(cible.nom, pivot.question.filtres, datetime.now(acteur.fuseau), fuseau=acteur.fuseau).donnees
+    with st.expander("Citer cette réponse", key="explorer.citer", icon=":material/format_quote:"):
+        stable = adresse_of(page_of("explorer"), adresse)
+        st.code(f"{pivot.phrase()} Source\u202f: {SOURCE}, {donnees}, {stable}", language=None, wrap_lines=True)
+    st.caption(f"{donnees[0].upper()}{donnees[1:]}.")

@@ -1,7 +1,7 @@
 """« Ajouter un filtre » : any dimension narrows the question; the address keeps what is chosen."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -10,10 +10,11 @@ import streamlit as st
 from coop_data.analytics.criteres import CRITERES, criteres_of
 from coop_data.analytics.explorer.axes import Axe
 from coop_data.analytics.explorer.question import RESTRICTION
-from coop_data.analytics.filtres import Filtres, Noms
+from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Perimetre
 from coop_data.domain.periode import Periode
+from coop_data.domain.photographies import Cliche
 from coop_data.ui.etat import Cle
 from coop_data.ui.explorer import lecture
 from coop_data.ui.statistiques.filtres import choisir_critere, choisir_selon, lire_filtres
@@ -26,23 +27,31 @@ AJOUTES: Cle[tuple[str, ...]] = Cle("explorer.filtres", ())
 """Parameters of the filters that were added and have no value yet: they are not in the address."""
 
 
-def choisir_filtres(
-    domaine: Domaine,
-    perimetre: Perimetre,
-    periode: Periode,
-    tags_visibles: frozenset[UUID],
-    permis: Mapping[str, Axe],
-) -> Filtres:
+@dataclass(frozen=True, slots=True)
+class Cadre:
+    """What filters are offered within: whose reports, the axes that the account may take, the tags it sees."""
+
+    domaine: Domaine
+    perimetre: Perimetre
+    permis: Mapping[str, Axe]
+    tags_visibles: frozenset[UUID]
+
+
+def choisir_filtres(cadre: Cadre, periode: Periode, photographie: Cliche | None) -> Filtres:
     """Draw the filters in force and the way to add one; return those that are no restriction on an axis."""
-    lus, noms = lire_filtres(domaine, periode, tags_visibles)
-    axes = {f"{RESTRICTION}{code}": axe for code, axe in permis.items()}
-    libres = {critere.cle: critere.libelle for critere in criteres_of(domaine) if critere.cle in SANS_AXE}
+    lus, noms = lire_filtres(cadre.domaine, periode, cadre.tags_visibles, photographie=photographie)
+    axes = {f"{RESTRICTION}{code}": axe for code, axe in cadre.permis.items()}
+    criteres = {critere.cle: critere.libelle for critere in criteres_of(cadre.domaine)}
+    libres = {cle: libelle for cle, libelle in criteres.items() if cle in SANS_AXE}
     offerts = {cle: axe.libelle for cle, axe in axes.items()} | libres
-    montres = [cle for cle in (*axes, *_cles(domaine)) if cle in AJOUTES.lire() or cle in st.query_params]
+    montres = [cle for cle in (*axes, *criteres) if cle in AJOUTES.lire() or cle in st.query_params]
     with st.container(horizontal=True, vertical_alignment="bottom", key="explorer.filtres"):
-        lus = replace(lus, selon=choisir_selon(domaine))
+        lus = replace(lus, selon=choisir_selon(cadre.domaine))
         for cle in montres:
-            _choisir(cle, axes, domaine, perimetre, lus, noms, tags_visibles)
+            if axe := axes.get(cle):
+                _choisir(cle, axe, cadre, lus)
+            else:
+                choisir_critere(CRITERES[cle], cadre.domaine, cadre.perimetre, lus, noms, cadre.tags_visibles)
         st.selectbox(
             "Ajouter un filtre",
             [cle for cle in offerts if cle not in montres],
@@ -67,24 +76,9 @@ def lire_restrictions() -> list[tuple[str, list[str]]]:
     ]
 
 
-def _cles(domaine: Domaine) -> list[str]:
-    return [critere.cle for critere in criteres_of(domaine)]
-
-
-def _choisir(
-    cle: str,
-    axes: Mapping[str, Axe],
-    domaine: Domaine,
-    perimetre: Perimetre,
-    lus: Filtres,
-    noms: Noms,
-    tags_visibles: frozenset[UUID],
-) -> None:
-    if cle not in axes:
-        choisir_critere(CRITERES[cle], domaine, perimetre, lus, noms, tags_visibles)
-        return
-    axe = axes[cle]
-    offertes = lecture.lire_categories(axe.code, lus, perimetre, tags_visibles, domaine)
+def _choisir(cle: str, axe: Axe, cadre: Cadre, lus: Filtres) -> None:
+    """The categories of an axis that are kept, among those that the perimeter holds in the period."""
+    offertes = lecture.lire_categories(axe.code, lus, cadre.perimetre, cadre.tags_visibles, cadre.domaine)
     choisies = st.query_params.get_all(cle)
     options = {code: _nommer(axe, code) for code in choisies} | offertes
     widget = f"explorer.{cle}"

@@ -1,5 +1,6 @@
 """Pivots kept between two interactions: the key is the question's address, whose, and the version of the data."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import streamlit as st
@@ -16,6 +17,8 @@ from coop_data.statistiques import CATALOGUE
 
 DUREE_SECONDES = 3600
 ENTREES = 100
+TAILLE_MAX = "300MB"
+"""A question may be as wide as one likes: what is kept of them is bounded."""
 
 
 def lire_pivot(question: Question, perimetre: Perimetre, tags_visibles: frozenset[UUID]) -> Pivot:
@@ -37,7 +40,7 @@ def lire_categories(
         catalogue,
         mesure=catalogue.chiffres[0].code,
         lignes=(axe,),
-        filtres=Filtres(filtres.du, filtres.au, selon=filtres.selon),
+        filtres=replace(filtres, valeurs=()),
         premiers=PREMIERS_MAX,
     )
     pivot = lire_pivot(question, perimetre, tags_visibles)
@@ -49,7 +52,7 @@ def sont_toutes(categories: dict[str, str]) -> bool:
     return AUTRES.code not in categories
 
 
-@st.cache_data(ttl=DUREE_SECONDES, max_entries=ENTREES, show_spinner=False)
+@st.cache_data(ttl=DUREE_SECONDES, max_entries=ENTREES, max_size=TAILLE_MAX, show_spinner=False)
 def _pivot(
     adresse: Paires, perimetre: Perimetre, tags_visibles: frozenset[UUID], version: str, _question: Question
 ) -> Pivot:

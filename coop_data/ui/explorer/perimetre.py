@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 from sqlmodel import Session
 
+from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import perimetres_de_lecture, perimetres_de_suivi
 from coop_data.analytics.perimetres import NATIONAL, domaines_of, texte_du_perimetre
@@ -12,8 +13,10 @@ from coop_data.analytics.questions import PERIMETRE
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import National, Perimetre, UnConseiller, UneEquipe, UneStructure
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
+from coop_data.errors import ErreurUtilisateur
 from coop_data.ui.page import read
 from coop_data.ui.statistiques.cible import Cible, domaines_saisis, lire_cible
+from coop_data.ui.texte import echapper
 
 CLE = "explorer.perimetre"
 A_MOI: Mapping[type[Perimetre], str] = {
@@ -28,12 +31,18 @@ A_MOI: Mapping[type[Perimetre], str] = {
 def choisir_perimetre(acteur: Acteur, domaine: Domaine) -> tuple[str, Cible]:
     """The perimeter of the address, as written and as read; by default the widest that the account follows.
 
-    One of the address that is not in the list (a structure, a person) is added to it, if it is allowed.
+    One of the address that is not in the list (a structure, a person) is added to it if it is allowed; if it is
+    not, that is said, and the default takes its place.
     """
     offerts = read(_offrir, acteur=acteur, domaine=domaine)
     defaut = read(_defaut, acteur=acteur, domaine=domaine)
     texte = st.query_params.get(PERIMETRE, defaut)
-    cible = read(lire_cible, acteur=acteur, texte=texte, domaine=domaine)
+    try:
+        with db.lecture() as session:
+            cible = lire_cible(session, acteur=acteur, texte=texte, domaine=domaine)
+    except ErreurUtilisateur as refus:
+        st.warning(f"{echapper(str(refus))} Le périmètre par défaut est affiché.", icon=":material/lock:")
+        texte, cible = defaut, read(lire_cible, acteur=acteur, texte=defaut, domaine=domaine)
     options = offerts | ({} if texte in offerts else {texte: cible.nom})
     st.session_state[CLE] = texte
     st.selectbox(

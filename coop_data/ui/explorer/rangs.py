@@ -58,7 +58,10 @@ def tris_of(pivot: Pivot) -> dict[str, str]:
 
 
 def ranger(pivot: Pivot, tri: str = ORDRE) -> list[Rang]:
-    """Every row in the order asked for (a key of ``tris_of``): groups first, then within each; totals last."""
+    """Every row in the order asked for (a key of ``tris_of``, else the usual one): groups first, then within each;
+    totals last.
+    """
+    tri = tri if tri in tris_of(pivot) else ORDRE
     deux = len(pivot.question.lignes) == 2
     suivantes: dict[Categorie, list[Categorie]] = {premiere: [] for premiere in pivot.premieres}
     for premiere, *secondes in pivot.lignes:

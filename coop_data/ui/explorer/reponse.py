@@ -7,7 +7,7 @@ import streamlit as st
 from coop_data.analytics.explorer.pivot import Pivot
 from coop_data.ui.explorer import cartes
 from coop_data.ui.explorer.dessins import LIGNES_DESSINEES, dessins_of, rangs_dessines
-from coop_data.ui.explorer.rangs import titre_of
+from coop_data.ui.explorer.rangs import ORDRE, titre_of
 from coop_data.ui.explorer.tableau import TRI
 from coop_data.ui.statistiques.carte import CONFIGURATION
 
@@ -33,8 +33,7 @@ def montrer_dessin(pivot: Pivot) -> None:
     )
     if choisi not in dessins:
         return
-    tri = st.query_params.get(TRI, "")
-    rangs = rangs_dessines(pivot, tri)
+    rangs = rangs_dessines(pivot, st.query_params.get(TRI, ORDRE))
     titre = titre_of(pivot.question)
     st.subheader(titre, anchor=False)
     st.plotly_chart(

@@ -65,7 +65,8 @@ def comptes(base_servie: Engine) -> Comptes:
 
 
 def ouvrir(monkeypatch: pytest.MonkeyPatch, compte: Utilisateur, **parametres: object) -> AppTest:
-    ecran = open_screen(monkeypatch, compte, "explorer", periode=PERIODE, **parametres)  # type: ignore[arg-type]
+    choisis: dict[str, object] = {"periode": PERIODE} | parametres
+    ecran = open_screen(monkeypatch, compte, "explorer", **choisis)  # type: ignore[arg-type]
     assert not ecran.exception
     return ecran
 
@@ -145,6 +146,18 @@ def test_what_cannot_be_crossed_is_explained(comptes: Comptes, monkeypatch: pyte
     assert "Un axe ne peut être choisi qu’une fois" in texts(
         ouvrir(monkeypatch, comptes.anct, ligne="age", colonne="age")
     )
+
+
+def test_a_table_too_wide_for_a_screen_shows_its_first_columns_and_its_total(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ecran = ouvrir(
+        monkeypatch, comptes.anct, ligne="departement", colonne="semaine", periode="2022-01-03_2026-06-30"
+    )
+    entetes, *_, total = tableau(ecran)
+    assert (len(entetes), entetes[1], entetes[-1]) == (121, "semaine du 03/01/2022", "Total")
+    assert (len(total), total[-1]) == (121, "3")
+    assert "les 119 premières colonnes, les fichiers les donnent toutes" in texts(ecran)
 
 
 @pytest.mark.parametrize("affichage", ["barres", "carte"])
