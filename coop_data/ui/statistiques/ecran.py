@@ -87,9 +87,9 @@ def montrer_chiffres_et_rubrique(vue: Vue) -> None:
         _montrer_comparaisons(vue)
     else:
         lisibles = repartitions_lisibles(vue.acteur, CATALOGUE[vue.domaine], vue.perimetre)
-        codes = tuple(code for code in rubrique.toutes if code in lisibles)
+        repartitions = tuple(code for code in rubrique.toutes if code in lisibles)
         resultats = cache.lire_repartitions(
-            vue.domaine, vue.perimetre, vue.filtres, codes, tags_visibles=vue.tags_visibles
+            vue.domaine, vue.perimetre, vue.filtres, repartitions, tags_visibles=vue.tags_visibles
         )
         if rubrique.code == "territoires":
             fil.montrer_enfants(vue)
