@@ -15,7 +15,6 @@ from coop_data.config import RACINE
 from coop_data.domain.roles import Role
 from coop_data.models import Utilisateur
 from coop_data.ui import identite
-from coop_data.ui.navigation import page_of
 from tests.factories import create_conseiller, create_poste, create_structure, create_utilisateur
 
 logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
