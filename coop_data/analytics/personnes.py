@@ -93,9 +93,9 @@ def lister_conseillers(
     return tuple(sorted(personnes, key=lambda ligne: (plier(ligne.nom), plier(ligne.prenom), ligne.id_externe)))
 
 
-def lire_absences(session: Session) -> Mapping[UUID, tuple[Periode, ...]]:
+def lire_absences(session: Session, tables: Tables = TABLES) -> Mapping[UUID, tuple[Periode, ...]]:
     """The days off of each person, whoever the employer."""
-    absence = TABLES["absence"]
+    absence = tables["absence"]
     requete = select(absence.c.conseiller_id, absence.c.date_debut, absence.c.date_fin)
     absences: dict[UUID, tuple[Periode, ...]] = {}
     for identifiant, debut, fin in session.execute(requete):

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, cast, func, null, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session
 
 from coop_data.analytics.attendus import PosteTenu
@@ -138,12 +138,9 @@ def grouper(
 def coordinateurs_en_poste(session: Session, filtres: Filtres) -> tuple[Coordinateur, ...]:
     """Every coordinator with at least one day in post in the period, by name, with present contacts.
 
-    A photograph holds no contact (whoever is no longer in the records has none), no training and no absence: what
-    is written of these later does not change it.
+    A photograph holds no contact: whoever is no longer in the records has none.
     """
-    figee = filtres.photographie is not None
     tables, contact = tables_of(filtres.photographie), TABLES["conseiller"].alias("contact")
-    formation = cast(null(), Date) if figee else contact.c.date_fin_formation
     conseiller, poste, structure, commune = (
         tables[nom].c for nom in ("conseiller", "poste", "structure", "commune")
     )
@@ -155,7 +152,7 @@ def coordinateurs_en_poste(session: Session, filtres: Filtres) -> tuple[Coordina
             conseiller.nom,
             contact.c.email,
             contact.c.telephone,
-            formation.label("formation"),
+            conseiller.date_fin_formation.label("formation"),
             poste.structure_id,
             structure.nom.label("structure"),
             poste.date_debut,
@@ -170,7 +167,7 @@ def coordinateurs_en_poste(session: Session, filtres: Filtres) -> tuple[Coordina
         )
         .order_by(conseiller.nom_plie, conseiller.id, poste.date_debut.desc())
     )
-    absences = {} if figee else lire_absences(session)
+    absences = lire_absences(session, tables)
     return tuple(
         _coordinateur(list(groupe), absences.get(identifiant, ()))
         for identifiant, groupe in groupby(lignes, key=lambda ligne: ligne.id)

@@ -64,19 +64,19 @@ SORTES: Mapping[Sorte, str] = {
 
 PHOTOGRAPHIES = """## Photographies
 
-Les chiffres d’un trimestre terminé, gardés tels qu’ils étaient un jour : commande
-`python -m coop_data photographier 2026-T3`, ou page « Photographies ».
+Les chiffres d’un trimestre terminé, gardés tels qu’ils étaient un jour : page « Photographies », ou
+`python -m coop_data photographier 2026-T3`.
 
-- Tout ce qu’un chiffre lit est copié : les comptes rendus comptés, les équipes, les postes, les dotations, les
-  noms, les tags, les populations, les trimestres déclarés complets. Une saisie, un import, une suppression, un
-  changement de structure ou de département n’y changent plus rien. Le texte et la liste des comptes rendus ne
-  sont pas copiés.
+- Tout ce qu’un chiffre lit est copié : les comptes rendus comptés, les équipes, les postes, les absences, les
+  formations, les dotations, les noms, les tags, les populations, les trimestres déclarés complets. Une saisie,
+  un import, une suppression, un changement de structure ou de département n’y changent plus rien. Le texte et
+  la liste des comptes rendus ne sont pas copiés.
 - Les mêmes définitions et les mêmes calculs la lisent ; toute page et tout fichier disent qu’ils en viennent.
 - Elle ne porte que sur son trimestre : toute période comprise dans ses dates peut lui être demandée, aucune
   autre.
 - Elle ne se compare qu’à ses propres dates, et aux données vivantes ; « Trimestre des coordinateurs » la compare
-  à la dernière photographie du trimestre précédent prise avant elle. L’écart est la valeur vivante moins la
-  photographie.
+  à la dernière photographie du trimestre précédent prise avant elle. L’écart est la valeur vivante moins celle
+  de la photographie.
 - Elle ne se modifie pas et ne se supprime pas. Un trimestre peut en avoir plusieurs : `2026-T3-1`, `2026-T3-2`…
 - Les droits d’aujourd’hui décident de qui la lit ; les contacts montrés sont ceux d’aujourd’hui.
 """

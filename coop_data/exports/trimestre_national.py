@@ -157,17 +157,7 @@ def lire_trimestre_national(
     Raises ``AccesRefuse``; ``PerimetreInvalide`` for what is no quarter, one that has not begun, no territory, or
     not the quarter of the photograph.
     """
-    if Portee.TOUS not in portees(acteur, Action.LIRE, Objet.SUIVI):
-        raise AccesRefuse(REFUS)
-    try:
-        periode = periode_du_trimestre(code)
-    except ValueError as erreur:
-        raise PerimetreInvalide(str(erreur)) from erreur
-    if periode.du > acteur.aujourdhui():
-        raise PerimetreInvalide(f"Le trimestre {code} n’a pas commencé.")
-    perimetre = perimetre_permis(session, acteur=acteur, texte=territoire, domaine=DOMAINE, lignes=True)
-    if not isinstance(perimetre, National | Region | Departement):
-        raise PerimetreInvalide(f"« {territoire} » n’est pas un territoire.")
+    periode, perimetre = _lire_demande(session, acteur, code, territoire)
     filtres = build_filtres(DOMAINE, periode, photographie=photographie)
     visibles = tags_des_chiffres(session, acteur=acteur, photographie=photographie)
     en_poste = analyse.coordinateurs_en_poste(session, filtres)
@@ -207,6 +197,21 @@ def lire_trimestre_national(
         attendus=len(attendus),
         excuses=len(ici) - len(attendus),
     )
+
+
+def _lire_demande(session: Session, acteur: Acteur, code: str, territoire: str) -> tuple[Periode, Perimetre]:
+    if Portee.TOUS not in portees(acteur, Action.LIRE, Objet.SUIVI):
+        raise AccesRefuse(REFUS)
+    try:
+        periode = periode_du_trimestre(code)
+    except ValueError as erreur:
+        raise PerimetreInvalide(str(erreur)) from erreur
+    if periode.du > acteur.aujourdhui():
+        raise PerimetreInvalide(f"Le trimestre {code} n’a pas commencé.")
+    perimetre = perimetre_permis(session, acteur=acteur, texte=territoire, domaine=DOMAINE, lignes=True)
+    if not isinstance(perimetre, National | Region | Departement):
+        raise PerimetreInvalide(f"« {territoire} » n’est pas un territoire.")
+    return periode, perimetre
 
 
 def _reference(session: Session, code: str, photographie: Cliche | None) -> Filtres | None:

@@ -21,7 +21,7 @@ from coop_data.models.faits import (
     FaitCoordination,
     FaitCoordinationValeur,
 )
-from coop_data.models.personnes import Conseiller, Equipe, Poste, Structure
+from coop_data.models.personnes import Absence, Conseiller, Equipe, Poste, Structure
 from coop_data.models.suivi import BilanTrimestriel
 from coop_data.models.tags import Tag
 from coop_data.models.territoire import Departement, Region
@@ -81,7 +81,12 @@ COPIES: Mapping[str, Table] = MappingProxyType(
             _copier(Equipe),
             _copier(Poste, "id", "conseiller_id", "structure_id", "date_debut", "date_fin"),
             _copier(Structure, "id", "id_externe", "nom", "commune_code", "dotation"),
-            _copier(Conseiller, "id", "id_externe", "prenom", "nom", "nom_plie", "est_coordinateur", "active_le"),
+            _copier(
+                Conseiller,
+                *("id", "id_externe", "prenom", "nom", "nom_plie"),
+                *("est_coordinateur", "active_le", "date_fin_formation"),
+            ),
+            _copier(Absence, "id", "conseiller_id", "date_debut", "date_fin"),
             _copier(Tag, "id", "portee", "nom", "nom_plie", "conseiller_id", "departement_code", "supprime_le"),
             _copier(BilanTrimestriel, "id", "conseiller_id", "trimestre", "complet_le"),
             _copier(Departement, "code", "region_code", "population", cle=("code",)),

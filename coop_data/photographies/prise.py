@@ -116,7 +116,7 @@ def _mentions(valeurs: Table, periode: Periode) -> ColumnElement[bool]:
 
 
 def _temps(table: Table, periode: Periode) -> ColumnElement[bool]:
-    """One day of the quarter at least, in a post or a team."""
+    """One day of the quarter at least, in a post or a team, or absent."""
     return (table.c.date_debut <= periode.au) & or_(table.c.date_fin.is_(None), table.c.date_fin >= periode.du)
 
 
@@ -134,6 +134,7 @@ RESTRICTIONS: Mapping[str, Callable[[Table, Periode], ColumnElement[bool]]] = {
     "faits_coordination": _dates,
     "faits_coordination_valeur": _mentions,
     "equipe": _temps,
+    "absence": _temps,
     "poste": _temps,
     "tag": _vivants,
     "bilan_trimestriel": _complets,

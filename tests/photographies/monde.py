@@ -13,6 +13,7 @@ from coop_data.domain.roles import Role
 from coop_data.domain.tags import PorteeTag
 from coop_data.faits.projection import projeter_accompagnements, projeter_coordination
 from coop_data.models import (
+    Absence,
     Accompagnement,
     AccompagnementTag,
     ActiviteCoordination,
@@ -63,6 +64,7 @@ def peupler(session: Session) -> Monde:
         session, lyon, id_externe="C-ZOE", prenom="Zoé", nom="Faure", est_coordinateur=True, email="zoe@a.fr"
     )
     create_equipe(session, zoe, alix, debut=date(2026, 2, 1))
+    _excuser(session, lyon)
     tag = Tag(portee=PorteeTag.NATIONAL, nom="Été numérique", nom_plie="ete numerique")
     session.add(tag)
     session.flush()
@@ -82,6 +84,15 @@ def peupler(session: Session) -> Monde:
     )
     session.flush()
     return Monde(lyon.id, bourg.id, alix.id, zoe.id, tag.id)
+
+
+def _excuser(session: Session, lyon: Structure) -> None:
+    """Two coordinators of whom nothing is expected: one absent all the quarter, one in training."""
+    absente = create_conseiller(session, lyon, id_externe="C-ABSENTE", est_coordinateur=True)
+    session.add(Absence(conseiller_id=absente.id, date_debut=DU, date_fin=AU))
+    create_conseiller(
+        session, lyon, id_externe="C-FORMATION", est_coordinateur=True, date_fin_formation=date(2026, 6, 30)
+    )
 
 
 def _accompagner(
@@ -120,8 +131,10 @@ def tout_changer(session: Session, monde: Monde) -> None:
     for jour in (7, 8, 9):  # brought in late by an import
         create_accompagnement(session, alix, lyon, date=date(2026, 2, jour), activite=Activite.COLLECTIF)
     _changer_la_coordination(session, monde)
-    for equipe in session.exec(select(Equipe)):
+    for equipe in (*session.exec(select(Equipe)), *session.exec(select(Absence))):
         session.delete(equipe)
+    for personne in session.exec(select(Conseiller)):
+        personne.date_fin_formation = None
     for poste in session.exec(select(Poste)):
         session.delete(poste)
     session.flush()

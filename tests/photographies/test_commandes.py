@@ -47,7 +47,7 @@ def test_take_list_and_read(monde: Monde, base: Engine, capsys: pytest.CaptureFi
     assert (vivantes["chiffres"]["cra"], "photographie" in vivantes) == (8, False)
     table = lire(capsys, *TERRITOIRES, "--photographie", "2026-T1-1")
     (rhone,) = [ligne for ligne in table["lignes"] if ligne["code"] == "69"]
-    assert (rhone["cra"], rhone["dotation"], rhone["conseillers"]) == (3, 3, 2)
+    assert (rhone["cra"], rhone["dotation"], rhone["conseillers"]) == (3, 3, 4)
     assert table["photographie"]["code"] == "2026-T1-1"
 
 

@@ -65,7 +65,7 @@ def test_files_of_figures(session: Session, cliche: Cliche) -> None:
     phrases = [valeur for nom, valeur, *_ in informations(xlsx.contenu) if nom == "Filtre"]
     assert str(phrases[-1]).startswith("Données : photographie du ")
     territoires = demander(session, "territoires.csv", "maille=departement&photographie=2026-T1-1")
-    assert "\r\n69;Rhône;3;10;7;3;2;1;1;1;" in territoires.contenu.decode()
+    assert "\r\n69;Rhône;3;10;7;3;4;1;3;0;" in territoires.contenu.decode()
     trimestre = demander(session, "trimestre", f"trimestre={TRIMESTRE}&photographie=2026-T1-1")
     assert trimestre.nom == "trimestre-des-coordinateurs_coordinateur_2026-T1_photographie-2026-T1-1.csv"
     assert "Zoé Faure" in trimestre.contenu.decode()
@@ -103,7 +103,7 @@ def test_the_difference_of_every_figure_and_row(session: Session, cliche: Cliche
 def test_the_difference_of_territories_and_of_the_quarter(session: Session, cliche: Cliche) -> None:
     lues = lignes(demander(session, "differences-territoires.csv", "maille=departement&photographie=2026-T1-1"))
     assert (lues["dotation", "69"], lues["dotation", "59"]) == (("3", "0", "-3"), ("0", "12", "12"))
-    assert lues["conseillers", "total"] == ("3", "1", "-2")
+    assert lues["conseillers", "total"] == ("5", "1", "-4")
     adresse = f"trimestre={TRIMESTRE}&photographie=2026-T1-1"
     assert lignes(demander(session, "differences-trimestre.csv", adresse))["chiffres", "activites"] == (
         "3",

@@ -13,6 +13,7 @@ depends_on = None
 
 TABLES = (
     "photographie",
+    "photo_absence",
     "photo_bilan_trimestriel",
     "photo_conseiller",
     "photo_departement",
@@ -41,6 +42,16 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('code', name=op.f('pk_photographie')),
     sa.UniqueConstraint('trimestre', 'rang', name=op.f('uq_photographie_trimestre_rang'))
     )
+    op.create_table('photo_absence',
+    sa.Column('photographie', sa.String(length=12), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('conseiller_id', sa.Uuid(), nullable=False),
+    sa.Column('date_debut', sa.Date(), nullable=False),
+    sa.Column('date_fin', sa.Date(), nullable=False),
+    sa.ForeignKeyConstraint(['photographie'], ['photographie.code'], name=op.f('fk_photo_absence_photographie_photographie')),
+    sa.PrimaryKeyConstraint('photographie', 'id', name=op.f('pk_photo_absence')),
+    sqlite_with_rowid=False
+    )
     op.create_table('photo_bilan_trimestriel',
     sa.Column('photographie', sa.String(length=12), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -60,6 +71,7 @@ def upgrade() -> None:
     sa.Column('nom_plie', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('est_coordinateur', sa.Boolean(), nullable=False),
     sa.Column('active_le', sa.Date(), nullable=True),
+    sa.Column('date_fin_formation', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['photographie'], ['photographie.code'], name=op.f('fk_photo_conseiller_photographie_photographie')),
     sa.PrimaryKeyConstraint('photographie', 'id', name=op.f('pk_photo_conseiller')),
     sqlite_with_rowid=False
@@ -250,6 +262,7 @@ def downgrade() -> None:
     op.drop_table('photo_departement')
     op.drop_table('photo_conseiller')
     op.drop_table('photo_bilan_trimestriel')
+    op.drop_table('photo_absence')
     op.drop_table('photographie')
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION photographie_refuser")

@@ -122,6 +122,12 @@ def _montrer_chiffres(trimestre: Trimestre) -> None:
         }
         | ({PHOTOGRAPHIE: trimestre.photographie.code} if trimestre.photographie else {}),
     )
+    st.page_link(
+        streamlit_page(page_of("photographies")),
+        label="Photographies des trimestres",
+        icon=":material/photo_camera:",
+        query_params={"trimestre": trimestre.code},
+    )
 
 
 def _montrer_la_difference(trimestre: Trimestre, territoire: str) -> None:

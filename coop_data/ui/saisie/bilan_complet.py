@@ -33,7 +33,7 @@ def montrer(acteur: Acteur, trimestre: str) -> None:
 
 
 def _montrer_la_declaration(acteur: Acteur, trimestre: str, complet_le: datetime) -> None:
-    st.badge(f"✓ {TITRE}, depuis le {formats.instant(complet_le, acteur.fuseau)}", color="green")
+    st.markdown(f"**✓ {TITRE}**, depuis le {formats.instant(complet_le, acteur.fuseau)}.")
     if (
         st.button("Retirer cette déclaration", key="bilan.complet.retirer")
         and run(retirer_complet, acteur=acteur, trimestre=trimestre).reussie

@@ -52,9 +52,7 @@ def _phrase(ecarts: int, nombre: int) -> str:
 
 def _dire_ecart(lue: Difference, dire: Dire) -> str:
     """What the living data have more, or less, with its sign."""
-    ecart, taux = lue.variation.ecart, lue.variation.taux
+    ecart = lue.variation.ecart
     if not ecart:
         return presentation.SANS_TAUX if ecart is None else "0"
-    signe = "+" if ecart > 0 else "−"
-    part = "" if taux is None else f" ({signe}{formats.pourcentage(abs(taux))})"
-    return f"{signe}{dire(lue, abs(ecart))}{part}"
+    return f"{'+' if ecart > 0 else '−'}{dire(lue, abs(ecart))}"
