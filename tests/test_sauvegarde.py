@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
+from coop_data.acces.acteur import SYSTEME
 from coop_data.config import get_reglages
 from coop_data.domain.coordination import TypeActivite, TypePartenaire
 from coop_data.domain.roles import Role
@@ -24,6 +25,7 @@ from coop_data.models import (
     Tag,
     maintenant,
 )
+from coop_data.photographies import photographier
 from coop_data.ressources.fichiers import chemin_of
 from coop_data.sauvegarde import restaurer, sauvegarder
 from coop_data.verification import verifier_base
@@ -63,6 +65,7 @@ def remplir(session: Session) -> None:
         )
     charger_tags_nationaux(session)
     ajouter(session, "Guide", tags="un, deux")
+    photographier(session, acteur=SYSTEME, trimestre="2026-T1")
     session.add(Brouillon(utilisateur_id=utilisateur.id, formulaire="animation", contenu={"mediateurs": 3}))
     session.add(
         Journal(
