@@ -47,7 +47,7 @@ def lister_vues(session: Session, *, acteur: Acteur, page: str) -> tuple[VueLue,
             VueEnregistree.page == page,
             or_(
                 col(VueEnregistree.utilisateur_id) == acteur.utilisateur_id,
-                col(VueEnregistree.role_partage).in_(sorted(acteur.roles)),
+                col(VueEnregistree.role_partage).in_([role.value for role in acteur.roles]),
             ),
         )
     )

@@ -79,7 +79,7 @@ def choisir_la_question(catalogue: Catalogue, axes: Mapping[str, Axe]) -> None:
     """What is counted, along what, shown how; ``axes``: those that the account may take here."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         mesures = {chiffre.code: _nommer(chiffre) for chiffre in catalogue.chiffres}
-        adresse.choisir(MESURE, "Compter", mesures, largeur=300)
+        adresse.choisir(MESURE, "Compter", mesures, largeur=320)
         lignes = st.query_params.get_all(LIGNE)
         for rang in range(LIGNES_MAX):
             if rang <= len(lignes):  # the second one is asked once there is a first
