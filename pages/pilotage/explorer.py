@@ -6,4 +6,4 @@ from coop_data.ui.vues.commande import proposer_vues
 
 contexte = open_page("explorer")
 proposer_vues(contexte)
-montrer_explorer(contexte.acteur)
+montrer_explorer(contexte)

@@ -19,11 +19,12 @@ from coop_data.exports.entete import SOURCE, Entete
 from coop_data.statistiques import CATALOGUE
 from coop_data.ui.explorer import choix, lecture
 from coop_data.ui.explorer.exemples import proposer_exemples
-from coop_data.ui.explorer.filtres import Cadre, choisir_filtres, lire_restrictions
+from coop_data.ui.explorer.filtres import AJOUTES, Cadre, choisir_filtres, lire_restrictions
 from coop_data.ui.explorer.perimetre import choisir_perimetre
 from coop_data.ui.explorer.reponse import montrer_dessin
 from coop_data.ui.explorer.tableau import montrer_tableau
 from coop_data.ui.navigation import page_of
+from coop_data.ui.page import Contexte
 from coop_data.ui.statistiques.cible import Cible
 from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
 from coop_data.ui.statistiques.telechargements import montrer_liens
@@ -37,8 +38,11 @@ FICHIERS: Final = (
 )
 
 
-def montrer_explorer(acteur: Acteur) -> None:
+def montrer_explorer(contexte: Contexte) -> None:
     """The choices, then the answer; without rows to count along, questions ready to be opened."""
+    acteur = contexte.acteur
+    if contexte.arrivee:
+        AJOUTES.oublier()
     domaine = choix.choisir_domaine()
     catalogue = CATALOGUE[domaine]
     with st.container(horizontal=True):
