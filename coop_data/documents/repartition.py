@@ -40,8 +40,8 @@ def blocs_de_la_repartition(resultat: Resultat, *, niveau: int = 2) -> Iterator[
     if resultat.est_vide:
         return
     yield graphique(resultat)
-    if est_coupee(resultat):
-        yield Paragraphe(f"Les {LIGNES_DESSINEES} premières lignes sont dessinées ; le tableau les donne toutes.")
+    if coupe := coupe_du_dessin(resultat):
+        yield Paragraphe(f"{coupe} ; le tableau donne tout.")
     yield from tableaux(resultat)
 
 
@@ -69,21 +69,29 @@ def tableaux(resultat: Resultat) -> Iterator[Tableau]:
 
 
 def image(resultat: Resultat, entete: Entete) -> Image:
-    """The drawing by itself, quotable: title, sentence, perimeter, period, filters, source."""
+    """The drawing by itself, quotable: title, sentence, perimeter, period, filters, what it leaves out, source."""
+    coupe = coupe_du_dessin(resultat)
     return Image(
         titre=resultat.statistique.libelle,
         phrase=presentation.phrase(resultat),
         graphique=graphique(resultat),
-        reperes=(f"{entete.perimetre}, {entete.periode}", *entete.precisions),
+        reperes=(f"{entete.perimetre}, {entete.periode}", *entete.precisions, *([f"{coupe}."] if coupe else [])),
         source=entete.source,
         instant=entete.instant,
     )
 
 
-def est_coupee(resultat: Resultat) -> bool:
-    """True when the drawing leaves rows to the table."""
-    en_barres = not isinstance(resultat.statistique.ventilation, Temps | Croisement)
-    return en_barres and len(resultat.lignes) > LIGNES_DESSINEES
+def coupe_du_dessin(resultat: Resultat) -> str:
+    """What is drawn when the drawing leaves rows to the table, in words without a full stop; nothing otherwise."""
+    match resultat.statistique.ventilation:
+        case Temps():
+            return ""
+        case Croisement():
+            coupe = len(presentation.croiser(resultat).columns) > MOIS_PAR_GRILLE
+            return f"Les {MOIS_PAR_GRILLE} derniers mois sont dessinés" if coupe else ""
+        case _:
+            coupe = len(resultat.lignes) > LIGNES_DESSINEES
+            return f"Les {LIGNES_DESSINEES} premières lignes sont dessinées" if coupe else ""
 
 
 def _barres(resultat: Resultat, alt: str) -> Barres:

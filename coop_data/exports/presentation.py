@@ -105,11 +105,12 @@ def _phrase_du_croisement(resultat: Resultat) -> str:
 
 
 def croiser(resultat: Resultat, colonne: str = "effectif") -> pd.DataFrame:
-    """A crossing as a grid of numbers: one row per term of the list that counts, its months as columns, zeros
-    included, the recount of each month last.
+    """A crossing as a grid of numbers: one row per term of the list that counts, the recount of each month last;
+    one column per month from the first that counts to the last, zeros included.
     """
     lignes = resultat.lignes
-    mois = [code for code in resultat.filtres.periode.mois() if code in set(lignes["mois"])]
+    premier, dernier = lignes["mois"].min(), lignes["mois"].max()
+    mois = [code for code in resultat.filtres.periode.mois() if premier <= code <= dernier]
     grille = lignes.pivot(index="libelle", columns="mois", values=colonne).reindex(columns=mois)
     ordre = [terme.court for terme in _vocabulaire(resultat)] + [TOTAL[1]]
     return grille.reindex([nom for nom in ordre if nom in grille.index]).fillna(0).astype("int64")

@@ -1,7 +1,7 @@
 """The files of a page of figures: the question of its address, every right checked again, one bilan for all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import Session
@@ -106,10 +106,10 @@ def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]
 
 def produire_graphique(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """The chart of one breakdown (``repartition=code``). Raises as ``lire_demande``; ``Introuvable`` when none."""
-    demande = lire_demande(session, acteur, parametres)
-    resultat = demande.bilan(session).repartitions.get(parametres.get(REPARTITION, ""))
-    if resultat is None:
+    demande, voulue = lire_demande(session, acteur, parametres), parametres.get(REPARTITION, "")
+    if voulue not in demande.repartitions:
         raise Introuvable("Ce graphique n’existe pas.")
+    resultat = replace(demande, repartitions=(voulue,)).bilan(session).repartitions[voulue]
     if resultat.est_vide:
         raise Introuvable(f"{VIDE} Il n’y a rien à dessiner.")
     return Fichier(

@@ -11,7 +11,7 @@ from coop_data.analytics.statistique import Domaine
 class Rubrique:
     """A heading of a page: its name in the address, its label, its breakdowns. ``larges`` span the page.
 
-    ``detaillees`` are too long for a printed page: drawn last on screen, and whole in CSV and JSON.
+    ``detaillees`` are long: drawn last, each on the whole width.
     """
 
     code: str

@@ -9,14 +9,18 @@ import pandas as pd
 import pytest
 from sqlmodel import Session
 
+from coop_data.analytics.calcul import compute_bilan
 from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.resultat import Bilan, Resultat
 from coop_data.analytics.statistique import Domaine
 from coop_data.documents.bilan import chiffres_montres, document_du_bilan
 from coop_data.documents.rendu import ecrire_pdf
-from coop_data.domain.perimetre import UnConseiller, UneStructure
+from coop_data.documents.repartition import image
+from coop_data.domain.perimetre import National, UnConseiller, UneStructure
 from coop_data.exports.entete import Entete
+from coop_data.statistiques import CATALOGUE
 from tests.documents.lecture import Lu
+from tests.factories import create_accompagnement
 from tests.statistiques.mondes import bilan, create_monde, log_accompagnements, log_coordination
 
 INSTANT = datetime(2026, 4, 2, 8, 30, tzinfo=UTC)
@@ -180,6 +184,23 @@ def test_two_thousand_communes_are_all_there_under_a_repeated_header(accompagnem
     assert [page[:60] for page in pages if "Intitulé CRA Accompagnements Part" not in page] == []
     assert "Les 20 premières lignes sont dessinées" in lu.texte
     assert lu.pages[-1].endswith(f"Page {len(lu.pages)} sur {len(lu.pages)}")
+
+
+def test_a_drawing_of_the_last_months_says_so(session: Session) -> None:
+    """Fifteen months, of which a crossing draws fourteen: on paper and in the image, it is said."""
+    monde = create_monde(session)
+    log_accompagnements(session, monde)
+    create_accompagnement(session, monde.alix, date=date(2025, 1, 15))
+    lu = compute_bilan(
+        session=session,
+        catalogue=CATALOGUE[Domaine.ACCOMPAGNEMENT],
+        perimetre=National(),
+        filtres=Filtres(date(2025, 1, 1), date(2026, 3, 31)),
+        repartitions=["jours_mois", "evolution"],
+    )
+    assert "Les 14 derniers mois sont dessinés ; le tableau donne tout." in lire(lu).texte
+    assert image(lu.repartitions["jours_mois"], entete(lu)).reperes[-1] == "Les 14 derniers mois sont dessinés."
+    assert len(image(lu.repartitions["evolution"], entete(lu)).reperes) == 1
 
 
 def test_figures_of_one_person_leave_out_those_of_several(accompagnements: Bilan) -> None:

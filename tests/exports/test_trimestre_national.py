@@ -156,7 +156,7 @@ def test_who_logged_nothing(monde: Session) -> None:
 
 
 def test_nothing_is_expected_of_who_is_absent_or_in_training(monde: Session) -> None:
-    """As « Suivi de saisie »: Zoé is absent all the quarter, Yann in training to the end, Léa back the last day."""
+    """As « Suivi de saisie »: Zoé is absent all the quarter, Yann in training all along, Léa back for a day."""
     corse = monde.exec(select(Structure).where(Structure.id_externe == "S-AJACCIO")).one()
     zoe = create_coordinateur(monde, corse, id_externe="C-ZOE")
     create_coordinateur(monde, corse, id_externe="C-YANN", date_fin_formation=date(2026, 3, 31))

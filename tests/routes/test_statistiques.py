@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -10,8 +11,10 @@ from starlette.datastructures import QueryParams
 
 from coop_data import db
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.resultat import Bilan
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, ErreurUtilisateur, Introuvable, PerimetreInvalide
+from coop_data.routes import statistiques
 from coop_data.routes.fichiers import Fichier
 from coop_data.routes.producteurs import PRODUCTEURS
 from tests.documents.lecture import Lu
@@ -135,6 +138,21 @@ def test_an_image_is_a_png_of_one_chart(monde: Monde) -> None:
     assert int.from_bytes(image.contenu[16:20], "big") > 1_200  # pixels wide
     assert image.nom == "Évolution-des-comptes-rendus-d’activité_France-entière_2026-02-01_2026-03-31.png"
     assert image.type_mime == "image/png"
+
+
+def test_an_image_reads_only_its_own_breakdown(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
+    lues: list[str] = []
+    vrai = statistiques.compute_bilan
+
+    def compter(**demande: Any) -> Bilan:
+        lues.extend(demande["repartitions"])
+        return vrai(**demande)
+
+    monkeypatch.setattr(statistiques, "compute_bilan", compter)
+    for voulue in ("evolution_semaines", "thematiques_mois", "jours_mois"):
+        image = demander(acteurs(monde)["anct"], "graphique.png", f"{MARS}&repartition={voulue}")
+        assert bytes(image.contenu).startswith(b"\x89PNG")
+    assert lues == ["evolution_semaines", "thematiques_mois", "jours_mois"]
 
 
 @pytest.mark.parametrize(

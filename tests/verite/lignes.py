@@ -115,8 +115,11 @@ def _en_textes(statistique: Statistique, ligne: Reponse) -> list[str]:
 
 
 def _grille(lignes: list[Reponse]) -> list[list[str]]:
-    """A crossing: a row per term that counts somewhere, the months that have something, the recount last."""
-    mois = list(dict.fromkeys(ligne["mois"] for ligne in lignes))
+    """A crossing: a row per term that counts somewhere, from the first to the last month, then the recount."""
+    presents = [ligne["mois"] for ligne in lignes]
+    annees = range(int(min(presents)[:4]), int(max(presents)[:4]) + 1)
+    tous = [f"{annee}-{rang:02d}" for annee in annees for rang in range(1, 13)]
+    mois = [un_mois for un_mois in tous if min(presents) <= un_mois <= max(presents)]
     cases = {(ligne["code"], ligne["mois"]): ligne["effectif"] for ligne in lignes}
     noms = {ligne["code"]: ligne["libelle"] for ligne in lignes}
     return [

@@ -110,8 +110,7 @@ def _montrer_la_difference(vue: Vue, chiffres: Mapping[str, Chiffre], codes: lis
 
 def _montrer_rubrique(vue: Vue, rubrique: Rubrique, repartitions: Mapping[str, Resultat]) -> None:
     def complement(statistique: Statistique) -> None:
-        if statistique.code not in rubrique.detaillees:
-            montrer_image(vue.question.parametres, statistique.code)
+        montrer_image(vue.question.parametres, statistique.code)
         provenance.bouton(vue, statistique)
 
     lues = [code for code in rubrique.repartitions if code in repartitions]

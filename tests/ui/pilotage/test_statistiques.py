@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -9,7 +10,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from coop_data import db
+from coop_data.analytics.calcul import compute_bilan
+from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.statistique import Croisement, Domaine
+from coop_data.domain.perimetre import National
 from coop_data.domain.roles import Role
 from coop_data.exports import presentation
 from coop_data.exports.statistiques import repartition_en_csv
@@ -18,7 +22,7 @@ from coop_data.statistiques import CATALOGUE
 from coop_data.statistiques.rubriques import CHIFFRES, ORDONNEES, RUBRIQUES
 from coop_data.ui import graphiques
 from coop_data.ui.accueil_pilotage import ESSENTIELS
-from tests.factories import create_utilisateur
+from tests.factories import create_accompagnement, create_conseiller, create_structure, create_utilisateur
 from tests.statistiques.mondes import bilan, create_monde, log_accompagnements, log_coordination
 from tests.ui.pilotage.support import cartes, widget
 from tests.ui.support import open_screen, texts, titles
@@ -106,6 +110,22 @@ def test_empty_period_shows_zeros_and_a_sentence(anct: Utilisateur, monkeypatch:
     assert cartes(ecran)["CRA par semaine d’activité"] == "–"
     assert texts(ecran).count("Aucune donnée sur cette période") == 3
     assert not ecran.get("plotly_chart")
+
+
+def test_a_month_without_activity_keeps_its_column(session: Session) -> None:
+    """Nothing in January: December and February do not stand side by side."""
+    alix = create_conseiller(session, create_structure(session))
+    for jour in (date(2025, 12, 3), date(2026, 2, 4)):
+        create_accompagnement(session, alix, date=jour)
+    jours = compute_bilan(
+        session=session,
+        catalogue=CATALOGUE[Domaine.ACCOMPAGNEMENT],
+        perimetre=National(),
+        filtres=Filtres(date(2025, 1, 1), date(2026, 12, 31)),
+        repartitions=["jours_mois"],
+    ).repartitions["jours_mois"]
+    assert list(presentation.tableau(jours).columns) == ["Intitulé", "déc. 2025", "janv. 2026", "févr. 2026"]
+    assert presentation.tableau(jours).iloc[-1].tolist() == ["Total du mois", "1", "0", "1"]
 
 
 @pytest.mark.parametrize("domaine", Domaine)

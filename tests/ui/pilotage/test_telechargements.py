@@ -4,9 +4,12 @@ import pytest
 from sqlalchemy import Engine
 
 from coop_data import db
+from coop_data.analytics.statistique import Domaine
 from coop_data.domain.roles import Role
 from coop_data.models import Utilisateur
+from coop_data.statistiques.rubriques import RUBRIQUES
 from tests.factories import create_structure
+from tests.statistiques.mondes import create_monde, log_accompagnements
 from tests.ui.support import create_compte, open_screen
 
 MARS = "2026-02-01_2026-03-31"
@@ -39,6 +42,14 @@ def test_statistics_and_territories_have_their_three_files_twice(
                 assert f">Télécharger {nom}</a>" in barre
             assert f"periode={MARS}" in barre
             assert "bilan-activite" not in barre
+
+
+def test_every_chart_has_its_image(anct: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
+    with db.ecriture() as session:
+        log_accompagnements(session, create_monde(session))
+    barres = "".join(liens(monkeypatch, anct, "statistiques-nationales", periode=MARS, rubrique="frequence"))
+    (frequence,) = (r for r in RUBRIQUES[Domaine.ACCOMPAGNEMENT] if r.code == "frequence")
+    assert [code for code in frequence.toutes if f'repartition={code}"' not in barres] == []
 
 
 def test_a_structure_hands_over_its_bilan(anct: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
