@@ -7,6 +7,8 @@ import streamlit as st
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.filtres import PHOTOGRAPHIE
+from coop_data.analytics.questions import PERIODE
+from coop_data.domain.periode import slug_of_periode
 from coop_data.exports.trimestre_national import dernier_trimestre_clos, trimestres_au_choix
 from coop_data.photographies import Prise, lister_photographies, photographier
 from coop_data.ui import adresse
@@ -89,7 +91,11 @@ def _montrer(acteur: Acteur, prise: Prise) -> None:
         )
         with st.container(horizontal=True):
             for url, libelle in PAGES:
-                st.page_link(streamlit_page(page_of(url)), label=libelle, query_params={PHOTOGRAPHIE: cliche.code})
+                st.page_link(
+                    streamlit_page(page_of(url)),
+                    label=libelle,
+                    query_params={PHOTOGRAPHIE: cliche.code, PERIODE: slug_of_periode(cliche.periode)},
+                )
             st.page_link(
                 streamlit_page(page_of("trimestre")),
                 label="Trimestre des coordinateurs",
