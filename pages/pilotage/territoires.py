@@ -4,7 +4,7 @@ from coop_data.analytics.carte import mesurer
 from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import open_page
-from coop_data.ui.statistiques import carte, territoires
+from coop_data.ui.statistiques import carte, origine_carte, territoires
 from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
 from coop_data.ui.vues.commande import proposer_vues
 
@@ -24,7 +24,9 @@ if perimetre := choisi or (clique and territoires.perimetre_of(clique, maille)):
     }
     go_to("statistiques", perimetre=perimetre, **periode_choisie)
 territoires.telecharger_la_carte(tableau, mesurage)
+origine_carte.proposer_origine(contexte.acteur, tableau, mesurage)
 territoires.montrer_tableau(tableau, mesurage)
 if photographie is not None:
     territoires.montrer_la_difference(tableau, mesurage)
+origine_carte.dater(contexte.acteur, tableau)
 territoires.telecharger(tableau, mesurage, "pied")

@@ -1,6 +1,7 @@
 """Two perimeters side by side: key figures with their difference, and the shares of each breakdown."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 import pandas as pd
@@ -10,6 +11,7 @@ from coop_data import db, formats, tags
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.comparaisons import Variation
 from coop_data.analytics.perimetres import NATIONAL
+from coop_data.analytics.questions import DOMAINE, PERIMETRE
 from coop_data.analytics.resultat import Chiffre, Resultat
 from coop_data.analytics.statistique import (
     Choix,
@@ -21,9 +23,11 @@ from coop_data.domain.perimetre import National
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
 from coop_data.exports import presentation
 from coop_data.exports.csv import ecrire_csv
+from coop_data.exports.entete import Entete
 from coop_data.exports.statistiques import enregistrements
 from coop_data.statistiques.rubriques import CHIFFRES
 from coop_data.ui import cache, graphiques, page
+from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.statistiques.cible import Cible, choisir_parmi, lire_cible
 from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
 from coop_data.ui.statistiques.filtres import choisir_filtres
@@ -49,6 +53,9 @@ def montrer_comparaison(acteur: Acteur) -> None:
         st.text(" · ".join(phrases))
     chiffres = [cache.lire_chiffres(domaine, cible.perimetre, filtres) for cible in (a, b)]
     _montrer_chiffres(domaine, (a, b), chiffres)
+    _renvoyer_aux_pages(domaine, textes, (a, b))
+    donnees = Entete("", filtres, datetime.now(acteur.fuseau), fuseau=acteur.fuseau).donnees
+    st.caption(f"{donnees.capitalize()}.")
     rubrique = choisir_rubrique(domaine, comparaisons=False)
     if rubrique is None:
         return
@@ -112,15 +119,25 @@ def _montrer_chiffres(
     tableau = pd.DataFrame(lignes)
     st.subheader("Chiffres clés", anchor=False)
     st.table(tableau.rename(columns=echapper), border="horizontal", hide_index=True, alt=f"{a} et {b}")
-    st.download_button(
-        "Télécharger en CSV",
-        data=lambda: ecrire_csv([list(tableau), *tableau.itertuples(index=False)]),
-        file_name="comparaison.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="comparer.csv",
-        icon=":material/download:",
-    )
+    _proposer_csv(tableau, "comparaison")
+
+
+def _renvoyer_aux_pages(domaine: Domaine, textes: Mapping[str, str], cibles: tuple[Cible, Cible]) -> None:
+    """Where the figures of each side come from: its own page, for the same period and filters."""
+    gardes = [
+        (cle, valeur)
+        for cle in st.query_params
+        if cle not in (*COTES, DOMAINE)
+        for valeur in st.query_params.get_all(cle)
+    ]
+    with st.container(horizontal=True):
+        for cote, cible in zip(COTES, cibles, strict=True):
+            st.page_link(
+                streamlit_page(page_of("statistiques")),
+                label=f"{cote.upper()} : d’où viennent ces chiffres, {echapper(cible.nom)}",
+                icon=":material/arrow_forward:",
+                query_params=[(PERIMETRE, textes[cote]), (DOMAINE, domaine.value), *gardes],
+            )
 
 
 def _montrer_repartition(cibles: tuple[Cible, Cible], resultats: tuple[Resultat, Resultat]) -> None:
@@ -164,6 +181,19 @@ def _montrer_repartition(cibles: tuple[Cible, Cible], resultats: tuple[Resultat,
                 hide_index=True,
                 alt=statistique.libelle,
             )
+            _proposer_csv(lisible, f"comparaison_{statistique.code}")
+
+
+def _proposer_csv(tableau: pd.DataFrame, nom: str) -> None:
+    st.download_button(
+        "Télécharger en CSV",
+        data=lambda: ecrire_csv([list(tableau), *tableau.itertuples(index=False)]),
+        file_name=f"{nom}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key=f"{nom}.csv",
+        icon=":material/download:",
+    )
 
 
 def _phrase(parts: pd.DataFrame) -> str:

@@ -53,6 +53,7 @@ def montrer_statistiques(
         )
     with fil_d_ariane:
         fil.montrer_fil(vue)
+        fil.montrer_coordinateur(vue)
     montrer_telechargements(vue.question.parametres, place="tete")
     lien_des_cra(vue)
     if isinstance(perimetre, UnConseiller):

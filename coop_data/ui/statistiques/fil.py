@@ -8,7 +8,10 @@ import streamlit as st
 from coop_data import db, formats
 from coop_data.analytics import niveaux
 from coop_data.analytics.niveaux import Enfants, Niveau
+from coop_data.analytics.perimetres import libelle_du_perimetre, texte_du_perimetre
 from coop_data.analytics.questions import DOMAINE, PERIMETRE
+from coop_data.analytics.statistique import Domaine
+from coop_data.domain.perimetre import UnConseiller, UneEquipe
 from coop_data.domain.texte import plier
 from coop_data.exports.statistiques import enregistrements
 from coop_data.ui import adresse, cache
@@ -36,7 +39,23 @@ def montrer_fil(vue: Vue) -> None:
         st.markdown(f"**{echapper(chemin[-1].nom)}**", width="content")
 
 
-def _lien(vue: Vue, niveau: Niveau, *, rubrique: bool = True) -> None:
+def montrer_coordinateur(vue: Vue) -> None:
+    """Of a team, what its members log is counted: the way to what its coordinator logs, where it may be missed."""
+    if vue.domaine is not Domaine.COORDINATION or not isinstance(vue.perimetre, UneEquipe):
+        return
+    seul = UnConseiller(vue.perimetre.coordinateur_id)
+    with db.lecture() as session:
+        niveau = Niveau(
+            texte_du_perimetre(session, seul, domaine=vue.domaine), libelle_du_perimetre(session, seul)
+        )
+    with st.container(border=True, key="statistiques.coordinateur"):
+        st.markdown(
+            "Une équipe compte ce que ses membres enregistrent. La personne qui la coordonne a sa page\u202f:"
+        )
+        _lien(vue, niveau)
+
+
+def _lien(vue: Vue, niveau: Niveau) -> None:
     if niveau.ouvert:
         st.page_link(
             streamlit_page(page_of("statistiques")),
@@ -75,9 +94,7 @@ def montrer_enfants(vue: Vue) -> None:
         titre = f"{enfants.pluriel.capitalize()} – {vue.nom}"
         st.subheader(echapper(titre), anchor=False)
         if not enfants.niveaux:
-            st.markdown(
-                f"Votre compte n’ouvre aucune {enfants.singulier} ici.".replace("aucune cons", "aucun cons")
-            )
+            st.markdown(f"Votre compte n’ouvre pas les {enfants.pluriel} d’ici.")
             return
         recherche = plier(adresse.chercher("enfant", f"Rechercher : {enfants.singulier}", "Nom ou code"))
         comptes = _comptes(vue, enfants)

@@ -12,7 +12,7 @@ from coop_data.analytics.requete import Requete
 from coop_data.analytics.resultat import Chiffre, Resultat
 from coop_data.analytics.statistique import Domaine, Statistique
 from coop_data.exports import presentation
-from coop_data.exports.entete import SOURCE
+from coop_data.exports.entete import SOURCE, Entete
 from coop_data.exports.rangs import compter, page_de_rangs
 from coop_data.exports.releve import CELLULES
 from coop_data.ui.etat import Cle
@@ -74,28 +74,37 @@ def _dialogue(vue: Vue, statistique: Statistique, valeur: str, constat: str) -> 
     with db.lecture() as session:
         requete = Requete(vue.domaine, vue.perimetre, filtres or vue.filtres)
         nombre = compter(session, requete) if filtres is not None else 0
-    st.subheader(f"{statistique.libelle}{' : ' if valeur else ''}{valeur}", anchor=False)
     base = statistique.ventilation.base if statistique.ventilation else ""
-    lignes = [
-        ("Définition", f"{statistique.definition}{f' Parts calculées sur {base}.' if base else ''}"),
-        *entete.reperes,
-        ("Comptes rendus comptés", formats.pluriel(nombre, *UNITES[vue.domaine])),
-    ]
-    st.markdown("\n".join(f"- **{nom}** : {echapper(texte)}" for nom, texte in lignes))
-    st.markdown("**Adresse stable**")
-    st.code(vue.adresse, language=None, wrap_lines=True)
-    st.markdown("**Phrase à citer**")
-    st.code(_citation(vue, constat), language=None, wrap_lines=True)
+    ecrire_origine(
+        f"{statistique.libelle}{' : ' if valeur else ''}{valeur}",
+        (
+            ("Définition", f"{statistique.definition}{f' Parts calculées sur {base}.' if base else ''}"),
+            *entete.reperes,
+            ("Comptes rendus comptés", formats.pluriel(nombre, *UNITES[vue.domaine])),
+        ),
+        adresse=vue.adresse,
+        citation=citer(constat, entete, vue.adresse),
+    )
     if vue.filtres.photographie is not None:
         st.caption(SANS_LISTE)
     if vue.liste and filtres is not None:
         _montrer_les_cra(vue.resserree(filtres), requete, nombre)
 
 
-def _citation(vue: Vue, constat: str) -> str:
-    entete = vue.entete
-    precisions = [vue.nom, entete.periode, *entete.phrases]
-    return f"{constat} ({' ; '.join(precisions)}). Source : {SOURCE}, {entete.donnees}, {vue.adresse}"
+def ecrire_origine(titre: str, lignes: Iterable[tuple[str, str]], *, adresse: str, citation: str) -> None:
+    """What a figure is, line by line, its stable address, and words to quote."""
+    st.subheader(echapper(titre), anchor=False)
+    st.markdown("\n".join(f"- **{nom}** : {echapper(texte)}" for nom, texte in lignes))
+    st.markdown("**Adresse stable**")
+    st.code(adresse, language=None, wrap_lines=True)
+    st.markdown("**Phrase à citer**")
+    st.code(citation, language=None, wrap_lines=True)
+
+
+def citer(constat: str, entete: Entete, adresse: str) -> str:
+    """A finding with whose, when, how filtered, its source and its address."""
+    precisions = [entete.perimetre, entete.periode, *entete.phrases]
+    return f"{constat} ({' ; '.join(precisions)}). Source : {SOURCE}, {entete.donnees}, {adresse}"
 
 
 def _montrer_les_cra(vue: Vue, requete: Requete, nombre: int) -> None:

@@ -142,12 +142,12 @@ def montrer_tableau(territoires: Territoires, mesurage: Mesurage) -> None:
 
 def telecharger(territoires: Territoires, mesurage: Mesurage, place: Literal["tete", "pied"]) -> None:
     """The whole table as files; the PDF draws the map of the screen."""
-    montrer_telechargements(_parametres(territoires, mesurage), place=place, fichier="territoires")
+    montrer_telechargements(parametres_of(territoires, mesurage), place=place, fichier="territoires")
 
 
 def telecharger_la_carte(territoires: Territoires, mesurage: Mesurage) -> None:
     """The map of the screen as an image."""
-    montrer_liens([(IMAGE, f"/fichiers/carte.png?{urlencode(_parametres(territoires, mesurage))}")], "carte")
+    montrer_liens([(IMAGE, f"/fichiers/carte.png?{urlencode(parametres_of(territoires, mesurage))}")], "carte")
 
 
 def montrer_la_difference(territoires: Territoires, mesurage: Mesurage) -> None:
@@ -159,11 +159,12 @@ def montrer_la_difference(territoires: Territoires, mesurage: Mesurage) -> None:
         sujet="Territoire",
         dire=lambda lue, valeur: dire(mesure, valeur),
         fichier="differences-territoires.csv",
-        parametres=_parametres(territoires, mesurage),
+        parametres=parametres_of(territoires, mesurage),
     )
 
 
-def _parametres(territoires: Territoires, mesurage: Mesurage) -> list[tuple[str, str]]:
+def parametres_of(territoires: Territoires, mesurage: Mesurage) -> list[tuple[str, str]]:
+    """The address of what is shown, dates written in full."""
     periode = slug_of_periode(Periode(territoires.du, territoires.au))
     return [
         (PARAMETRE_MAILLE, territoires.maille),

@@ -157,7 +157,7 @@ def test_list_down_counts_each_and_is_searched(
 def test_structures_of_others_are_not_listed(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
     for role in ("conseiller", "coordinateur"):
         ecran = ouvrir(monkeypatch, getattr(comptes, role), "departement:69", rubrique="territoires")
-        assert "Votre compte n’ouvre aucune structure ici." in texts(ecran)
+        assert "Votre compte n’ouvre pas les structures d’ici." in texts(ecran)
         assert "Lyon" not in liens(ecran)
 
 
@@ -221,7 +221,7 @@ def test_where_a_figure_comes_from(
     dit = texts(ecran)
     for attendu in ("Nombre de comptes rendus", "01/02/2026 au 31/03/2026", "Filtres : aucun", "4 CRA"):
         assert attendu in dit.replace("**", "")
-    stable, citation = [bloc.value for bloc in ecran.code]
+    stable, citation = [bloc.value for bloc in ecran.code][-2:]  # before them, the link of « Mes vues »
     assert stable.endswith(
         f"/statistiques?perimetre={perimetre.replace(':', '%3A')}&domaine=accompagnement&periode={MARS}"
     )
@@ -246,6 +246,32 @@ def test_breakdown_has_its_origin_too(comptes: Comptes, monkeypatch: pytest.Monk
     assert "une fois dans le total du mois" in texts(ecran)
 
 
+def test_the_map_has_its_origin(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = open_screen(
+        monkeypatch, comptes.conseiller, "territoires", maille="region", periode=MARS, mesure="cra"
+    )
+    assert "Données au " in texts(ecran)
+    ecran.button(key="territoires.origine").click().run()
+    assert not ecran.exception
+    dit = texts(ecran).replace("**", "")
+    for attendu in ("Définition : Comptes rendus", "01/02/2026 au 31/03/2026", "par région", "comptés : 8 CRA"):
+        assert attendu in dit
+    stable, citation = [bloc.value for bloc in ecran.code][-2:]  # before them, the link of « Mes vues »
+    assert stable.endswith(f"/territoires?maille=region&periode={MARS}&mesure=cra&rapport=brut")
+    assert citation.startswith("CRA enregistrés. Le plus haut : Auvergne-Rhône-Alpes, 4.")
+    assert citation.endswith(stable)
+
+
+def test_a_team_says_where_the_coordination_of_its_coordinator_is(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ecran = ouvrir(monkeypatch, comptes.coordinateur, "equipe:C-CHEF", domaine="coordination")
+    assert "Une équipe compte ce que ses membres enregistrent." in texts(ecran)
+    assert "Chloé Dumas" in liens(ecran)
+    autre = ouvrir(monkeypatch, comptes.coordinateur, "equipe:C-CHEF", domaine="accompagnement")
+    assert "Une équipe compte ce que" not in texts(autre)
+
+
 def test_two_territories_side_by_side(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
     ecran = open_screen(
         monkeypatch, comptes.conseiller, "comparer", a="departement:69", b="departement:2A", periode=MARS
@@ -257,7 +283,26 @@ def test_two_territories_side_by_side(comptes: Comptes, monkeypatch: pytest.Monk
     ]  # fmt: skip
     ligne = [texte.replace("\u202f", " ") for texte in chiffres.iloc[0]]
     assert ligne == ["CRA enregistrés", "4", "2", "hausse de 2 (+100,0 %)"]
+    origines = {read_markdown(lien.proto.label): lien.proto.query_string for lien in ecran.get("page_link")}
+    assert (
+        f"perimetre=departement%3A2A&domaine=accompagnement&periode={MARS}"
+        in origines["B : d’où viennent ces chiffres, Corse-du-Sud"]
+    )
+    assert "Données au " in texts(ecran)
     widget(ecran, "selectbox", "Second territoire").set_value("region:94").run()
     assert adresse(ecran)["b"] == ["region:94"]
     refusee = open_screen(monkeypatch, comptes.conseiller, "comparer", a="structure:S-CORSE", b="national")
     assert "Votre compte ne donne pas accès à ces activités." in texts(refusee)
+
+
+def test_compared_ages_stand_from_the_youngest(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecran = open_screen(
+        monkeypatch, comptes.anct, "comparer", a="departement:69", b="national", periode=MARS, rubrique="publics"
+    )
+    (ages,) = [
+        t.value for t in ecran.table if "12 - 17 ans" in read_markdown(" ".join(map(str, t.value.iloc[:, 0])))
+    ]
+    assert [read_markdown(nom) for nom in ages["Intitulé"]] == [
+        "Moins de 12 ans", "12 - 17 ans", "18 - 24 ans", "25 - 39 ans", "40 - 59 ans", "60 - 69 ans",
+        "70 ans et plus", "Non communiqué",
+    ]  # fmt: skip
