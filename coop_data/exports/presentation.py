@@ -50,11 +50,31 @@ def dire_variation(statistique: Statistique, variation: Variation) -> str:
         return SANS_TAUX
     if not variation.ecart:
         return "stable"
-    sens, signe = ("hausse", "+") if variation.ecart > 0 else ("baisse", "−")
-    taux = SANS_TAUX if variation.taux is None else f"{signe}{formats.pourcentage(abs(variation.taux))}"
-    ecart = abs(variation.ecart)
-    dit = formats.nombre(ecart, decimales=2) if isinstance(ecart, float) else dire_nombre(statistique, ecart)
-    return f"{sens} de {dit} ({taux})"
+    sens = "hausse" if variation.ecart > 0 else "baisse"
+    return f"{sens} de {_dire_ampleur(statistique, variation.ecart)} ({_dire_taux(variation)})"
+
+
+def dire_ecart(statistique: Statistique, variation: Variation) -> str:
+    """How far a place is from another, neither coming first in time: « 12 de plus (+3,4 %) », « autant »."""
+    if variation.ecart is None:
+        return SANS_TAUX
+    if not variation.ecart:
+        return "autant"
+    sens = "de plus" if variation.ecart > 0 else "de moins"
+    return f"{_dire_ampleur(statistique, variation.ecart)} {sens} ({_dire_taux(variation)})"
+
+
+def _dire_ampleur(statistique: Statistique, ecart: float) -> str:
+    ampleur = abs(ecart)
+    return (
+        formats.nombre(ampleur, decimales=2) if isinstance(ampleur, float) else dire_nombre(statistique, ampleur)
+    )
+
+
+def _dire_taux(variation: Variation) -> str:
+    if variation.taux is None:
+        return SANS_TAUX
+    return f"{'−' if variation.taux < 0 else '+'}{formats.pourcentage(abs(variation.taux))}"
 
 
 def dire_valeur(resultat: Resultat) -> Callable[[int], str]:

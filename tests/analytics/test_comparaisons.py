@@ -7,7 +7,7 @@ from coop_data.analytics.comparaisons import Variation, moyenne_par_personne
 from coop_data.analytics.resultat import Nombre
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Departement
-from coop_data.exports.presentation import dire_variation
+from coop_data.exports.presentation import dire_ecart, dire_variation
 from coop_data.statistiques import CATALOGUE
 from tests.statistiques.mondes import bilan, create_monde, log_accompagnements
 
@@ -32,6 +32,23 @@ CRA = CATALOGUE[Domaine.ACCOMPAGNEMENT].find("cra")
 def test_a_change_is_said_with_its_direction(valeur: Nombre, reference: Nombre, code: str, dite: str) -> None:
     figures = {figure.code: figure for figure in CATALOGUE[Domaine.ACCOMPAGNEMENT].chiffres}
     phrase = dire_variation(figures[code], Variation(valeur, reference))
+    assert phrase.replace("\u202f", " ").replace("\u00a0", " ") == dite
+
+
+@pytest.mark.parametrize(
+    ("ici", "la", "code", "dite"),
+    [
+        (183, 491, "cra", "308 de moins (−62,7 %)"),
+        (12, 10, "cra", "2 de plus (+20,0 %)"),
+        (7, 7, "cra", "autant"),
+        (5, 0, "cra", "5 de plus (—)"),
+        (60, 150, "minutes", "1 h 30 de moins (−60,0 %)"),
+        (None, 1.5, "cra_par_semaine", "—"),
+    ],
+)
+def test_two_places_differ_without_any_rise_or_fall(ici: Nombre, la: Nombre, code: str, dite: str) -> None:
+    figure = CATALOGUE[Domaine.ACCOMPAGNEMENT].find(code)
+    phrase = dire_ecart(figure, Variation(ici, la))
     assert phrase.replace("\u202f", " ").replace("\u00a0", " ") == dite
 
 

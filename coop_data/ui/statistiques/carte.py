@@ -51,7 +51,7 @@ def choisir_mesure() -> tuple[str, str]:
 def montrer_carte(mesurage: Mesurage) -> str | None:
     """The map, its legend and what has no outline; returns the code of the territory clicked, if any."""
     phrase = phrase_de_la_carte(mesurage)
-    st.subheader(mesurage.libelle, anchor=False, help=mesurage.definition)
+    st.header(mesurage.libelle, anchor=False, help=mesurage.definition)
     st.markdown(echapper(phrase))
     choix: Any = st.plotly_chart(
         figure(mesurage, st.context.theme.type or "light"),

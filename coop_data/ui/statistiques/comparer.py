@@ -25,7 +25,7 @@ from coop_data.exports import presentation
 from coop_data.exports.csv import ecrire_csv
 from coop_data.exports.entete import Entete
 from coop_data.exports.statistiques import enregistrements
-from coop_data.statistiques.rubriques import CHIFFRES
+from coop_data.statistiques.rubriques import CHIFFRES, ORDONNEES
 from coop_data.ui import cache, graphiques, page
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.statistiques.cible import Cible, choisir_parmi, lire_cible
@@ -36,6 +36,7 @@ from coop_data.ui.texte import echapper
 
 COTES: Final = ("a", "b")
 DEFAUTS: Final = {"a": "departement:69", "b": NATIONAL}
+PARTS: Final = ("part_a", "part_b")
 COMPARABLES: Final = (Choix, ChoixMultiple, Classes)
 """Breakdowns along one closed list: their shares are compared line by line."""
 
@@ -111,13 +112,13 @@ def _montrer_chiffres(
                 "Indicateur": premier.statistique.libelle,
                 f"A : {a}": presentation.dire_chiffre(premier),
                 f"B : {b}": presentation.dire_chiffre(second),
-                "A par rapport à B": presentation.dire_variation(
+                "A par rapport à B": presentation.dire_ecart(
                     premier.statistique, Variation(premier.valeur, second.valeur)
                 ),
             }
         )
     tableau = pd.DataFrame(lignes)
-    st.subheader("Chiffres clés", anchor=False)
+    st.header("Chiffres clés", anchor=False)
     st.table(tableau.rename(columns=echapper), border="horizontal", hide_index=True, alt=f"{a} et {b}")
     _proposer_csv(tableau, "comparaison")
 
@@ -143,26 +144,16 @@ def _renvoyer_aux_pages(domaine: Domaine, textes: Mapping[str, str], cibles: tup
 def _montrer_repartition(cibles: tuple[Cible, Cible], resultats: tuple[Resultat, Resultat]) -> None:
     """Shares side by side, since two territories are seldom of one size."""
     statistique = resultats[0].statistique
-    parts = (
-        resultats[0]
-        .lignes[["code", "libelle", "part"]]
-        .merge(
-            resultats[1].lignes[["code", "libelle", "part"]],
-            on="code",
-            how="outer",
-            suffixes=("_a", "_b"),
-            sort=False,
-        )
-    )
-    parts["libelle"] = parts["libelle_a"].fillna(parts["libelle_b"])
-    parts = parts.fillna({"part_a": 0.0, "part_b": 0.0})
+    parts = _parts(resultats)
+    ordonnee = statistique.code in ORDONNEES
+    dessinees = parts if ordonnee else parts.sort_values("part_a", ascending=False, kind="stable")
     noms = [f"A : {cibles[0].nom}", f"B : {cibles[1].nom}"]
     with st.container(border=True):
         st.subheader(statistique.libelle, anchor=False, help=statistique.definition)
         phrase = _phrase(parts)
         st.markdown(echapper(phrase))
         st.plotly_chart(
-            graphiques.barres(parts, list(zip(("part_a", "part_b"), noms, strict=True)), dire=formats.pourcentage),
+            graphiques.barres(dessinees, list(zip(PARTS, noms, strict=True)), dire=formats.pourcentage),
             config=graphiques.CONFIGURATION,
             key=f"comparer.{statistique.code}",
             alt=f"{statistique.libelle}. {phrase} Les valeurs sont dans le tableau.",
@@ -194,6 +185,15 @@ def _proposer_csv(tableau: pd.DataFrame, nom: str) -> None:
         key=f"{nom}.csv",
         icon=":material/download:",
     )
+
+
+def _parts(resultats: tuple[Resultat, Resultat]) -> pd.DataFrame:
+    """``code``, ``libelle``, ``part_a``, ``part_b``, in the order of the list; what one side lacks is 0."""
+    lignes = [resultat.lignes.set_index("code") for resultat in resultats]
+    ordre = dict.fromkeys(code for cote in lignes for code in cote.index)
+    libelles = lignes[0]["libelle"].combine_first(lignes[1]["libelle"])
+    parts = pd.DataFrame({"libelle": libelles, "part_a": lignes[0]["part"], "part_b": lignes[1]["part"]})
+    return parts.reindex(list(ordre)).fillna({"part_a": 0.0, "part_b": 0.0}).rename_axis("code").reset_index()
 
 
 def _phrase(parts: pd.DataFrame) -> str:

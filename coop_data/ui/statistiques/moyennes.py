@@ -64,7 +64,7 @@ def _phrase(vue: Vue, colonnes: list[tuple[str, Moyenne]]) -> str:
     unite = "CRA" if vue.domaine is Domaine.ACCOMPAGNEMENT else "activités"
     return (
         f"{_dire('', ici.valeurs[code])} {unite} par {QUI[vue.domaine]} ici, contre "
-        f"{_dire('', autour.valeurs[code])} en moyenne : {echapper(nom)}."
+        f"{_dire('', autour.valeurs[code])} en moyenne ({echapper(nom)})."
     )
 
 

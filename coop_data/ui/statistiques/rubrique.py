@@ -12,7 +12,7 @@ COMPARAISONS: Final = "comparaisons"
 
 
 def choisir_rubrique(domaine: Domaine, *, comparaisons: bool = True) -> Rubrique | None:
-    """The heading of the address, the first one by default; ``None`` for « Comparaisons »."""
+    """The heading of the address, named above what it holds; by default the first; ``None``: « Comparaisons »."""
     rubriques = {rubrique.code: rubrique for rubrique in RUBRIQUES[domaine]}
     libelles = {code: rubrique.libelle for code, rubrique in rubriques.items()}
     if comparaisons:
@@ -36,4 +36,5 @@ def choisir_rubrique(domaine: Domaine, *, comparaisons: bool = True) -> Rubrique
         label_visibility="collapsed",
         wrap=True,
     )
+    st.header(libelles[choix or premiere], anchor=False)
     return rubriques.get(choix or premiere)

@@ -28,12 +28,12 @@ def lire_references(vue: Vue) -> list[Reference]:
 def annoncer(references: Iterable[Reference], au: date, aujourdhui: date) -> None:
     """Which dates the changes are measured against."""
     textes = [
-        f"{reference.libelle} : {formats.periode(reference.periode.du, reference.periode.au)}"
+        f"{reference.libelle.lower()} : {formats.periode(reference.periode.du, reference.periode.au)}"
         for reference in references
     ]
     if textes:
         encours = " La période est en cours : elle est comparée à la même date." if au > aujourdhui else ""
-        st.caption(f"{' ; '.join(textes)}.{encours}")
+        st.caption(formats.insecable(f"{' ; '.join(textes).capitalize()}.{encours}"))
 
 
 def montrer_tableau(
