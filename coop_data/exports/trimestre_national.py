@@ -305,15 +305,9 @@ def phrase_des_absents(trimestre: Trimestre) -> str:
         return "Aucun coordinateur en poste sur ce trimestre."
     phrase = (
         f"{formats.pluriel(len(trimestre.listes[ABSENTS]), 'coordinateur·ice')} sans activité enregistrée, "
-        f"sur {formats.nombre(trimestre.attendus)} {_attendus(trimestre)}."
+        f"sur {formats.nombre(trimestre.attendus)} dont une activité était attendue."
     )
     if not trimestre.excuses:
         return phrase
     personnes = formats.pluriel(trimestre.excuses, "autre personne était", "autres personnes étaient")
     return f"{phrase} {personnes} en poste, mais en formation ou en absence : rien n’en était attendu."
-
-
-def _attendus(trimestre: Trimestre) -> str:
-    if trimestre.photographie:
-        return "en poste au moins un jour du trimestre (une photographie ne garde ni absences, ni formations)"
-    return "dont une activité était attendue"

@@ -3,7 +3,6 @@
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from random import Random
 
@@ -16,7 +15,6 @@ from coop_data.analytics.suivi_lecture import compute_suivi
 from coop_data.documents.trimestre_national import document_du_trimestre_national
 from coop_data.domain.coordination import TypeActivite
 from coop_data.domain.perimetre import National
-from coop_data.domain.photographies import Cliche
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, PerimetreInvalide
 from coop_data.exports.trimestre_listes import Choix, colonnes, dire, fichier_du_trimestre, ranger
@@ -176,14 +174,6 @@ def test_nothing_is_expected_of_who_is_absent_or_in_training(monde: Session) -> 
     muets = {suivie.personne.id_externe for suivie in coordinateurs if suivie.attendue and not suivie.recue}
     assert muets == {"C-CHLOE", "C-LEA"}
     assert sum(suivie.attendue for suivie in coordinateurs) == 3
-
-
-def test_a_photograph_says_that_it_keeps_no_absence(monde: Session) -> None:
-    figee = replace(lire(monde), photographie=Cliche(T1, 1, datetime(2026, 4, 2, 9, tzinfo=UTC)))
-    assert phrase_des_absents(figee) == (
-        "1 coordinateur·ice sans activité enregistrée, sur 2 en poste au moins un jour du trimestre "
-        "(une photographie ne garde ni absences, ni formations)."
-    )
 
 
 def test_in_a_territory_its_own_posts_tell_who_was_expected(monde: Session) -> None:
