@@ -53,10 +53,10 @@ def montrer_comparaison(acteur: Acteur) -> None:
     if phrases := filtres.decrire(noms):
         st.text(" · ".join(phrases))
     chiffres = [cache.lire_chiffres(domaine, cible.perimetre, filtres) for cible in (a, b)]
-    _montrer_chiffres(domaine, (a, b), chiffres)
+    entete = Entete(f"{a.nom} et {b.nom}", filtres, datetime.now(acteur.fuseau), fuseau=acteur.fuseau)
+    _montrer_chiffres(domaine, (a, b), chiffres, entete)
     _renvoyer_aux_pages(domaine, textes, (a, b))
-    donnees = Entete("", filtres, datetime.now(acteur.fuseau), fuseau=acteur.fuseau).donnees
-    st.caption(f"{donnees.capitalize()}.")
+    st.caption(f"{entete.donnees.capitalize()}.")
     rubrique = choisir_rubrique(domaine, comparaisons=False)
     if rubrique is None:
         return
@@ -70,7 +70,7 @@ def montrer_comparaison(acteur: Acteur) -> None:
     if not comparables:
         st.info("Ces répartitions se lisent sur la page de chaque territoire.")
     for code in comparables:
-        _montrer_repartition((a, b), (deux[0][code], deux[1][code]))
+        _montrer_repartition((a, b), (deux[0][code], deux[1][code]), entete)
 
 
 def _choisir_les_deux() -> dict[str, str]:
@@ -101,7 +101,7 @@ def _ecrire(cote: str) -> None:
 
 
 def _montrer_chiffres(
-    domaine: Domaine, cibles: tuple[Cible, Cible], chiffres: list[Mapping[str, Chiffre]]
+    domaine: Domaine, cibles: tuple[Cible, Cible], chiffres: list[Mapping[str, Chiffre]], entete: Entete
 ) -> None:
     a, b = (cible.nom for cible in cibles)
     lignes = []
@@ -120,7 +120,7 @@ def _montrer_chiffres(
     tableau = pd.DataFrame(lignes)
     st.header("Chiffres clés", anchor=False)
     st.table(tableau.rename(columns=echapper), border="horizontal", hide_index=True, alt=f"{a} et {b}")
-    _proposer_csv(tableau, "comparaison")
+    _proposer_csv(tableau, "Comparaison", entete)
 
 
 def _renvoyer_aux_pages(domaine: Domaine, textes: Mapping[str, str], cibles: tuple[Cible, Cible]) -> None:
@@ -141,7 +141,9 @@ def _renvoyer_aux_pages(domaine: Domaine, textes: Mapping[str, str], cibles: tup
             )
 
 
-def _montrer_repartition(cibles: tuple[Cible, Cible], resultats: tuple[Resultat, Resultat]) -> None:
+def _montrer_repartition(
+    cibles: tuple[Cible, Cible], resultats: tuple[Resultat, Resultat], entete: Entete
+) -> None:
     """Shares side by side, since two territories are seldom of one size."""
     statistique = resultats[0].statistique
     parts = _parts(resultats)
@@ -172,17 +174,18 @@ def _montrer_repartition(cibles: tuple[Cible, Cible], resultats: tuple[Resultat,
                 hide_index=True,
                 alt=statistique.libelle,
             )
-            _proposer_csv(lisible, f"comparaison_{statistique.code}")
+            _proposer_csv(lisible, f"Comparaison_{statistique.code}", entete)
 
 
-def _proposer_csv(tableau: pd.DataFrame, nom: str) -> None:
+def _proposer_csv(tableau: pd.DataFrame, sujet: str, entete: Entete) -> None:
+    """The table as shown, in a file that names both territories and the period."""
     st.download_button(
         "Télécharger en CSV",
         data=lambda: ecrire_csv([list(tableau), *tableau.itertuples(index=False)]),
-        file_name=f"{nom}.csv",
+        file_name=entete.nom_de_fichier(sujet, "csv"),
         mime="text/csv",
         on_click="ignore",
-        key=f"{nom}.csv",
+        key=f"comparer.csv.{sujet}",
         icon=":material/download:",
     )
 
