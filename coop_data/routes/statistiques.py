@@ -12,20 +12,20 @@ from coop_data.analytics.calcul import compute_bilan
 from coop_data.analytics.filtres import PHOTOGRAPHIE, Filtres
 from coop_data.analytics.lisibles import repartitions_lisibles
 from coop_data.analytics.perimetres import libelle_du_perimetre
-from coop_data.analytics.questions import lire_question, perimetre_permis
+from coop_data.analytics.questions import STRUCTURE, lire_question, perimetre_permis
 from coop_data.analytics.resultat import Bilan
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.valeurs import resoudre
 from coop_data.documents.bilan import document_du_bilan
 from coop_data.documents.rendu import ecrire_image, ecrire_pdf
 from coop_data.documents.repartition import image
-from coop_data.domain.perimetre import Perimetre
+from coop_data.domain.perimetre import Perimetre, UnConseiller
 from coop_data.errors import Introuvable
 from coop_data.exports.classeur_statistiques import bilan_en_classeur
 from coop_data.exports.entete import Entete
 from coop_data.exports.presentation import VIDE
 from coop_data.exports.statistiques import bilan_en_csv
-from coop_data.models import maintenant
+from coop_data.models import Structure, maintenant
 from coop_data.photographies import trouver_cliche
 from coop_data.routes.fichiers import CSV, PDF, PNG, XLSX, Fichier
 from coop_data.statistiques import CATALOGUE
@@ -77,12 +77,20 @@ def lire_demande(session: Session, acteur: Acteur, parametres: Mapping[str, str]
         perimetre=libelle_du_perimetre(session, perimetre),
         filtres=filtres,
         instant=maintenant(),
-        phrases=filtres.decrire(noms),
+        phrases=_sans_l_employeur(session, filtres, perimetre).decrire(noms),
         fuseau=acteur.fuseau,
         auteur=acteur.nom,
     )
     lisibles = repartitions_lisibles(acteur, CATALOGUE[question.domaine], perimetre)
     return Demande(question.domaine, perimetre, filtres, entete, visibles, lisibles)
+
+
+def _sans_l_employeur(session: Session, filtres: Filtres, perimetre: Perimetre) -> Filtres:
+    """The filters to say, as on screen: that of the employer whom the perimeter names already is left out."""
+    if not isinstance(perimetre, UnConseiller) or perimetre.structure_id is None:
+        return filtres
+    redite = (STRUCTURE, (session.get_one(Structure, perimetre.structure_id).id_externe,))
+    return replace(filtres, valeurs=tuple(filtre for filtre in filtres.valeurs if filtre != redite))
 
 
 def produire_csv(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:

@@ -65,6 +65,14 @@ def refus(acteur: Acteur, fichier: str, adresse: str) -> type[ErreurUtilisateur]
     return None
 
 
+@pytest.mark.parametrize(("qui", "dits"), [("lyon", ()), ("anct", ("Structure : Lyon",))])
+def test_employer_named_by_the_perimeter_is_not_a_filter(monde: Monde, qui: str, dits: tuple[str, ...]) -> None:
+    adresse = QueryParams(f"perimetre=conseiller:C-ALIX&structure=S-RHONE&{MARS}")
+    with db.lecture() as session:
+        demande = statistiques.lire_demande(session, acteurs(monde)[qui], adresse)
+    assert demande.entete.phrases == dits
+
+
 @pytest.mark.parametrize(
     ("qui", "perimetre", "attendu"),
     [
