@@ -68,6 +68,7 @@ def test_analyst_goes_down_to_a_structure_and_compares(page: Page) -> None:
     titre(page, "Statistiques – France entière")
     page.get_by_label(re.compile("^Rechercher")).last.fill("bretagne")
     expect(page.get_by_text("1 région", exact=True)).to_be_visible()
+    attendre(page)  # while the script runs, what it no longer draws is still there
     page.get_by_test_id("stMain").get_by_role("link", name="Bretagne", exact=True).click()
     titre(page, "Statistiques – Bretagne")
     page.get_by_test_id("stMain").get_by_role("link", name="Ille-et-Vilaine", exact=True).click()

@@ -182,6 +182,7 @@ def test_pages_are_accessible_and_fit_a_phone(
             page.goto(chemin)
             expect(page.get_by_role("heading", level=1)).to_be_visible()
             attendre(page)
+            expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
             fautes[f"{chemin} {couleurs}"] = violations_axe(page)
         page.set_viewport_size({"width": 360, "height": 740})
         attendre(page)

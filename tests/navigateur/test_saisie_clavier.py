@@ -82,7 +82,7 @@ def test_partenariat_by_keyboard(clavier: Clavier) -> None:
     enregistrer(clavier, "Le partenariat a bien été enregistré.")
     page.get_by_role("button", name="Voir mes activités").click()
     page.get_by_role("link", name="Partenariat · Réseau du clavier · 1 partenaire").first.click()
-    expect(page.get_by_text("Mairie d’Alizay (Commune)")).to_be_visible()
+    expect(page.get_by_text("Mairie d’Alizay (Commune)", exact=True)).to_be_visible()
 
 
 def test_accompagnement_by_keyboard(page: Page) -> None:
