@@ -68,9 +68,9 @@ def test_map_measure_and_order_are_in_the_address(
         monkeypatch, anct, "territoires", maille=maille, mesure="conseillers", rapport="habitants", tri="haut"
     )
     assert not ecran.exception
-    assert "Conseillers en poste pour 1 000 habitants" in [titre.value for titre in ecran.subheader]
+    assert "Conseillers en poste pour 1 000 habitants" in [titre.value for titre in ecran.header]
     premiers = ecran.dataframe[0].value["code"].tolist()[:2]
     assert sorted(premiers) == (["2A", "69"] if maille == "departement" else ["01", "02"])
     assert "Collectivités d’outre-mer" in texts(ecran)
     ecran = open_screen(monkeypatch, anct, "territoires", mesure="taux_occupation", rapport="habitants")
-    assert "Taux d’occupation" in [titre.value for titre in ecran.subheader]
+    assert "Taux d’occupation" in [titre.value for titre in ecran.header]
