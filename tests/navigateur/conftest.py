@@ -36,7 +36,7 @@ OPTIONS_DE_CHROMIUM = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu
 """Root needs it without its sandbox; drawing in memory costs a seventh less than an imitated graphics card."""
 LOCALES = {"127.0.0.1", "localhost", ""}
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)  # two browsers and two servers share two cores
 
 
 @dataclass(frozen=True)
