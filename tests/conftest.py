@@ -44,10 +44,11 @@ def reglages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     config.get_reglages.cache_clear()
     oublier_les_engines = db.get_engine.cache_clear  # ``base`` replaces the function until after this fixture
     yield
-    for engine in ouverts:
-        engine.dispose()
-    ouverts.clear()
-    oublier_les_engines()
+    if not URL_POSTGRESQL:  # there the engine is the same for all, with the statements it has compiled
+        for engine in ouverts:
+            engine.dispose()
+        ouverts.clear()
+        oublier_les_engines()
     config.get_reglages.cache_clear()
 
 
@@ -58,12 +59,10 @@ def _vider_postgresql(engine: Engine) -> None:
     """An empty schema; rows are removed rather than tables, twenty times faster, once the schema is there."""
     tables = Modele.metadata.sorted_tables
     if {table.name for table in tables} <= set(inspect(engine).get_table_names()):
+        nommer = engine.dialect.identifier_preparer.format_table
         with engine.begin() as connexion:
             connexion.exec_driver_sql("SET LOCAL session_replication_role = replica")  # the journal's guard sleeps
-            for table in tables:
-                connexion.exec_driver_sql(
-                    f"DELETE FROM {connexion.dialect.identifier_preparer.format_table(table)}"
-                )
+            connexion.exec_driver_sql(";".join(f"DELETE FROM {nommer(table)}" for table in tables))
         return
     Modele.metadata.drop_all(engine)
     with engine.begin() as connexion:
@@ -71,7 +70,9 @@ def _vider_postgresql(engine: Engine) -> None:
     Modele.metadata.create_all(engine)
 
 
+@cache
 def _sqlite_en_memoire() -> Engine:
+    """One engine for all the tests of a worker: what it has compiled serves again, only its database is new."""
     engine = create_engine("sqlite://", connect_args={"check_same_thread": False}, poolclass=StaticPool)
     event.listen(engine, "connect", lambda connexion, _: connexion.execute("PRAGMA foreign_keys=ON"))
     return engine
@@ -92,10 +93,9 @@ def _engine_de_test() -> Engine:
         engine = db.get_engine(config.get_reglages().url_base)
         _vider_postgresql(engine)
     else:
-        engine = _sqlite_en_memoire()
+        image, engine = _schema_sqlite(), _sqlite_en_memoire()
         with closing(engine.raw_connection()) as connexion:
-            connexion.driver_connection.deserialize(_schema_sqlite())
-    ouverts.append(engine)
+            connexion.driver_connection.deserialize(image)
     return engine
 
 
