@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.navigateur.conftest import attendre, se_connecter, violations_axe
 
 PHRASE = "girafe trottoir moutarde violon"
-PAGES = ("/", "/administration", "/comptes", "/nouveau-compte", "/imports", "/journal")
 FICHIER = (
     "id;nom;siret;type;code_commune;dotation\n"
     "parcours-1;Mairie du parcours;;commune;69123;2\n"
@@ -73,17 +71,3 @@ def test_file_with_a_wrong_line_is_simulated_then_imported(page: Page) -> None:
     expect(page.get_by_text("parcours.csv").last).to_be_visible()
     page.goto("/journal?objet=structure")
     expect(page.get_by_role("cell", name="Mairie du parcours").first).to_be_visible()
-
-
-@pytest.mark.parametrize(("largeur", "theme"), [(1280, "light"), (360, "dark")])
-def test_pages_hold_on_any_screen_and_break_no_rule_of_accessibility(
-    largeur: int, theme: str, nouveau_contexte: Callable[..., BrowserContext]
-) -> None:
-    page = nouveau_contexte(viewport={"width": largeur, "height": 900}, color_scheme=theme).new_page()
-    se_connecter(page, "admin")
-    for chemin in PAGES:
-        page.goto(chemin)
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        attendre(page)
-        assert violations_axe(page) == [], chemin
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), chemin

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.navigateur.conftest import Serveur, attendre, se_connecter
@@ -97,16 +96,3 @@ def test_two_spellings_become_one_partner_and_two_again(page: Page, serveur: Ser
     verifier_axe(page)
     page.get_by_role("button", name="Enregistrer un partenariat avec Régie des Lilas").click()
     expect(page.get_by_label("Nom de la structure partenaire")).to_have_value("Régie des Lilas")
-
-
-@pytest.mark.parametrize(("largeur", "theme"), [(1280, "light"), (320, "dark")])
-def test_pages_hold_on_any_screen(
-    largeur: int, theme: str, nouveau_contexte: Callable[..., BrowserContext]
-) -> None:
-    page = nouveau_contexte(viewport={"width": largeur, "height": 900}, color_scheme=theme).new_page()
-    se_connecter(page, "coordinateur")
-    for chemin in ("/mon-equipe", "/mes-partenaires?doublons=oui"):
-        page.goto(chemin)
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        verifier_axe(page)
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), chemin

@@ -11,23 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.navigateur.conftest import Serveur, attendre, se_connecter, violations_axe
+from tests.navigateur.conftest import Serveur, attendre, se_connecter
 
 PERIODE = "2026-01-01_2026-03-31"
-PAGES = {
-    "structure": ("/", "/conseillers", "/ma-structure", "/statistiques?perimetre=structure:{structure}"),
-    "anct": (
-        "/",
-        "/conseillers?statut=en-retard&tri=dernier",
-        "/statistiques-nationales",
-        "/statistiques-nationales?rubrique=publics",
-        "/territoires",
-        "/statistiques?perimetre=region:94",
-        "/coordination",
-    ),
-    "coordinateur": ("/conseillers", "/mes-statistiques"),
-    "conseiller": ("/mes-statistiques",),
-}
 
 
 def titre(page: Page, nom: str | re.Pattern[str]) -> None:
@@ -159,36 +145,6 @@ def test_period_chosen_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("periode=mois-dernier"))
     attendre(page)
-
-
-@pytest.mark.parametrize("role", PAGES)
-def test_pages_are_accessible_and_fit_a_phone(
-    role: str, nouveau_contexte: Callable[..., BrowserContext], serveur: Serveur
-) -> None:
-    page = nouveau_contexte(color_scheme="light").new_page()
-    se_connecter(page, role)
-    structure = ""
-    if role == "structure":
-        page.goto("/ma-structure")
-        page.get_by_role("link", name="Voir les statistiques de la structure").click()
-        titre(page, re.compile("^Statistiques – "))
-        structure = perimetre_de(page).partition(":")[2]
-    fautes: dict[str, list[str]] = {}
-    for modele in PAGES[role]:
-        chemin = modele.format(structure=structure)
-        for couleurs in ("light", "dark"):
-            page.set_viewport_size({"width": 1280, "height": 900})
-            page.emulate_media(color_scheme=couleurs)
-            page.goto(chemin)
-            expect(page.get_by_role("heading", level=1)).to_be_visible()
-            attendre(page)
-            expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-            fautes[f"{chemin} {couleurs}"] = violations_axe(page)
-        page.set_viewport_size({"width": 360, "height": 740})
-        attendre(page)
-        depasse = page.get_by_test_id("stMain").evaluate("bloc => bloc.scrollWidth - bloc.clientWidth")
-        fautes[f"{chemin} 360"] = [f"défile de {depasse} px"] if depasse > 0 else []
-    assert fautes == {chemin: [] for chemin in fautes}
 
 
 def test_time_to_change_heading_is_printed(page: Page, capsys: pytest.CaptureFixture[str]) -> None:

@@ -147,24 +147,3 @@ def test_atelier_by_touch(nouveau_contexte: Callable[..., BrowserContext]) -> No
     enregistrer_au_doigt(page, "L’atelier collectif a bien été enregistré.")
     ouvrir_dans_mes_activites(page, "Atelier du pouce")
     expect(page.get_by_test_id("stMain")).to_contain_text("Nombre de participants3")
-
-
-@pytest.mark.parametrize(
-    "chemin",
-    [
-        "/",
-        "/enregistrer",
-        "/animation",
-        "/evenement",
-        "/partenariat",
-        "/mes-activites",
-        "/mes-brouillons",
-        "/mes-tags",
-        "/corbeille",
-    ],
-)
-def test_nothing_overflows_and_axe_is_silent(telephone: Page, chemin: str) -> None:
-    telephone.goto(chemin)
-    attendre(telephone)
-    assert telephone.evaluate(LARGEURS) == [0, 0]
-    verifier_axe(telephone)

@@ -90,15 +90,3 @@ def test_the_quarter_and_its_rows(page: Page, tmp_path: Path) -> None:
     titre(page, "Trimestre des coordinateurs")
     expect(page.get_by_text("sans activité enregistrée, sur")).to_be_visible()
     verifier_axe(page)
-
-
-def test_both_pages_on_a_narrow_dark_screen(page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 780})
-    page.emulate_media(color_scheme="dark")
-    se_connecter(page, "anct", f"/territoires?periode={PERIODE}")
-    carte(page)
-    verifier_axe(page)
-    page.goto("/trimestre?trimestre=2026-T1")
-    titre(page, "Trimestre des coordinateurs")
-    verifier_axe(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
