@@ -18,7 +18,7 @@ preparer_environnement .venv-tests requirements.txt requirements-dev.txt
 export PATH="$PWD/.venv-tests/bin:$PATH"
 
 trouver_chromium() {
-    for candidat in chromium chromium-browser google-chrome; do
+    for candidat in chromium-headless-shell chromium chromium-browser google-chrome; do
         if command -v "$candidat"; then return; fi
     done
     return 1
@@ -27,11 +27,11 @@ trouver_chromium() {
 if [ "$NAVIGATEUR" = oui ] && ! CHROMIUM=$(trouver_chromium); then
     dire "Installation de Chromium…"
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-        { apt-get update -qq && apt-get install -y -qq chromium; } >&2 ||
+        { apt-get update -qq && { apt-get install -y -qq chromium-headless-shell || apt-get install -y -qq chromium; }; } >&2 ||
             echouer "Chromium n’a pas pu être installé avec apt-get : installez-le, puis relancez."
         CHROMIUM=$(trouver_chromium) || echouer "Chromium est introuvable après son installation."
     else
-        python -m playwright install chromium >&2 ||
+        python -m playwright install --only-shell chromium >&2 ||
             echouer "Les tests demandent Chromium : installez-le (paquet « chromium »), puis relancez."
     fi
 fi
@@ -63,7 +63,7 @@ etape "tests sur SQLite" python -m pytest -q -n 2 -m "not navigateur and ($SELEC
 etape "tests sur PostgreSQL" python tests/postgresql.py \
     python -m pytest -q -n 2 -m "not navigateur and ($SELECTION)" --ignore-glob "tests/ui/*/*" --ignore tests/domain \
     --ignore tests/documents --ignore tests/saisie/rapide --ignore tests/test_architecture.py --ignore tests/cli/test_base.py
-[ "$NAVIGATEUR" = non ] || etape "parcours dans Chromium" python -m pytest -q -n 2 --dist loadfile \
+[ "$NAVIGATEUR" = non ] || etape "parcours dans Chromium" python -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder \
     -m "navigateur and ($SELECTION)" tests/navigateur
 
 dire ""

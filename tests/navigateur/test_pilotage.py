@@ -3,12 +3,10 @@
 import csv
 import io
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.navigateur.conftest import Serveur, attendre, se_connecter
@@ -145,23 +143,3 @@ def test_period_chosen_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("periode=mois-dernier"))
     attendre(page)
-
-
-def test_time_to_change_heading_is_printed(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
-    se_connecter(page, "anct", "/statistiques-nationales")
-    titre(page, "Statistiques nationales")
-    durees = []
-    for rubrique, attendu in (
-        ("Publics", "Statut des personnes accompagnées"),
-        ("Fréquence", "Durée des accompagnements"),
-        ("Publics", "Statut des personnes accompagnées"),
-        ("Fréquence", "Durée des accompagnements"),
-    ):
-        debut = time.perf_counter()
-        page.get_by_role("radio", name=rubrique).click()
-        expect(page.get_by_role("heading", level=3, name=attendu)).to_be_visible()
-        durees.append(round(1000 * (time.perf_counter() - debut)))
-        attendre(page)
-    with capsys.disabled():
-        print(f"\nChanger de rubrique (ms) : {durees[:2]} la première fois, {durees[2:]} ensuite")  # noqa: T201
-    assert min(durees) < 10_000

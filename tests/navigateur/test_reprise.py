@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from coop_data.config import RACINE
-from tests.navigateur.conftest import PRET, Serveur, attendre, se_connecter
+from tests.navigateur.conftest import Serveur, attendre, se_connecter
 from tests.navigateur.conftest import _port_libre as port_libre
 from tests.navigateur.gestes import choisir, enregistrer
 
@@ -106,7 +106,7 @@ def test_server_killed_in_the_middle_of_a_form(
     page.wait_for_timeout(2000)
     mortel.tuer()
     mortel.demarrer()
-    expect(page.locator(PRET)).to_be_visible(timeout=60_000)
+    attendre(page, limite_ms=60_000)
     page.get_by_role("spinbutton", name="Structure·s").fill("2")
     page.keyboard.press("Tab")
     attendre(page)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from tests.documents.lecture import Lu
-from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.conftest import attendre, se_connecter, se_connecter_au_formulaire
 from tests.navigateur.gestes import verifier_axe
 from tests.ressources.support import pdf
 
@@ -57,7 +57,7 @@ def test_employer_finds_two_tags_passes_a_link_on_and_keeps_all_of_them(page: Pa
         assert "Personnes accompagnées (estimation)" in Lu(archive.read(archive.namelist()[0])).texte
 
     page.context.clear_cookies()
-    se_connecter(page, "conseiller", lien)
+    se_connecter_au_formulaire(page, "conseiller", lien)
     expect(page.get_by_role("heading", level=2, name="Document demandé")).to_be_visible()
     expect(carte(page, "Guide de la structure employeuse").first).to_be_visible()
 
