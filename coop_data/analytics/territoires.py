@@ -69,7 +69,8 @@ class Territoires:
     """One row per territory by code as text, zeros included; what stands in none; the recount of the nation.
 
     Columns are those of ``DEFINITIONS``; ratios are raw, ``None`` (``NaN`` in ``lignes``) without a base.
-    ``bases``: what a measure may be brought to, by code then by name (``BASES``).
+    ``bases``: what a measure may be brought to, by code then by name (``BASES``). ``selon``: whose territory
+    activity belongs to (``SELON``).
     """
 
     maille: str
@@ -79,7 +80,13 @@ class Territoires:
     sans_structure: Mapping[str, Any]
     total: Mapping[str, Any]
     bases: Mapping[str, Mapping[str, int]]
+    selon: str = "structure"
     photographie: Cliche | None = None
+
+    @property
+    def filtres(self) -> Filtres:
+        """What the table was asked with."""
+        return Filtres(self.du, self.au, selon=self.selon, photographie=self.photographie)
 
 
 def compute_territoires(
@@ -123,6 +130,7 @@ def compute_territoires(
         ),
         sans_structure=_ligne(hors_code, hors_nom, par_code[None], 0),
         total=_ligne(*TOTAL, nation, sum(populations.values())),
+        selon=selon,
         photographie=photographie,
         bases={
             code: dict(zip(BASES, (par_code[code]["conseillers_actifs"], populations.get(code, 0)), strict=True))

@@ -43,7 +43,7 @@ def produire_territoires(session: Session, acteur: Acteur, parametres: Mapping[s
     if figes.photographie is None:
         raise PerimetreInvalide(SANS_PHOTOGRAPHIE)
     vivants = compute_territoires(
-        session=session, maille=figes.maille, du=figes.du, au=figes.au, selon=entete.filtres.selon
+        session=session, maille=figes.maille, du=figes.du, au=figes.au, selon=figes.selon
     )
     nom = entete.nom_de_fichier(f"{SUJET}-{territoires.SUJETS[figes.maille]}", "csv")
     return Fichier(nom, CSV, differences_en_csv(differences_des_territoires(figes, vivants)))

@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from coop_data.analytics.carte import mesurer
+from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.territoires import compute_territoires
 from coop_data.domain.periode import Periode
 from coop_data.exports.statistiques import enregistrements, territoires_en_json
@@ -90,7 +91,7 @@ def _montrer(monkeypatch: pytest.MonkeyPatch, maille: str) -> SimpleNamespace:
         def table(self, tableau: pd.DataFrame, *, alt: str, **_: Any) -> None:
             tableaux[alt] = tableau
 
-    table = ecran.lire_territoires(maille, PERIODE)
+    table = ecran.lire_territoires(maille, Filtres(PERIODE.du, PERIODE.au))
     reponses = SimpleNamespace(chercher=lambda *_, **__: "", choisir=lambda *_, **__: "code")
     monkeypatch.setattr(ecran, "st", Streamlit())
     monkeypatch.setattr(ecran, "adresse", reponses)

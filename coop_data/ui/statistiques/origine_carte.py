@@ -7,7 +7,8 @@ import streamlit as st
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.carte import Mesurage
-from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.filtres import PHOTOGRAPHIE
+from coop_data.analytics.questions import PERIODE, SELON
 from coop_data.analytics.territoires import Territoires
 from coop_data.exports.entete import Entete
 from coop_data.exports.territoires import phrase_de_la_carte
@@ -33,8 +34,9 @@ def dater(acteur: Acteur, territoires: Territoires) -> None:
 def _entete(acteur: Acteur, territoires: Territoires) -> Entete:
     return Entete(
         f"France entière, {MAILLES[territoires.maille].lower()}",
-        Filtres(territoires.du, territoires.au, photographie=territoires.photographie),
+        territoires.filtres,
         datetime.now(acteur.fuseau),
+        territoires.filtres.decrire(),
         fuseau=acteur.fuseau,
     )
 
@@ -58,5 +60,5 @@ def _dialogue(acteur: Acteur, territoires: Territoires, mesurage: Mesurage) -> N
         streamlit_page(page_of("statistiques-nationales")),
         label="Les comptes rendus comptés, et leur origine un à un, sont sur la page nationale",
         icon=":material/arrow_forward:",
-        query_params={cle: valeur for cle, valeur in parametres if cle in ("periode", "photographie")},
+        query_params={cle: valeur for cle, valeur in parametres if cle in (PERIODE, SELON, PHOTOGRAPHIE)},
     )

@@ -1,6 +1,7 @@
 """« Statistiques par territoire »: the table of §6.3 sorted and searched, with a way into each territory."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -9,10 +10,10 @@ import streamlit as st
 
 from coop_data import db, formats
 from coop_data.analytics.carte import Mesurage
-from coop_data.analytics.filtres import PHOTOGRAPHIE
+from coop_data.analytics.filtres import Filtres
+from coop_data.analytics.questions import PERIODE
 from coop_data.analytics.territoires import DEFINITIONS, Territoires, compute_territoires
-from coop_data.domain.periode import Periode, slug_of_periode
-from coop_data.domain.photographies import Cliche
+from coop_data.domain.periode import slug_of_periode
 from coop_data.domain.territoires import find_region
 from coop_data.domain.texte import plier
 from coop_data.exports.differences import differences_des_territoires
@@ -57,18 +58,23 @@ def _ecrire_maille() -> None:
     st.query_params[PARAMETRE_MAILLE] = st.session_state[CLE_MAILLE]
 
 
-def lire_territoires(maille: str, periode: Periode, photographie: Cliche | None = None) -> Territoires:
-    """The table, up to date at every call."""
+def lire_territoires(maille: str, filtres: Filtres) -> Territoires:
+    """The table of a period, of a photograph or of the living data, up to date at every call."""
     with db.lecture() as session:
         version = version_donnees(session)
-    return _territoires(maille, periode, photographie, version)
+    return _territoires(maille, filtres, version)
 
 
 @st.cache_data(ttl=600, max_entries=60, show_spinner=False)
-def _territoires(maille: str, periode: Periode, photographie: Cliche | None, version: str) -> Territoires:
+def _territoires(maille: str, filtres: Filtres, version: str) -> Territoires:
     with db.lecture() as session:
         return compute_territoires(
-            session=session, maille=maille, du=periode.du, au=periode.au, photographie=photographie
+            session=session,
+            maille=maille,
+            du=filtres.du,
+            au=filtres.au,
+            selon=filtres.selon,
+            photographie=filtres.photographie,
         )
 
 
@@ -152,7 +158,7 @@ def telecharger_la_carte(territoires: Territoires, mesurage: Mesurage) -> None:
 
 def montrer_la_difference(territoires: Territoires, mesurage: Mesurage) -> None:
     """The measure of the map, territory by territory, in the photograph and in the living data."""
-    vivants = lire_territoires(territoires.maille, Periode(territoires.du, territoires.au))
+    vivants = lire_territoires(territoires.maille, replace(territoires.filtres, photographie=None))
     mesure = mesurage.mesure
     montrer_difference(
         differences_des_territoires(territoires, vivants, [mesure]),
@@ -165,13 +171,13 @@ def montrer_la_difference(territoires: Territoires, mesurage: Mesurage) -> None:
 
 def parametres_of(territoires: Territoires, mesurage: Mesurage) -> list[tuple[str, str]]:
     """The address of what is shown, dates written in full."""
-    periode = slug_of_periode(Periode(territoires.du, territoires.au))
+    filtres = territoires.filtres
     return [
         (PARAMETRE_MAILLE, territoires.maille),
-        ("periode", periode),
+        (PERIODE, slug_of_periode(filtres.periode)),
         ("mesure", mesurage.mesure),
         ("rapport", mesurage.rapport.code),
-        *([(PHOTOGRAPHIE, territoires.photographie.code)] if territoires.photographie else []),
+        *filtres.adresse(),
     ]
 
 

@@ -262,6 +262,22 @@ def test_the_map_has_its_origin(comptes: Comptes, monkeypatch: pytest.MonkeyPatc
     assert citation.endswith(stable)
 
 
+def test_the_table_of_territories_by_where_people_were_met(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adresse = {"maille": "region", "periode": MARS, "mesure": "cra"}
+    ecran = open_screen(monkeypatch, comptes.conseiller, "territoires", **adresse)
+    selon = ecran.segmented_control(key="filtres.selon")
+    assert "Sans structure" in ecran.table[0].value
+    selon.set_value("lieu").run()
+    assert not ecran.exception
+    assert "Sans commune" in ecran.table[0].value
+    ecran.button(key="territoires.origine").click().run()
+    assert "Filtres : Territoire selon le lieu d’accompagnement" in texts(ecran).replace("**", "")
+    stable = ecran.code[-2].value
+    assert stable.endswith(f"/territoires?maille=region&periode={MARS}&mesure=cra&rapport=brut&selon=lieu")
+
+
 def test_a_team_says_where_the_coordination_of_its_coordinator_is(
     comptes: Comptes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
