@@ -10,7 +10,6 @@ from coop_data.analytics.carte import MESURES, Mesurage, mesurer
 from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.perimetres import libelle_du_perimetre
 from coop_data.analytics.questions import PERIODE, SELON, lire_question
-from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.territoires import MAILLES, Territoires, compute_territoires
 from coop_data.documents.carte import image_de_la_carte
 from coop_data.documents.rendu import ecrire_image, ecrire_pdf
@@ -78,7 +77,7 @@ def lire_territoires(
         perimetre=libelle_du_perimetre(session, National()),
         filtres=filtres,
         instant=maintenant(),
-        phrases=(f"Activités : {Domaine.ACCOMPAGNEMENT.libelle}", *filtres.decrire()),
+        phrases=filtres.decrire(),
         fuseau=acteur.fuseau,
         auteur=acteur.nom,
     )

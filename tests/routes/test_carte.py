@@ -97,6 +97,16 @@ def test_the_document_has_the_map_in_words_and_its_alternative() -> None:
     assert len(document_des_territoires(table, ENTETE).blocs) == 4
 
 
+def test_the_document_says_filters_only_when_there_are_some() -> None:
+    anct = Acteur("Anct", frozenset({Role.ANCT}))
+    libre, par_lieu = (
+        Lu(demander(anct, "territoires.pdf", f"maille=region&{MARS}{suite}").contenu).texte
+        for suite in ("", "&selon=lieu")
+    )
+    assert "Filtres : aucun" in libre
+    assert "Filtres : Territoire selon le lieu d’accompagnement" in par_lieu
+
+
 @pytest.mark.parametrize(("maille", "nombre"), [("departement", 101), ("region", 18)])
 def test_outlines_are_served_once_and_compressed(maille: str, nombre: int) -> None:
     reponse = contours(maille, "gzip, br")
