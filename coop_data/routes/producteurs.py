@@ -3,6 +3,7 @@
 from coop_data.routes import (
     bilan_activite,
     bilan_trimestriel,
+    comparaison,
     cra,
     differences,
     equipe,
@@ -29,6 +30,7 @@ PRODUCTEURS: dict[str, Producteur] = {
     "bilan-activite.zip": bilan_activite.produire_zip,
     "bilan-trimestriel.pdf": bilan_trimestriel.produire_pdf,
     "bilan-trimestriel.docx": bilan_trimestriel.produire_docx,
+    "comparaison.png": comparaison.produire_image,
     "cra.csv": cra.produire_csv,
     "cra.xlsx": cra.produire_xlsx,
     "differences.csv": differences.produire_statistiques,

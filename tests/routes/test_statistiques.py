@@ -193,3 +193,19 @@ def test_people_of_a_territory_are_named_to_those_who_read_everything(monde: Mon
         rubriques = {ligne.split(";")[0] for ligne in bytes(fichier.contenu).decode("utf-8-sig").splitlines()}
         assert bool(rubriques & {"conseillers", "coordinateurs"}) is nommees, nom
         assert {"departements", "structures"} <= rubriques
+
+
+def test_the_image_of_two_territories_needs_the_right_to_both(monde: Monde) -> None:
+    alix = acteurs(monde)["alix"]
+    adresse = f"a=departement:69&b=departement:2A&repartition=ages&{MARS}"
+    image = demander(alix, "comparaison.png", adresse)
+    assert isinstance(image.contenu, bytes)
+    assert image.contenu.startswith(b"\x89PNG\r\n\x1a\n")
+    assert image.nom.startswith("Comparaison-")
+    assert image.nom.endswith("_Rhône-et-Corse-du-Sud_2026-02-01_2026-03-31.png")
+    for cotes in ("a=departement:69&b=structure:S-CORSE", "a=structure:S-CORSE&b=departement:69"):
+        assert refus(alix, "comparaison.png", f"{cotes}&repartition=ages&{MARS}") is AccesRefuse
+    for absente in ("evolution", "rien"):  # a chart along time is not compared
+        assert refus(alix, "comparaison.png", f"a=national&b=national&repartition={absente}&{MARS}") is Introuvable
+    vide = "periode=2020-02-01_2020-03-31"
+    assert refus(alix, "comparaison.png", f"a=national&b=region:94&repartition=ages&{vide}") is Introuvable

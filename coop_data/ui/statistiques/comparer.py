@@ -1,6 +1,6 @@
 """Two perimeters side by side: key figures with their difference, and the shares of each breakdown."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,34 +11,38 @@ from coop_data import db, formats, tags
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.comparaisons import Variation
 from coop_data.analytics.perimetres import NATIONAL
-from coop_data.analytics.questions import DOMAINE, PERIMETRE
-from coop_data.analytics.resultat import Chiffre, Resultat
-from coop_data.analytics.statistique import (
-    Choix,
-    ChoixMultiple,
-    Classes,
-    Domaine,
-)
+from coop_data.analytics.questions import DOMAINE, PERIMETRE, PERIODE
+from coop_data.analytics.resultat import Chiffre
+from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import National
+from coop_data.domain.periode import slug_of_periode
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
 from coop_data.exports import presentation
-from coop_data.exports.csv import ecrire_csv
+from coop_data.exports.comparaison import (
+    COTES,
+    PARTS,
+    Deux,
+    Noms,
+    chiffres_en_csv,
+    est_comparable,
+    nommer_les_cotes,
+    parts_comparees,
+    parts_dessinees,
+    parts_en_csv,
+    phrase_des_parts,
+)
 from coop_data.exports.entete import Entete
-from coop_data.exports.statistiques import enregistrements
-from coop_data.statistiques.rubriques import CHIFFRES, ORDONNEES
+from coop_data.statistiques.rubriques import CHIFFRES
 from coop_data.ui import cache, graphiques, page
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.statistiques.cible import Cible, choisir_parmi, lire_cible
 from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
 from coop_data.ui.statistiques.filtres import choisir_filtres
 from coop_data.ui.statistiques.rubrique import choisir_rubrique
+from coop_data.ui.statistiques.telechargements import Parametres, montrer_image
 from coop_data.ui.texte import echapper
 
-COTES: Final = ("a", "b")
 DEFAUTS: Final = {"a": "departement:69", "b": NATIONAL}
-PARTS: Final = ("part_a", "part_b")
-COMPARABLES: Final = (Choix, ChoixMultiple, Classes)
-"""Breakdowns along one closed list: their shares are compared line by line."""
 
 
 def montrer_comparaison(acteur: Acteur) -> None:
@@ -54,7 +58,8 @@ def montrer_comparaison(acteur: Acteur) -> None:
         st.text(" · ".join(phrases))
     chiffres = [cache.lire_chiffres(domaine, cible.perimetre, filtres) for cible in (a, b)]
     entete = Entete(f"{a.nom} et {b.nom}", filtres, datetime.now(acteur.fuseau), fuseau=acteur.fuseau)
-    _montrer_chiffres(domaine, (a, b), chiffres, entete)
+    noms_des_cotes = nommer_les_cotes(a.nom, b.nom)
+    _montrer_chiffres(domaine, noms_des_cotes, chiffres, entete)
     _renvoyer_aux_pages(domaine, textes, (a, b))
     st.caption(f"{entete.donnees.capitalize()}.")
     rubrique = choisir_rubrique(domaine, comparaisons=False)
@@ -64,13 +69,17 @@ def montrer_comparaison(acteur: Acteur) -> None:
         cache.lire_repartitions(domaine, cible.perimetre, filtres, rubrique.repartitions, tags_visibles=visibles)
         for cible in (a, b)
     ]
-    comparables = [
-        code for code in rubrique.repartitions if isinstance(deux[0][code].statistique.ventilation, COMPARABLES)
-    ]
+    comparables = [code for code in rubrique.repartitions if est_comparable(deux[0][code].statistique)]
     if not comparables:
         st.info("Ces répartitions se lisent sur la page de chaque territoire.")
+    parametres = [
+        *textes.items(),
+        (DOMAINE, domaine.value),
+        (PERIODE, slug_of_periode(periode)),
+        *filtres.adresse(),
+    ]
     for code in comparables:
-        _montrer_repartition((a, b), (deux[0][code], deux[1][code]), entete)
+        _montrer_repartition(noms_des_cotes, (deux[0][code], deux[1][code]), entete, parametres)
 
 
 def _choisir_les_deux() -> dict[str, str]:
@@ -101,26 +110,22 @@ def _ecrire(cote: str) -> None:
 
 
 def _montrer_chiffres(
-    domaine: Domaine, cibles: tuple[Cible, Cible], chiffres: list[Mapping[str, Chiffre]], entete: Entete
+    domaine: Domaine, noms: Noms, chiffres: Sequence[Mapping[str, Chiffre]], entete: Entete
 ) -> None:
-    a, b = (cible.nom for cible in cibles)
-    lignes = []
-    for code in CHIFFRES[domaine]:
-        premier, second = chiffres[0][code], chiffres[1][code]
-        lignes.append(
-            {
-                "Indicateur": premier.statistique.libelle,
-                f"A : {a}": presentation.dire_chiffre(premier),
-                f"B : {b}": presentation.dire_chiffre(second),
-                "A par rapport à B": presentation.dire_ecart(
-                    premier.statistique, Variation(premier.valeur, second.valeur)
-                ),
-            }
+    premiers, seconds = ({code: cote[code] for code in CHIFFRES[domaine]} for cote in chiffres)
+    lignes = [
+        (
+            premier.statistique.libelle,
+            presentation.dire_chiffre(premier),
+            presentation.dire_chiffre(seconds[code]),
+            presentation.dire_ecart(premier.statistique, Variation(premier.valeur, seconds[code].valeur)),
         )
-    tableau = pd.DataFrame(lignes)
+        for code, premier in premiers.items()
+    ]
+    tableau = pd.DataFrame(lignes, columns=["Indicateur", *noms, "A par rapport à B"])
     st.header("Chiffres clés", anchor=False)
-    st.table(tableau.rename(columns=echapper), border="horizontal", hide_index=True, alt=f"{a} et {b}")
-    _proposer_csv(tableau, "Comparaison", entete)
+    st.table(tableau.rename(columns=echapper), border="horizontal", hide_index=True, alt=" et ".join(noms))
+    _proposer_csv(lambda: chiffres_en_csv((premiers, seconds), noms), "Comparaison", entete)
 
 
 def _renvoyer_aux_pages(domaine: Domaine, textes: Mapping[str, str], cibles: tuple[Cible, Cible]) -> None:
@@ -141,71 +146,42 @@ def _renvoyer_aux_pages(domaine: Domaine, textes: Mapping[str, str], cibles: tup
             )
 
 
-def _montrer_repartition(
-    cibles: tuple[Cible, Cible], resultats: tuple[Resultat, Resultat], entete: Entete
-) -> None:
-    """Shares side by side, since two territories are seldom of one size."""
-    statistique = resultats[0].statistique
-    parts = _parts(resultats)
-    ordonnee = statistique.code in ORDONNEES
-    dessinees = parts if ordonnee else parts.sort_values("part_a", ascending=False, kind="stable")
-    noms = [f"A : {cibles[0].nom}", f"B : {cibles[1].nom}"]
+def _montrer_repartition(noms: Noms, deux: Deux, entete: Entete, parametres: Parametres) -> None:
+    """Shares side by side, since two territories are seldom of one size; ``parametres``: the address."""
+    statistique, phrase = deux[0].statistique, phrase_des_parts(deux)
     with st.container(border=True):
         st.subheader(statistique.libelle, anchor=False, help=statistique.definition)
-        phrase = _phrase(parts)
         st.markdown(echapper(phrase))
+        if all(resultat.est_vide for resultat in deux):
+            return
         st.plotly_chart(
-            graphiques.barres(dessinees, list(zip(PARTS, noms, strict=True)), dire=formats.pourcentage),
+            graphiques.barres(
+                parts_dessinees(deux), list(zip(PARTS, noms, strict=True)), dire=formats.pourcentage
+            ),
             config=graphiques.CONFIGURATION,
             key=f"comparer.{statistique.code}",
             alt=f"{statistique.libelle}. {phrase} Les valeurs sont dans le tableau.",
         )
         with st.expander("Tableau des valeurs", key=f"comparer.tableau.{statistique.code}"):
-            lisible = pd.DataFrame(
-                {
-                    "Intitulé": parts["libelle"],
-                    noms[0]: parts["part_a"].map(formats.pourcentage),
-                    noms[1]: parts["part_b"].map(formats.pourcentage),
-                }
-            )
-            st.table(
-                lisible.map(echapper).rename(columns=echapper),
-                border="horizontal",
-                hide_index=True,
-                alt=statistique.libelle,
-            )
-            _proposer_csv(lisible, f"Comparaison_{statistique.code}", entete)
+            st.table(_lisible(deux, noms), border="horizontal", hide_index=True, alt=statistique.libelle)
+            _proposer_csv(lambda: parts_en_csv(deux, noms), f"Comparaison_{statistique.code}", entete)
+        montrer_image(parametres, statistique.code, fichier="comparaison")
 
 
-def _proposer_csv(tableau: pd.DataFrame, sujet: str, entete: Entete) -> None:
-    """The table as shown, in a file that names both territories and the period."""
+def _lisible(deux: Deux, noms: Noms) -> pd.DataFrame:
+    parts = parts_comparees(deux)
+    lisible = parts[["libelle", *PARTS]].assign(**{part: parts[part].map(formats.pourcentage) for part in PARTS})
+    return lisible.map(echapper).set_axis(["Intitulé", *map(echapper, noms)], axis="columns")
+
+
+def _proposer_csv(ecrire: Callable[[], bytes], sujet: str, entete: Entete) -> None:
+    """The numbers of a table, in a file that names both territories and the period."""
     st.download_button(
         "Télécharger en CSV",
-        data=lambda: ecrire_csv([list(tableau), *tableau.itertuples(index=False)]),
+        data=ecrire,
         file_name=entete.nom_de_fichier(sujet, "csv"),
         mime="text/csv",
         on_click="ignore",
         key=f"comparer.csv.{sujet}",
         icon=":material/download:",
-    )
-
-
-def _parts(resultats: tuple[Resultat, Resultat]) -> pd.DataFrame:
-    """``code``, ``libelle``, ``part_a``, ``part_b``, in the order of the list; what one side lacks is 0."""
-    lignes = [resultat.lignes.set_index("code") for resultat in resultats]
-    ordre = dict.fromkeys(code for cote in lignes for code in cote.index)
-    libelles = lignes[0]["libelle"].combine_first(lignes[1]["libelle"])
-    parts = pd.DataFrame({"libelle": libelles, "part_a": lignes[0]["part"], "part_b": lignes[1]["part"]})
-    return parts.reindex(list(ordre)).fillna({"part_a": 0.0, "part_b": 0.0}).rename_axis("code").reset_index()
-
-
-def _phrase(parts: pd.DataFrame) -> str:
-    """Where the two are furthest apart."""
-    lignes = enregistrements(parts)
-    loin = max(lignes, key=lambda ligne: abs(ligne["part_a"] - ligne["part_b"]))
-    if loin["part_a"] == loin["part_b"]:
-        return "Aucun écart entre les deux."
-    return (
-        f"Le plus grand écart : {loin['libelle']}, {formats.pourcentage(loin['part_a'])} contre "
-        f"{formats.pourcentage(loin['part_b'])}."
     )

@@ -35,10 +35,10 @@ def montrer_telechargements(
     montrer_liens(liens, place)
 
 
-def montrer_image(parametres: Parametres, repartition: str) -> None:
-    """The link to the image of one chart."""
+def montrer_image(parametres: Parametres, repartition: str, *, fichier: str = "graphique") -> None:
+    """The link to the image of one chart; ``fichier``: ``graphique`` or ``comparaison``."""
     adresse = urlencode([*parametres, ("repartition", repartition)])
-    montrer_liens([(IMAGE, f"/fichiers/graphique.png?{adresse}")], repartition)
+    montrer_liens([(IMAGE, f"/fichiers/{fichier}.png?{adresse}")], repartition)
 
 
 def montrer_liens(liens: Iterable[tuple[str, str]], place: str) -> None:
