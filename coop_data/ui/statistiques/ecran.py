@@ -24,7 +24,7 @@ from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
 from coop_data.ui.statistiques.fiche_mensuelle import proposer_fiche_mensuelle
 from coop_data.ui.statistiques.filtres import choisir_filtres
 from coop_data.ui.statistiques.rubrique import choisir_rubrique
-from coop_data.ui.statistiques.telechargement_cra import lien_des_cra
+from coop_data.ui.statistiques.telechargement_cra import liens_des_cra
 from coop_data.ui.statistiques.telechargements import montrer_image, montrer_telechargements
 from coop_data.ui.statistiques.vue import Vue, ouvrir_vue
 
@@ -54,14 +54,12 @@ def montrer_statistiques(
     with fil_d_ariane:
         fil.montrer_fil(vue)
         fil.montrer_coordinateur(vue)
-    montrer_telechargements(vue.question.parametres, place="tete")
-    lien_des_cra(vue)
+    montrer_telechargements(vue.question.parametres, place="tete", directs=liens_des_cra(vue))
     if isinstance(perimetre, UnConseiller):
         proposer_fiche_mensuelle(vue.question.perimetre, acteur.aujourdhui())
     montrer_chiffres_et_rubrique(vue)
     st.caption(f"{vue.entete.donnees.capitalize()}.")
-    montrer_telechargements(vue.question.parametres, place="pied")
-    lien_des_cra(vue)
+    montrer_telechargements(vue.question.parametres, place="pied", directs=liens_des_cra(vue))
 
 
 def montrer_chiffres_et_rubrique(vue: Vue) -> None:

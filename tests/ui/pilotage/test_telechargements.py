@@ -42,6 +42,9 @@ def test_statistics_and_territories_have_their_three_files_twice(
                 assert f">Télécharger {nom}</a>" in barre
             assert f"periode={MARS}" in barre
             assert "bilan-activite" not in barre
+            assert barre.startswith(
+                '<details class="fichiers-pli"><summary class="saisie-lien">Télécharger</summary>'
+            )
 
 
 def test_every_chart_has_its_image(anct: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,9 +53,12 @@ def test_every_chart_has_its_image(anct: Utilisateur, monkeypatch: pytest.Monkey
     barres = "".join(liens(monkeypatch, anct, "statistiques-nationales", periode=MARS, rubrique="frequence"))
     (frequence,) = (r for r in RUBRIQUES[Domaine.ACCOMPAGNEMENT] if r.code == "frequence")
     assert [code for code in frequence.toutes if f'repartition={code}"' not in barres] == []
+    assert barres.count("<details") == 2  # a file alone stands in view: only the head and the foot fold
 
 
 def test_a_structure_hands_over_its_bilan(anct: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
     barre = liens(monkeypatch, anct, "statistiques", perimetre="structure:S-LYON", periode=MARS)[0]
     assert 'href="/fichiers/bilan-activite.pdf?perimetre=structure%3AS-LYON&amp;domaine=accompagnement' in barre
     assert ">Un PDF par conseiller (ZIP)</a>" in barre
+    lignes = 'href="/fichiers/cra.csv?perimetre=structure%3AS-LYON'
+    assert f'<a class="saisie-lien" {lignes}' in barre  # received by the browser itself, in the same fold
