@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine
@@ -16,6 +17,13 @@ from seed.tags_nationaux import charger_tags_nationaux
 
 AUJOURDHUI = date(2026, 11, 21)
 REDUITE = Taille(structures=140, conseillers=180, coordinateurs=14, accompagnements=5_000, activites=500)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The demonstration read here is on SQLite, whatever the engine under test."""
+    for item in items:
+        if "demonstration" in getattr(item, "fixturenames", ()) and Path(__file__).parent in item.path.parents:
+            item.add_marker("un_moteur")
 
 
 def faire_demonstration(session: Session, *, graine: int = 1, taille: Taille = REDUITE) -> Bilan:

@@ -72,6 +72,7 @@ def compte(session: Session, email: str) -> Utilisateur:
     return session.exec(select(Utilisateur).where(Utilisateur.email == email)).one()
 
 
+@pytest.mark.un_moteur
 def test_the_same_seed_and_date_give_the_same_rows() -> None:
     premiere, seconde, autre = contenu(7), contenu(7), contenu(8)
     assert premiere == seconde

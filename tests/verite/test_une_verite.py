@@ -19,6 +19,8 @@ from tests.verite.questions import ANCT, demander, tirer_une_page, vu_par
 GRAINES = [*range(100, 110), *(pytest.param(graine, marks=pytest.mark.complet) for graine in range(110, 200))]
 """Ten worlds of ten cases; ninety more in the long form: a thousand cases."""
 
+pytestmark = pytest.mark.un_moteur
+
 
 @pytest.fixture(autouse=True)
 def memoire_vide() -> None:
