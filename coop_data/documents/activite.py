@@ -1,6 +1,7 @@
 """« Bilan d’activité » of a structure: its own figures, then one section per conseiller."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from coop_data.analytics.resultat import Bilan
 from coop_data.documents.bilan import blocs_du_bilan, carte, chiffres_montres, est_vide
@@ -28,14 +29,14 @@ def document_d_activite(structure: Bilan, personnes: Sequence[tuple[str, Bilan]]
         instant=entete.instant,
         blocs=(
             Titre("La structure"),
-            *blocs_du_bilan(structure, niveau=2),
+            *blocs_du_bilan(structure, niveau=2, jour=entete.jour),
             SautDePage(),
-            *_conseillers(structure, personnes),
+            *_conseillers(structure, personnes, entete.jour),
         ),
     )
 
 
-def _conseillers(structure: Bilan, personnes: Sequence[tuple[str, Bilan]]) -> Iterator[Bloc]:
+def _conseillers(structure: Bilan, personnes: Sequence[tuple[str, Bilan]], jour: date) -> Iterator[Bloc]:
     yield Titre("Les conseillers")
     if not personnes:
         yield Paragraphe(PERSONNE)
@@ -53,4 +54,4 @@ def _conseillers(structure: Bilan, personnes: Sequence[tuple[str, Bilan]]) -> It
             yield Paragraphe(f"{nom} n’a aucune activité enregistrée sur cette période.")
             continue
         for code in REPARTITIONS:
-            yield from blocs_de_la_repartition(lu.repartitions[code], niveau=3)
+            yield from blocs_de_la_repartition(lu.repartitions[code], niveau=3, jour=jour)

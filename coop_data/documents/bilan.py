@@ -1,6 +1,7 @@
 """The document of a page of figures, at any level: key figures, what they mean, then every heading."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from coop_data import formats
 from coop_data.analytics.resultat import Bilan, Chiffre
@@ -22,12 +23,15 @@ def document_du_bilan(bilan: Bilan, entete: Entete) -> Document:
         reperes=entete.reperes,
         pied=f"{bilan.domaine.libelle} – {entete.perimetre}, {entete.quand}",
         instant=entete.instant,
-        blocs=tuple(blocs_du_bilan(bilan)),
+        blocs=tuple(blocs_du_bilan(bilan, jour=entete.jour)),
     )
 
 
-def blocs_du_bilan(bilan: Bilan, *, niveau: int = 1, definitions: bool = True) -> Iterator[Bloc]:
-    """The pieces of a bilan, to be set in a longer document under a heading of the level above ``niveau``."""
+def blocs_du_bilan(bilan: Bilan, *, jour: date, niveau: int = 1, definitions: bool = True) -> Iterator[Bloc]:
+    """The pieces of a bilan, to be set in a longer document under a heading of the level above ``niveau``.
+
+    ``jour``: how far time is drawn.
+    """
     chiffres = chiffres_montres(bilan)
     yield Titre("Chiffres clés", niveau)
     yield Cartes(tuple(carte(chiffre, bilan) for chiffre in chiffres))
@@ -42,7 +46,7 @@ def blocs_du_bilan(bilan: Bilan, *, niveau: int = 1, definitions: bool = True) -
         yield Titre(rubrique.libelle, niveau)
         for code in rubrique.toutes:
             if code in bilan.repartitions:
-                yield from blocs_de_la_repartition(bilan.repartitions[code], niveau=niveau + 1)
+                yield from blocs_de_la_repartition(bilan.repartitions[code], niveau=niveau + 1, jour=jour)
 
 
 def chiffres_montres(bilan: Bilan) -> list[Chiffre]:

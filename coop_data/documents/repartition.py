@@ -1,6 +1,7 @@
 """A breakdown as blocks: title, definition, sentence, chart, table; the very words and order of the screen."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pandas as pd
 
@@ -31,26 +32,26 @@ MOIS_PAR_TABLEAU = 7
 MOIS_PAR_GRILLE = 14
 
 
-def blocs_de_la_repartition(resultat: Resultat, *, niveau: int = 2) -> Iterator[Bloc]:
-    """Everything about one breakdown; an empty one is its title and a sentence."""
+def blocs_de_la_repartition(resultat: Resultat, *, niveau: int = 2, jour: date | None = None) -> Iterator[Bloc]:
+    """Everything about one breakdown; an empty one is its title and a sentence. ``jour``: see ``graphique``."""
     statistique = resultat.statistique
     yield Titre(statistique.libelle, niveau)
     yield Paragraphe(statistique.definition, discret=True, suivi=True)
     yield Paragraphe(presentation.phrase(resultat), suivi=not resultat.est_vide)
     if resultat.est_vide:
         return
-    yield graphique(resultat)
+    yield graphique(resultat, jour)
     if coupe := coupe_du_dessin(resultat):
         yield Paragraphe(f"{coupe} ; le tableau donne tout.")
     yield from tableaux(resultat)
 
 
-def graphique(resultat: Resultat) -> Graphique:
-    """The drawing of a breakdown that is not empty."""
+def graphique(resultat: Resultat, jour: date | None = None) -> Graphique:
+    """The drawing of a breakdown that is not empty; along time, as far as ``jour`` (``lignes_du_temps``)."""
     alt = f"{resultat.statistique.libelle}. {presentation.phrase(resultat)}"
     match resultat.statistique.ventilation:
         case Temps() as temps:
-            return _colonnes(resultat, temps, alt)
+            return _colonnes(presentation.lignes_du_temps(resultat, jour), temps, alt)
         case Croisement():
             return _grille(resultat, alt)
         case _:
@@ -74,7 +75,7 @@ def image(resultat: Resultat, entete: Entete) -> Image:
     return Image(
         titre=resultat.statistique.libelle,
         phrase=presentation.phrase(resultat),
-        graphique=graphique(resultat),
+        graphique=graphique(resultat, entete.jour),
         reperes=(f"{entete.perimetre}, {entete.periode}", *entete.precisions, *([f"{coupe}."] if coupe else [])),
         source=entete.source,
         instant=entete.instant,
@@ -127,9 +128,9 @@ def _grille(resultat: Resultat, alt: str) -> Grille:
     )
 
 
-def _colonnes(resultat: Resultat, temps: Temps, alt: str) -> Colonnes:
+def _colonnes(lignes: pd.DataFrame, temps: Temps, alt: str) -> Colonnes:
     """Kinds of reports add up, one on the other; reports and people do not, and stand side by side."""
-    lignes, noms = resultat.lignes, [nom for nom, _ in temps.series]
+    noms = [nom for nom, _ in temps.series]
     empilees = "accompagnements" not in noms
     valeurs = tuple(tuple(int(valeur) for valeur in lignes[nom]) for nom in noms)
     moments = list(zip(*valeurs, strict=True))

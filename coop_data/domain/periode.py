@@ -1,7 +1,7 @@
 """Periods: two dates, both included, and the names they bear in addresses (DESIGN §7)."""
 
 import calendar
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,6 +59,14 @@ def semaine_of(jour: date) -> str:
     """The ISO week of a day, such as ``2026-S01`` (its year may differ from the day's)."""
     annee, semaine, _ = jour.isocalendar()
     return f"{annee:04d}-S{semaine:02d}"
+
+
+PAS_DU_JOUR: Mapping[str, Callable[[date], str]] = {
+    "mois": mois_of,
+    "trimestre": trimestre_of,
+    "semaine": semaine_of,
+}
+"""The step of time that holds a day, by its kind."""
 
 
 def lundi_de(semaine: str) -> date:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from coop_data import formats
@@ -23,6 +23,11 @@ class Entete:
     phrases: tuple[str, ...] = ()
     fuseau: ZoneInfo = formats.PARIS
     auteur: str = ""
+
+    @property
+    def jour(self) -> date:
+        """The day when the figures were read, where the reader is."""
+        return self.instant.astimezone(self.fuseau).date()
 
     @property
     def periode(self) -> str:

@@ -1,6 +1,7 @@
 """A result in words and in cells: the sentence under a title, the table beside a chart."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from itertools import pairwise
 
 import pandas as pd
@@ -10,6 +11,7 @@ from coop_data.analytics.comparaisons import Variation
 from coop_data.analytics.croisements import TOTAL
 from coop_data.analytics.resultat import Chiffre, Nombre, Resultat
 from coop_data.analytics.statistique import ChoixMultiple, Croisement, ListeMultiple, Statistique, Temps
+from coop_data.domain.periode import PAS_DU_JOUR
 from coop_data.domain.termes import Terme
 from coop_data.exports.statistiques import enregistrements
 
@@ -113,6 +115,19 @@ def _phrase_du_temps(resultat: Resultat) -> str:
         f"{formats.nombre(resultat.total)} {resultat.statistique.unite} sur la période ; "
         f"le plus haut : {nommer(lignes[sommet][maille])}, {formats.nombre(effectifs[sommet])}."
     )
+
+
+def lignes_du_temps(resultat: Resultat, jour: date | None = None) -> pd.DataFrame:
+    """The rows of a breakdown over time that a drawing shows: up to ``jour``, further as long as something counts.
+
+    What is to come and empty stays in tables and files, which hold the whole period; without ``jour`` it is drawn.
+    """
+    temps, lignes = resultat.statistique.ventilation, resultat.lignes
+    if jour is None or not isinstance(temps, Temps):
+        return lignes
+    comptes = lignes[[nom for nom, _ in temps.series]].sum(axis=1)
+    reste = comptes[::-1].cumsum()[::-1]
+    return lignes[(lignes[temps.maille] <= PAS_DU_JOUR[temps.maille](jour)) | (reste > 0)]
 
 
 def _phrase_du_croisement(resultat: Resultat) -> str:

@@ -14,13 +14,15 @@ from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.resultat import Bilan, Resultat
 from coop_data.analytics.statistique import Domaine
 from coop_data.documents.bilan import chiffres_montres, document_du_bilan
+from coop_data.documents.blocs import Colonnes
 from coop_data.documents.rendu import ecrire_pdf
 from coop_data.documents.repartition import image
 from coop_data.domain.perimetre import National, UnConseiller, UneStructure
+from coop_data.exports import presentation
 from coop_data.exports.entete import Entete
 from coop_data.statistiques import CATALOGUE
 from tests.documents.lecture import Lu
-from tests.factories import create_accompagnement
+from tests.factories import create_accompagnement, create_activite
 from tests.statistiques.mondes import bilan, create_monde, log_accompagnements, log_coordination
 
 INSTANT = datetime(2026, 4, 2, 8, 30, tzinfo=UTC)
@@ -201,6 +203,33 @@ def test_a_drawing_of_the_last_months_says_so(session: Session) -> None:
     assert "Les 14 derniers mois sont dessinés ; le tableau donne tout." in lire(lu).texte
     assert image(lu.repartitions["jours_mois"], entete(lu)).reperes[-1] == "Les 14 derniers mois sont dessinés."
     assert len(image(lu.repartitions["evolution"], entete(lu)).reperes) == 1
+
+
+def test_what_is_to_come_is_not_drawn_unless_something_is_dated_there(session: Session) -> None:
+    """The period of « Depuis le début »: drawn to the month of the data, kept whole by the table."""
+    monde = create_monde(session)
+    log_coordination(session, monde)
+
+    def lire_evolution() -> Resultat:
+        return compute_bilan(
+            session=session,
+            catalogue=CATALOGUE[Domaine.COORDINATION],
+            perimetre=National(),
+            filtres=Filtres(date(2026, 1, 1), date(2027, 12, 31)),
+            repartitions=["evolution"],
+        ).repartitions["evolution"]
+
+    lue = lire_evolution()
+    assert len(presentation.tableau(lue)) == 24
+    dessin = image(lue, Entete("France entière", lue.filtres, INSTANT)).graphique
+    assert isinstance(dessin, Colonnes)
+    assert dessin.libelles == ("janv. 2026", "févr. 2026", "mars 2026", "avr. 2026")
+    assert [len(serie) for serie in dessin.valeurs] == [4, 4, 4]
+    assert len(presentation.lignes_du_temps(lue)) == 24
+    create_activite(session, monde.alix, date=date(2026, 9, 3))
+    assert list(presentation.lignes_du_temps(lire_evolution(), INSTANT.date())["mois"])[-2:] == [
+        "2026-08", "2026-09",
+    ]  # fmt: skip
 
 
 def test_figures_of_one_person_leave_out_those_of_several(accompagnements: Bilan) -> None:

@@ -1,6 +1,7 @@
 """The pieces of a page of figures: cards, and a breakdown as chart, sentence and table."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 import streamlit as st
 
@@ -53,8 +54,13 @@ def _carte(chiffre: Chiffre, *, bordee: bool) -> None:
     )
 
 
-def montrer_repartition(resultat: Resultat, *, complement: Complement | None = None) -> None:
-    """One breakdown: title, sentence, chart, then the same rows as a table and as a file."""
+def montrer_repartition(
+    resultat: Resultat, *, jour: date | None = None, complement: Complement | None = None
+) -> None:
+    """One breakdown: title, sentence, chart, then the same rows as a table and as a file.
+
+    ``jour``: how far time is drawn (``presentation.lignes_du_temps``).
+    """
     statistique = resultat.statistique
     with st.container(border=True, height="stretch"):
         st.subheader(statistique.libelle, anchor=False, help=_aide(resultat))
@@ -62,7 +68,7 @@ def montrer_repartition(resultat: Resultat, *, complement: Complement | None = N
         if resultat.est_vide:
             return
         st.plotly_chart(
-            _figure(resultat),
+            _figure(resultat, jour),
             config=graphiques.CONFIGURATION,
             key=f"graphique.{statistique.domaine}.{statistique.code}",
             alt=f"{statistique.libelle}. {presentation.phrase(resultat)} Les valeurs sont dans le tableau.",
@@ -91,8 +97,8 @@ def _aide(resultat: Resultat) -> str:
     return f"{statistique.definition} Parts calculées sur {base}." if base else statistique.definition
 
 
-def _figure(resultat: Resultat) -> graphiques.go.Figure:
-    statistique, lignes = resultat.statistique, resultat.lignes
+def _figure(resultat: Resultat, jour: date | None) -> graphiques.go.Figure:
+    statistique, lignes = resultat.statistique, presentation.lignes_du_temps(resultat, jour)
     if isinstance(statistique.ventilation, Croisement):
         grille = presentation.croiser(resultat).drop(index=TOTAL[1])
         return graphiques.carte_de_chaleur(

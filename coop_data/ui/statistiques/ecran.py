@@ -112,16 +112,19 @@ def _montrer_rubrique(vue: Vue, rubrique: Rubrique, repartitions: Mapping[str, R
         montrer_image(vue.question.parametres, statistique.code)
         provenance.bouton(vue, statistique)
 
+    def montrer(code: str) -> None:
+        blocs.montrer_repartition(repartitions[code], jour=vue.acteur.aujourdhui(), complement=complement)
+
     lues = [code for code in rubrique.repartitions if code in repartitions]
     for code in lues:
         if code in rubrique.larges:
-            blocs.montrer_repartition(repartitions[code], complement=complement)
-    etroites = [code for code in lues if code not in rubrique.larges]
+            montrer(code)
     with st.grid(min_column_width=blocs.LARGEUR_BLOC):
-        for code in etroites:
-            blocs.montrer_repartition(repartitions[code], complement=complement)
+        for code in lues:
+            if code not in rubrique.larges:
+                montrer(code)
     for code in rubrique.detaillees:
-        blocs.montrer_repartition(repartitions[code], complement=complement)
+        montrer(code)
 
 
 def _montrer_comparaisons(vue: Vue) -> None:
