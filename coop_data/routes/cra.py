@@ -13,7 +13,7 @@ from coop_data.analytics.valeurs import resoudre
 from coop_data.domain.periode import slug_of_periode
 from coop_data.exports.perimetre import Demande, classeur_des_cra, flux_des_cra
 from coop_data.routes.fichiers import CSV, XLSX, Fichier
-from coop_data.tags import tags_visibles
+from coop_data.tags import tags_des_chiffres
 
 
 def produire_csv(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
@@ -34,7 +34,7 @@ def _demander(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -
     perimetre = perimetre_permis(
         session, acteur=acteur, texte=question.perimetre, domaine=question.domaine, lignes=True
     )
-    visibles = frozenset(tag.id for tag in tags_visibles(session, acteur=acteur, archives=True))
+    visibles = tags_des_chiffres(session, acteur=acteur)
     filtres, noms = resoudre(session, question.filtres, tags_visibles=visibles)
     requete = Requete(question.domaine, perimetre, filtres)
     return question, Demande(session, acteur, requete, phrases=filtres.decrire(noms))

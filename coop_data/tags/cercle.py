@@ -63,6 +63,11 @@ class Cercle:
             ]
         return or_(*portees)
 
+    def lisibles(self, tags: FromClause = TAGS) -> ColumnElement[bool]:
+        """The tags of one's circle, and those of a scope that one reads wherever they are from (the ANCT)."""
+        partout = [portee.value for portee in PorteeTag if self.permet(Action.LIRE, portee)]
+        return or_(self.condition(tags), tags.c.portee.in_(partout))
+
 
 def cercle_of(session: Session, acteur: Acteur) -> Cercle:
     """The circle of a person, read today: a team that one has left is out of it."""

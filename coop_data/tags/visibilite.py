@@ -38,13 +38,14 @@ def tags_visibles(session: Session, *, acteur: Acteur, archives: bool = False) -
 
 
 def tags_des_chiffres(session: Session, *, acteur: Acteur, photographie: Cliche | None = None) -> frozenset[UUID]:
-    """The tags that figures may name to the person: those of the circle, archived ones included.
+    """The tags that figures may name to the person: those of the circle, archived ones included, and those of the
+    scopes that one reads everywhere.
 
     A photograph also names those that were deleted or merged since.
     """
     tags = tables_of(photographie)["tag"]
     requete = select_colonnes(tags.c.id).where(tags.c.supprime_le.is_(None))
-    return frozenset(session.scalars(requete.where(cercle_of(session, acteur).condition(tags))))
+    return frozenset(session.scalars(requete.where(cercle_of(session, acteur).lisibles(tags))))
 
 
 def tags_admis(

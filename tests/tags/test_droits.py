@@ -19,6 +19,7 @@ from coop_data.tags import (
     rattachements_possibles,
     restaurer_tag,
     supprimer_tag,
+    tags_des_chiffres,
     tags_supprimes,
 )
 from tests.factories import create_structure
@@ -130,6 +131,19 @@ def test_roles_without_entry_have_no_tag(session: Session, monde: Monde) -> None
     assert lire_tag(session, acteur=analyste, tag_id=tag.id) is tag
     with pytest.raises(Introuvable):
         lire_tag(session, acteur=employeur, tag_id=tag.id)
+
+
+def test_figures_name_the_tags_one_may_read(session: Session, monde: Monde) -> None:
+    tags = {portee: tag_of(session, monde, portee, portee.value).id for portee in PorteeTag}
+    employeur = Acteur("Employeur", frozenset({Role.STRUCTURE}), structure_id=create_structure(session).id)
+    attendus = {
+        monde.coordinateur: {"personnel", "equipe", "departemental", "national"},
+        monde.membre: {"equipe", "national"},
+        Acteur("Analyste", frozenset({Role.ANCT})): {"departemental", "national"},
+        employeur: {"national"},
+    }
+    for acteur, portees in attendus.items():
+        assert tags_des_chiffres(session, acteur=acteur) == {tags[PorteeTag(portee)] for portee in portees}
 
 
 def test_without_a_department_one_keeps_own_and_national_tags(session: Session, monde: Monde) -> None:
