@@ -46,18 +46,21 @@ class Photographie(Modele, table=True):
     activites: int
 
 
-def _copier(modele: type[Modele], *colonnes: str, cle: tuple[str, ...] = ("id",)) -> Table:
+def _copier(
+    modele: type[Modele], *colonnes: str, cle: tuple[str, ...] = ("id",), tardives: tuple[str, ...] = ()
+) -> Table:
     """The table of the copies of another one: these columns (all of them by default), known by ``cle``.
 
     Rows of one photograph lie together, in the order of their key: SQLite then reads them without an index.
+    ``tardives``: columns copied since a later revision; they may be empty in the photographs taken before it.
     """
     origine: Table = modele.__table__  # type: ignore[attr-defined]
-    copies = [origine.c[colonne] for colonne in colonnes] or list(origine.c)
+    copies = [origine.c[colonne] for colonne in (*colonnes, *tardives)] or list(origine.c)
     return Table(
         f"{PREFIXE}{origine.name}",
         Modele.metadata,
         Column("photographie", String(LONGUEUR_CODE), ForeignKey("photographie.code"), nullable=False),
-        *(Column(colonne.name, _type_of(colonne), nullable=colonne.nullable) for colonne in copies),
+        *(Column(c.name, _type_of(c), nullable=c.nullable or c.name in tardives) for c in copies),
         PrimaryKeyConstraint("photographie", *cle),
         sqlite_with_rowid=False,
     )
@@ -80,7 +83,7 @@ COPIES: Mapping[str, Table] = MappingProxyType(
             _copier(FaitCoordinationValeur, cle=_MENTION),
             _copier(Equipe),
             _copier(Poste, "id", "conseiller_id", "structure_id", "date_debut", "date_fin"),
-            _copier(Structure, "id", "id_externe", "nom", "commune_code", "dotation"),
+            _copier(Structure, "id", "id_externe", "nom", "commune_code", "dotation", tardives=("type",)),
             _copier(
                 Conseiller,
                 *("id", "id_externe", "prenom", "nom", "nom_plie"),

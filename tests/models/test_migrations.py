@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, create_engine, inspect, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, insert, inspect, make_url, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
 
 from coop_data import db
-from coop_data.models import COPIES, Modele
+from coop_data.domain.structures import TypeStructure
+from coop_data.models import COPIES, Commune, Departement, Modele, Structure
 from tests.conftest import URL_POSTGRESQL
 
 BASE = "migrations_essai"
@@ -50,15 +54,46 @@ def test_upgrade_gives_the_schema_of_the_models_and_downgrade_takes_it_back(vier
         assert MigrationContext.configure(connexion).get_current_revision() == "0004"
 
 
+def test_photographs_already_taken_get_the_type_of_their_structures(vierge: str) -> None:
+    """Revision 0006: the type of today, none for a structure that is gone; the guards stand again."""
+    command.upgrade(db.alembic_config(vierge), "0005")
+    engine = db.get_engine(vierge)
+    lyon, effacee = uuid4(), uuid4()
+    structure: dict[str, Any] = {"id_externe": "S", "nom": "S", "commune_code": "69123", "dotation": 1}
+    with engine.begin() as connexion, Session(connexion) as session:
+        _poser_une_photographie(connexion)
+        session.add(Departement(code="69", nom="Rhône"))
+        session.flush()
+        session.add(Commune(code="69123", nom="Lyon", nom_plie="lyon", departement_code="69"))
+        session.flush()
+        session.add(Structure(id=lyon, nom_plie="s", type=TypeStructure.COMMUNE, **structure))
+        session.flush()
+        for identifiant in (lyon, effacee):
+            copie = {"photographie": "2026-T1-1", "id": identifiant, **structure}
+            connexion.execute(insert(COPIES["structure"]).values(copie))
+    db.mettre_a_niveau(vierge)
+    figees = COPIES["structure"]
+    with engine.connect() as connexion:
+        types = {ligne.id: ligne.type for ligne in connexion.execute(select(figees.c.id, figees.c.type))}
+    assert types == {lyon: "commune", effacee: None}
+    for geste in (figees.update().values(type="epci"), figees.delete()):
+        with pytest.raises(DBAPIError, match="Une photographie ne se modifie pas"), engine.begin() as connexion:
+            connexion.execute(geste)
+
+
+def _poser_une_photographie(connexion: Connection) -> None:
+    connexion.execute(
+        text(
+            "INSERT INTO photographie (code, trimestre, rang, prise_le, auteur, accompagnements, activites) "
+            "VALUES ('2026-T1-1', '2026-T1', 1, '2026-04-02 08:00:00', 'Anne', 0, 0)"
+        )
+    )
+
+
 def _verifier_les_gardes(engine: Engine) -> None:
     """Each table of photographs refuses changes; a guard per row needs a row to refuse."""
     with engine.begin() as connexion:
-        connexion.execute(
-            text(
-                "INSERT INTO photographie (code, trimestre, rang, prise_le, auteur, accompagnements, activites) "
-                "VALUES ('2026-T1-1', '2026-T1', 1, '2026-04-02 08:00:00', 'Anne', 0, 0)"
-            )
-        )
+        _poser_une_photographie(connexion)
         connexion.execute(COPIES["region"].insert().values(photographie="2026-T1-1", code="84", population=1))
     for instruction in ("DELETE FROM photographie", "UPDATE photo_region SET population = 2"):
         with pytest.raises(DBAPIError, match="Une photographie ne se modifie pas"), engine.begin() as connexion:
