@@ -2,14 +2,17 @@
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
-from coop_data.documents.blocs import Bloc, Definitions, Document, Paragraphe, Tableau, Titre
+from coop_data.documents.blocs import Bloc, Definitions, Document, Paragraphe, SautDePage, Tableau, Titre
 from coop_data.exports import presentation
-from coop_data.exports.trimestre_listes import Choix, colonnes, dire, ranger
+from coop_data.exports.trimestre_listes import Choix, colonnes, compter, dire, ranger
 from coop_data.exports.trimestre_national import ABSENTS, CHIFFRES, LISTES, Trimestre, figures, phrase_des_absents
 from coop_data.models import maintenant
 
 HORS_DOCUMENT = frozenset({"Code", "Projets (tags)", "Adresse électronique", "Téléphone", "Département"})
 """What the files give and a page has no room for."""
+
+TEXTES = ("Nom", "Structure")
+"""The first columns of a list, which are words: wider, and set from the left."""
 
 TITRE = "Trimestre des coordinateurs"
 
@@ -32,6 +35,7 @@ def document_du_trimestre_national(trimestre: Trimestre, acteur: Acteur) -> Docu
         blocs=(
             Titre("Chiffres clés"),
             _chiffres(trimestre),
+            SautDePage(),
             *(bloc for liste in LISTES for bloc in _liste(trimestre, liste)),
             Titre("Définitions"),
             Definitions(tuple((figure.libelle, figure.definition) for figure in figures())),
@@ -62,7 +66,7 @@ def _precedent(trimestre: Trimestre, code: str) -> str:
 def _liste(trimestre: Trimestre, liste: str) -> tuple[Bloc, ...]:
     retenues = [(entete, lire) for entete, lire in colonnes(liste) if entete not in HORS_DOCUMENT]
     lignes = ranger(trimestre.listes[liste], Choix(liste))
-    phrase = phrase_des_absents(trimestre) if liste == ABSENTS else formats.pluriel(len(lignes), "ligne") + "."
+    phrase = phrase_des_absents(trimestre) if liste == ABSENTS else f"{compter(liste, lignes)}."
     if not lignes:
         return (Titre(LISTES[liste]), Paragraphe(phrase))
     return (
@@ -71,5 +75,6 @@ def _liste(trimestre: Trimestre, liste: str) -> tuple[Bloc, ...]:
         Tableau(
             tuple(entete for entete, _ in retenues),
             tuple(tuple(dire(lire(ligne)) for _, lire in retenues) for ligne in lignes),
+            textes=sum(entete in TEXTES for entete, _ in retenues),
         ),
     )

@@ -1,6 +1,6 @@
 """The lists of « Trimestre des coordinateurs »: columns, search, order, and the files of exactly these lines."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from typing import Any, Self
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.statistique import Statistique
+from coop_data.analytics.tableaux import SANS_STRUCTURE
 from coop_data.analytics.trimestre import A_COMPLETER, Maille
 from coop_data.domain.texte import plier
 from coop_data.exports import classeur, csv
@@ -39,6 +40,16 @@ CONTACT: tuple[tuple[str, Lire], ...] = (
     ("Trimestre complet le", lambda ligne: ligne.complet_le.date() if ligne.complet_le else None),
 )
 MINUTES_PAR_HEURE = 60
+NOMS: Mapping[str, str] = MappingProxyType(
+    {
+        Maille.COORDINATEUR: "coordinateur·ice",
+        Maille.STRUCTURE: "structure",
+        Maille.DEPARTEMENT: "département",
+        Maille.REGION: "région",
+        ABSENTS: "coordinateur·ice",
+    }
+)
+"""What a line of each list is."""
 
 
 def _colonne(statistique: Statistique) -> tuple[str, Lire]:
@@ -116,6 +127,13 @@ def ranger(lignes: Iterable[Ligne], choix: Choix) -> list[Ligne]:
 
 def _texte_cherche(ligne: Ligne) -> str:
     return plier(" ".join((ligne.code, ligne.nom, *ligne.structures, *ligne.territoires, *ligne.projets)))
+
+
+def compter(liste: str, lignes: Sequence[Ligne]) -> str:
+    """How many people or places a list holds; what stands in no structure has a line, but is none of them."""
+    places = sum(1 for ligne in lignes if ligne.code != SANS_STRUCTURE[0])
+    texte = formats.pluriel(places, NOMS[liste])
+    return texte if places == len(lignes) else f"{texte}, et ce qui est sans structure"
 
 
 def fichier_du_trimestre(

@@ -12,12 +12,13 @@ from sqlmodel import Session, select
 
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.suivi_lecture import compute_suivi
+from coop_data.documents.blocs import Tableau
 from coop_data.documents.trimestre_national import document_du_trimestre_national
 from coop_data.domain.coordination import TypeActivite
 from coop_data.domain.perimetre import National
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, PerimetreInvalide
-from coop_data.exports.trimestre_listes import Choix, colonnes, dire, fichier_du_trimestre, ranger
+from coop_data.exports.trimestre_listes import Choix, colonnes, compter, dire, fichier_du_trimestre, ranger
 from coop_data.exports.trimestre_national import (
     ABSENTS,
     LISTES,
@@ -256,6 +257,22 @@ def test_the_document_has_every_list(monde: Session) -> None:
     document = document_du_trimestre_national(lire(monde), ANCT)
     titres = [bloc.texte for bloc in document.blocs if bloc.genre == "titre"]
     assert titres == ["Chiffres clés", *LISTES.values(), "Définitions"]
+    assert document.paysage
+    par_personne = next(
+        bloc for bloc in document.blocs if isinstance(bloc, Tableau) and "Structure" in bloc.entetes
+    )
+    assert par_personne.textes == 2  # the name and the structure: words, set from the left
+
+
+def test_lines_are_counted_as_what_they_are(monde: Session) -> None:
+    trimestre = lire(monde)
+    assert {liste: compter(liste, lignes) for liste, lignes in trimestre.listes.items()} == {
+        "coordinateur": "2 coordinateur·ices",
+        "structure": "2 structures, et ce qui est sans structure",
+        "departement": "2 départements, et ce qui est sans structure",
+        "region": "2 régions, et ce qui est sans structure",
+        ABSENTS: "1 coordinateur·ice",
+    }
 
 
 def test_cells_in_words() -> None:

@@ -15,7 +15,7 @@ from coop_data.domain.periode import slug_of_periode
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
 from coop_data.exports import presentation
 from coop_data.exports.differences import differences_des_chiffres
-from coop_data.exports.trimestre_listes import TRIS, Choix, colonnes, dire, ranger
+from coop_data.exports.trimestre_listes import TRIS, Choix, colonnes, compter, dire, ranger
 from coop_data.exports.trimestre_national import (
     ABSENTS,
     CHIFFRES,
@@ -187,7 +187,7 @@ def _montrer_tableau(lignes: list[Ligne], choix: Choix) -> None:
     if not lignes:
         st.info("Aucune ligne ne correspond à votre recherche." if choix.recherche else VIDE)
         return
-    st.markdown(f"**{formats.pluriel(len(lignes), 'ligne')}**")
+    st.markdown(f"**{compter(choix.liste, lignes)}**")
     lisible = pd.DataFrame(
         [{entete: dire(lire(ligne)) for entete, lire in colonnes(choix.liste)} for ligne in lignes]
     )
