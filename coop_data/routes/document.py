@@ -20,7 +20,7 @@ TETE = (
     + f'<script src="{STATIQUES}/base.js"></script>'
     + "".join(
         f'<script src="{STATIQUES}/{nom}.js" defer></script>'
-        for nom in ("fr", "menu", "session", "saisie", "fichiers", "ressourcerie", "foyer")
+        for nom in ("fr", "menu", "liens", "session", "saisie", "fichiers", "ressourcerie", "foyer")
     )
     + "</head>"
 )

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from itertools import pairwise
+from typing import Final
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from coop_data.analytics.carte import decouper
-from coop_data.analytics.explorer.pivot import Cle, Pivot
+from coop_data.analytics.explorer.pivot import AUTRES, Cle, Pivot
 from coop_data.analytics.resultat import Nombre
 from coop_data.analytics.statistique import Territoires
 from coop_data.domain.contours import lire_contours
@@ -17,6 +18,8 @@ from coop_data.ui.explorer.rangs import dire
 from coop_data.ui.statistiques import carte
 from coop_data.ui.texte import echapper
 
+DANS_LES_AUTRES: Final = "Comptés ensemble dans « Autres »"
+
 
 def est_territorial(pivot: Pivot) -> bool:
     """True when the question has one axis, départements or régions."""
@@ -24,12 +27,14 @@ def est_territorial(pivot: Pivot) -> bool:
 
 
 def dessiner_la_carte(pivot: Pivot) -> go.Figure:
-    """The figures in classes; what the pivot does not name is grey."""
+    """The figures in classes; grey, what has none, or is counted among the others."""
     contours = lire_contours(_maille(pivot))
+    nommees = {categorie.code for categorie in pivot.premieres}
+    sans_figure = DANS_LES_AUTRES if AUTRES.code in nommees else SANS_DONNEE
     valeurs = {
-        categorie.code: valeur
-        for categorie in pivot.premieres
-        if categorie.code in contours and (valeur := pivot.affichee(Cle(categorie.code))) is not None
+        code: valeur
+        for code in contours
+        if (code in nommees or AUTRES.code not in nommees) and (valeur := pivot.affichee(Cle(code))) is not None
     }
     bornes = decouper(valeurs.values())
     classes = {code: min(bisect_right(bornes, valeur), len(bornes) - 1) - 1 for code, valeur in valeurs.items()}
@@ -38,9 +43,9 @@ def dessiner_la_carte(pivot: Pivot) -> go.Figure:
         for rang, legende in enumerate(_legendes(pivot, bornes))
     ]
     absents = {
-        code: f"<b>{_nom(code, _maille(pivot))}</b><br>{SANS_DONNEE}" for code in contours if code not in valeurs
+        code: f"<b>{_nom(code, _maille(pivot))}</b><br>{sans_figure}" for code in contours if code not in valeurs
     }
-    return carte.dessiner(_maille(pivot), [*zones, (SANS_DONNEE, absents)], st.context.theme.type or "light")
+    return carte.dessiner(_maille(pivot), [*zones, (sans_figure, absents)], st.context.theme.type or "light")
 
 
 def montrer_hors_carte(pivot: Pivot) -> None:
@@ -71,7 +76,7 @@ def _legendes(pivot: Pivot, bornes: tuple[float, ...]) -> list[str]:
 
 
 def _bulle(pivot: Pivot, code: str, valeur: Nombre) -> str:
-    return f"<b>{_nom(code, _maille(pivot))}</b><br>{SANS_DONNEE if valeur is None else dire(pivot, valeur)}"
+    return f"<b>{_nom(code, _maille(pivot))}</b><br>{dire(pivot, valeur)}"
 
 
 def _nom(code: str, maille: str) -> str:

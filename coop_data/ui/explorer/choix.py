@@ -85,7 +85,9 @@ def choisir_la_question(catalogue: Catalogue, axes: Mapping[str, Axe]) -> None:
             if rang <= len(lignes):  # the second one is asked once there is a first
                 _choisir_ligne(rang, axes, lignes)
     parts = dict(PARTS)
-    if not st.query_params.get(COLONNE):
+    if (
+        not st.query_params.get(COLONNE) and st.query_params.get(PART) != "ligne"
+    ):  # asked for, it is shown, and refused
         parts.pop("ligne")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         adresse.choisir(COLONNE, "Colonnes", {AUCUN: "Aucune"} | _libelles(axes), largeur=220)

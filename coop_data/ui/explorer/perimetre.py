@@ -8,6 +8,7 @@ from sqlmodel import Session
 from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import perimetres_de_lecture, perimetres_de_suivi
+from coop_data.analytics.explorer.question import LIGNE
 from coop_data.analytics.perimetres import NATIONAL, domaines_of, texte_du_perimetre
 from coop_data.analytics.questions import PERIMETRE
 from coop_data.analytics.statistique import Domaine
@@ -31,8 +32,9 @@ A_MOI: Mapping[type[Perimetre], str] = {
 def choisir_perimetre(acteur: Acteur, domaine: Domaine) -> tuple[str, Cible]:
     """The perimeter of the address, as written and as read; by default the widest that the account follows.
 
-    One of the address that is not in the list (a structure, a person) is added to it if it is allowed; if it is
-    not, that is said, and the default takes its place.
+    A question always writes its own: sent to someone else, or kept as a view, it counts the same reports. One of
+    the address that is not in the list (a structure, a person) is added to it if it is allowed; if it is not,
+    that is said, and the default takes its place.
     """
     offerts = read(_offrir, acteur=acteur, domaine=domaine)
     defaut = read(_defaut, acteur=acteur, domaine=domaine)
@@ -51,9 +53,10 @@ def choisir_perimetre(acteur: Acteur, domaine: Domaine) -> tuple[str, Cible]:
         format_func=options.__getitem__,
         key=CLE,
         on_change=_ecrire,
-        args=(defaut,),
         width=320,
     )
+    if LIGNE in st.query_params and PERIMETRE not in st.query_params:
+        _ecrire()
     return texte, cible
 
 
@@ -82,8 +85,5 @@ def _defaut(session: Session, *, acteur: Acteur, domaine: Domaine) -> str:
     return NATIONAL
 
 
-def _ecrire(defaut: str) -> None:
-    if st.session_state[CLE] == defaut:
-        st.query_params.pop(PERIMETRE, None)
-    else:
-        st.query_params[PERIMETRE] = st.session_state[CLE]
+def _ecrire() -> None:
+    st.query_params[PERIMETRE] = st.session_state[CLE]
