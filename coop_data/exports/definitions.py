@@ -52,8 +52,10 @@ Une mesure (un chiffre clé du domaine) le long d’un ou deux axes en lignes et
 - Ordre : une liste fermée et le temps montrent toutes leurs catégories (en second axe de lignes, celles qui
   comptent) ; une liste ouverte et les territoires, les catégories qui ont au moins un compte rendu, par valeur
   décroissante puis par code.
-- Conseillers et coordinateurs ne sont des axes que dans un périmètre dont on lit les personnes : soi, son
-  équipe, sa structure ; partout pour l’ANCT et l’administration.
+- Conseillers, coordinateurs et structures ne se distinguent (axes, catégories retenues, filtre `structure` de
+  l’adresse) que dans un périmètre dont on lit les personnes : soi, son équipe, sa structure ; partout pour l’ANCT
+  et l’administration. Beaucoup de structures n’emploient qu’une personne : la leur, isolée, dirait ce qu’elle
+  fait. Une personne que ce périmètre ne compte pas y est inconnue.
 """
 SORTES: Mapping[Sorte, str] = {
     Sorte.UNIQUE: "réponse unique",

@@ -68,12 +68,12 @@ Ventilation = Choix | ChoixMultiple | Classes | Liste | ListeMultiple | Territoi
 
 @dataclass(frozen=True, slots=True)
 class Axe:
-    """One way to cut the reports. ``nominatif``: its categories are people."""
+    """One way to cut the reports. ``revele``: what its categories tell of people, in French; empty: nothing."""
 
     code: str
     libelle: str
     ventilation: Ventilation
-    nominatif: bool = False
+    revele: str = ""
 
     @property
     def sorte(self) -> Sorte:
@@ -96,11 +96,14 @@ def _nommes(*axes: Axe) -> Mapping[str, Axe]:
     return MappingProxyType({axe.code: axe for axe in axes})
 
 
+NOMME = "nomme des personnes"
+SINGULARISE = "montre des structures, dont beaucoup n’emploient qu’une personne"
+
 _DEBUT = (
     Axe("region", "Région", Territoires("region")),
     Axe("departement", "Département", Territoires("departement")),
     Axe("type_structure", "Type de structure", DeLaStructure("type", TypeStructure)),
-    Axe("structure", "Structure", Liste("structure_id", Nomenclature.STRUCTURE)),
+    Axe("structure", "Structure", Liste("structure_id", Nomenclature.STRUCTURE), SINGULARISE),
 )
 _FIN = (
     Axe("tag", "Tag", ListeMultiple("tag", Nomenclature.TAG)),
@@ -115,7 +118,7 @@ AXES: Mapping[Domaine, Mapping[str, Axe]] = MappingProxyType(
     {
         Domaine.ACCOMPAGNEMENT: _nommes(
             *_DEBUT,
-            Axe("conseiller", "Conseiller·ère", Liste("conseiller_id", Nomenclature.PERSONNE), nominatif=True),
+            Axe("conseiller", "Conseiller·ère", Liste("conseiller_id", Nomenclature.PERSONNE), NOMME),
             Axe("commune", "Commune", Liste("commune", Nomenclature.COMMUNE)),
             Axe("lieu", "Type de lieu", Choix("type_lieu", TypeLieu)),
             Axe("activite", "Activité", Choix("activite", Activite)),
@@ -137,7 +140,7 @@ AXES: Mapping[Domaine, Mapping[str, Axe]] = MappingProxyType(
                 "coordinateur",
                 "Coordinateur·ice",
                 Liste("coordinateur_id", Nomenclature.PERSONNE),
-                nominatif=True,
+                NOMME,
             ),
             Axe("type", "Type d’activité", Choix("type", TypeActivite)),
             Axe("type_animation", "Type d’animation", Choix("type_animation", TypeAnimation)),

@@ -1,4 +1,9 @@
-"""Who may ask what of the Explorer: the perimeters of figures, and people only within one's own."""
+"""Who may ask what of the Explorer: the perimeters of figures; people and single employers within one's own.
+
+Many structures employ one person: singled out in a territory, a structure would tell what that person does, as a
+name would. Who does not read everyone therefore cuts or keeps structures, as people, only within what is theirs
+(oneself, one's team, one's structure), and keeps there only people that it holds.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,30 +12,56 @@ from sqlmodel import Session
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import peut_nommer
 from coop_data.analytics.explorer.axes import AXES, Axe, axes_of
+from coop_data.analytics.explorer.codes import inconnu
+from coop_data.analytics.explorer.nommables import personnes_nommables
 from coop_data.analytics.explorer.question import Question, question_of
 from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.perimetres import NATIONAL
 from coop_data.analytics.questions import PERIMETRE, perimetre_permis
-from coop_data.analytics.statistique import Catalogue, Domaine
-from coop_data.domain.perimetre import Perimetre
+from coop_data.analytics.sources import source_of
+from coop_data.analytics.statistique import Catalogue, Domaine, Liste, Nomenclature
+from coop_data.domain.perimetre import National, Perimetre
 from coop_data.errors import AccesRefuse
 from coop_data.photographies import trouver_cliche
 
-REFUS = "« {axe} » nomme des personnes : votre compte ne les lit pas dans ce périmètre."
+REFUS = "« {axe} » {revele} : votre compte ne les lit pas dans ce périmètre."
 
 
 def axes_permis(acteur: Acteur, perimetre: Perimetre, domaine: Domaine) -> tuple[Axe, ...]:
     """The axes that an account may choose, or keep categories of, within a perimeter that it has."""
     nommees = peut_nommer(acteur, perimetre)
-    return tuple(axe for axe in AXES[domaine].values() if nommees or not axe.nominatif)
+    return tuple(axe for axe in AXES[domaine].values() if nommees or not axe.revele)
 
 
-def verifier_axes(acteur: Acteur, perimetre: Perimetre, question: Question) -> None:
-    """Raise ``AccesRefuse`` when the question cuts or keeps people whom the account may not read there."""
+def verifier_question(session: Session, *, acteur: Acteur, perimetre: Perimetre, question: Question) -> None:
+    """Check what a question tells of people within a perimeter that the account has.
+
+    Raises ``AccesRefuse`` when it cuts or keeps (by its axes or its filters) what the account may not read there,
+    ``PerimetreInvalide`` when it keeps a person whom the perimeter does not hold: as if nobody bore that code.
+    """
     permis = axes_permis(acteur, perimetre, question.domaine)
-    for axe in (*question.axes, *axes_of(question.domaine, question.codes_restreints)):
+    for axe in (*question.axes, *axes_of(question.domaine, _codes_gardes(question))):
         if axe not in permis:
-            raise AccesRefuse(REFUS.format(axe=axe.libelle))
+            raise AccesRefuse(REFUS.format(axe=axe.libelle, revele=axe.revele))
+    if not peut_nommer(acteur, National()):
+        _verifier_les_personnes(session, perimetre, question)
+
+
+def _codes_gardes(question: Question) -> list[str]:
+    """The axes of which some categories are kept; a filter of the address narrows as its axis does."""
+    filtres = (cle for cle, _ in question.filtres.valeurs if cle in AXES[question.domaine])
+    return [*question.codes_restreints, *filtres]
+
+
+def _verifier_les_personnes(session: Session, perimetre: Perimetre, question: Question) -> None:
+    source = source_of(question.domaine, question.filtres.photographie)
+    for axe in axes_of(question.domaine, question.codes_restreints):
+        match axe.ventilation:
+            case Liste(_, Nomenclature.PERSONNE):
+                codes = question.codes_restreints[axe.code]
+                connus = personnes_nommables(session, codes, perimetre, source)
+                if inconnus := [code for code in codes if code not in connus]:
+                    raise inconnu(axe, inconnus[0])
 
 
 def lire_question_permise(
@@ -49,5 +80,5 @@ def lire_question_permise(
     question = question_of(lues, catalogues, aujourdhui=acteur.aujourdhui(), photographie=cliche)
     texte = dict(lues).get(PERIMETRE, NATIONAL)
     perimetre = perimetre_permis(session, acteur=acteur, texte=texte, domaine=question.domaine)
-    verifier_axes(acteur, perimetre, question)
+    verifier_question(session, acteur=acteur, perimetre=perimetre, question=question)
     return question, perimetre

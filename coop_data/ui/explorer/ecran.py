@@ -8,7 +8,7 @@ import streamlit as st
 
 from coop_data import db, tags
 from coop_data.acces.acteur import Acteur
-from coop_data.analytics.explorer.droits import axes_permis, verifier_axes
+from coop_data.analytics.explorer.droits import axes_permis, verifier_question
 from coop_data.analytics.explorer.pivot import Pivot
 from coop_data.analytics.explorer.question import COLONNE, LIGNE, MESURE, PART, PREMIERS, Question, build_question
 from coop_data.analytics.filtres import Filtres
@@ -17,7 +17,7 @@ from coop_data.analytics.statistique import Catalogue
 from coop_data.errors import ErreurUtilisateur
 from coop_data.exports.entete import SOURCE, Entete
 from coop_data.statistiques import CATALOGUE
-from coop_data.ui.explorer import choix, lecture
+from coop_data.ui.explorer import choix, difference, lecture
 from coop_data.ui.explorer.exemples import proposer_exemples
 from coop_data.ui.explorer.filtres import AJOUTES, Cadre, choisir_filtres, lire_restrictions
 from coop_data.ui.explorer.perimetre import choisir_perimetre
@@ -60,7 +60,8 @@ def montrer_explorer(contexte: Contexte) -> None:
         return
     try:
         question = _question(catalogue, filtres)
-        verifier_axes(acteur, cible.perimetre, question)
+        with db.lecture() as session:
+            verifier_question(session, acteur=acteur, perimetre=cible.perimetre, question=question)
         pivot = lecture.lire_pivot(question, cible.perimetre, visibles)
     except ErreurUtilisateur as refus:
         st.warning(echapper(str(refus)), icon=":material/block:")
@@ -95,6 +96,7 @@ def _montrer(pivot: Pivot, perimetre: str, cible: Cible, acteur: Acteur) -> None
     montrer_liens(fichiers, "tete")
     montrer_dessin(pivot)
     montrer_tableau(pivot)
+    difference.montrer(pivot, acteur, adresse)
     montrer_liens(fichiers, "pied")
     donnees = Entete(cible.nom, pivot.question.filtres, datetime.now(acteur.fuseau), fuseau=acteur.fuseau).donnees
     with st.expander("Citer cette réponse", key="explorer.citer", icon=":material/format_quote:"):

@@ -29,11 +29,12 @@ PERIODE = "2026-01-01_2026-06-30"
 
 @dataclass(frozen=True)
 class Comptes:
-    """An analyst, the employer of the Rhône, a coordinator of the Ain."""
+    """An analyst, the employer of the Rhône, a coordinator of the Ain, and the external id of this one."""
 
     anct: Utilisateur
     employeur: Utilisateur
     coordinateur: Utilisateur
+    voisine: str
 
 
 @pytest.fixture
@@ -60,7 +61,10 @@ def comptes(base_servie: Engine) -> Comptes:
             session, chloe, voisine, type=TypeActivite.ANIMATION, date=date(2026, 5, 6), duree_minutes=90
         )
         return Comptes(
-            create_utilisateur(session, Role.ANCT), compte_de_structure(session, mairie), compte_de(session, chloe)
+            create_utilisateur(session, Role.ANCT),
+            compte_de_structure(session, mairie),
+            compte_de(session, chloe),
+            chloe.id_externe,
         )
 
 
@@ -131,7 +135,7 @@ def test_minutes_read_as_hours(comptes: Comptes, monkeypatch: pytest.MonkeyPatch
     ecran = ouvrir(
         monkeypatch, comptes.anct, domaine="coordination", mesure="minutes_animation", ligne="departement"
     )
-    assert tableau(ecran)[1:] == [["Ain", "1 h 30"], ["Total", "1 h 30"]]
+    assert tableau(ecran)[1:] == [["Ain", "1\u202fh\u202f30"], ["Total", "1\u202fh\u202f30"]]
 
 
 def test_names_of_people_stay_text(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +189,10 @@ def test_an_employer_counts_its_own_first_and_names_no_one_elsewhere(
     ecran = ouvrir(monkeypatch, comptes.employeur, perimetre="national", ligne="conseiller")
     assert "nomme des personnes" in texts(ecran)
     assert tableau(ecran) == []
-    assert "Conseiller·ère" not in champ(ecran, "Colonnes").options
+    assert not {"Conseiller·ère", "Structure"} & set(champ(ecran, "Colonnes").options)
+    ecran = ouvrir(monkeypatch, comptes.employeur, ligne="mois", **{"parmi.conseiller": comptes.voisine})
+    assert f"« {comptes.voisine} » n’est pas une valeur connue" in texts(ecran).replace("\u00a0", " ")
+    assert "Chloé" not in texts(ecran)
     ecran = ouvrir(monkeypatch, comptes.coordinateur, perimetre="structure:S-MAIRIE", ligne="activite")
     assert "Votre compte ne donne pas accès à ces activités." in texts(ecran)
 
