@@ -1,12 +1,17 @@
 """A photograph beside the living data: every figure that both give, and how far apart they are."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from coop_data.analytics.comparaisons import Variation
+from coop_data.analytics.explorer.pivot import LIBELLE_TOTAL, Pivot
+from coop_data.analytics.explorer.pivot import Cle as ClePivot
+from coop_data.analytics.explorer.question import Question
 from coop_data.analytics.resultat import Bilan, Chiffre, Nombre
 from coop_data.analytics.territoires import DEFINITIONS, Territoires
 from coop_data.exports.csv import ecrire_csv
+from coop_data.exports.explorer import pivot_en_lignes
 from coop_data.exports.statistiques import (
     CHIFFRES,
     Cellule,
@@ -16,6 +21,8 @@ from coop_data.exports.statistiques import (
 from coop_data.exports.territoires import TEXTES
 
 ENTETES = ("rubrique", "code", "libelle", "photographie", "vivant", "ecart", "unite")
+TOTAL = "total"
+"""The code of the grand total of a question of the Explorer."""
 COLONNES = tuple(code for code in DEFINITIONS if code not in TEXTES)
 """The measures of the table of territories."""
 
@@ -69,6 +76,33 @@ def differences_des_territoires(
     ]
 
 
+def questions_a_comparer(question: Question) -> tuple[Question, Question]:
+    """A question of the Explorer as asked of its photograph, and of the living data.
+
+    Every row is asked of both: what « Autres » holds is not the same in one and the other.
+    """
+    entiere = replace(question, premiers=None)
+    return entiere, replace(entiere, filtres=replace(entiere.filtres, photographie=None))
+
+
+def differences_du_pivot(fige: Pivot, vivant: Pivot) -> list[Difference]:
+    """Every cell, subtotal and total that one of them counts; codes and labels of the axes are joined."""
+    statistique = fige.question.statistique
+    figees, vivantes = ({_cle_of(ligne): ligne for ligne in pivot_en_lignes(pivot)} for pivot in (fige, vivant))
+    return [
+        Difference(
+            ligne["niveau"],
+            " | ".join(code for code in cle if code) or TOTAL,
+            " | ".join(ligne[f"{axe}_libelle"] for axe, code in zip(cle._fields, cle, strict=True) if code)
+            or LIBELLE_TOTAL,
+            fige.case(cle).valeur,
+            vivant.case(cle).valeur,
+            statistique.unite,
+        )
+        for cle, ligne in (figees | vivantes | figees).items()
+    ]
+
+
 def differences_en_csv(differences: Iterable[Difference]) -> bytes:
     """All of them, those that are 0 included; ``ecart`` is the living data minus the photograph."""
     return ecrire_csv([ENTETES, *(_cellules(difference) for difference in differences)])
@@ -76,6 +110,10 @@ def differences_en_csv(differences: Iterable[Difference]) -> bytes:
 
 def _cellules(lue: Difference) -> list[Cellule]:
     return [lue.rubrique, lue.code, lue.libelle, lue.photographie, lue.vivant, lue.variation.ecart, lue.unite]
+
+
+def _cle_of(ligne: Mapping[str, Any]) -> ClePivot:
+    return ClePivot(**{axe: ligne[axe] for axe in ClePivot._fields if axe in ligne})
 
 
 Cle = tuple[Cellule, Cellule]

@@ -4,19 +4,27 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlmodel import Session
+from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.explorer.calcul import compute_pivot
+from coop_data.analytics.explorer.droits import lire_question_permise
 from coop_data.analytics.territoires import compute_territoires
 from coop_data.errors import PerimetreInvalide
 from coop_data.exports.differences import (
     differences_des_chiffres,
     differences_des_territoires,
     differences_du_bilan,
+    differences_du_pivot,
     differences_en_csv,
+    questions_a_comparer,
 )
+from coop_data.exports.entete import Entete
 from coop_data.exports.trimestre_national import lire_chiffres, nom_du_fichier
-from coop_data.routes import statistiques, territoires, trimestre
+from coop_data.models import maintenant
+from coop_data.routes import explorer, statistiques, territoires, trimestre
 from coop_data.routes.fichiers import CSV, Fichier
+from coop_data.statistiques import CATALOGUE
 from coop_data.tags import tags_des_chiffres
 
 SUJET = "Differences"
@@ -57,3 +65,23 @@ def produire_trimestre(session: Session, acteur: Acteur, parametres: Mapping[str
     vivants = lire_chiffres(session, fige.perimetre, fige.filtres_vivants)
     differences = differences_des_chiffres(fige.chiffres, vivants)
     return Fichier(f"{nom_du_fichier(fige, 'differences')}.csv", CSV, differences_en_csv(differences))
+
+
+def produire_explorer(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """Every figure of a question of the Explorer, every row of it. Raises as ``explorer.produire_csv``."""
+    paires = parametres.multi_items() if isinstance(parametres, QueryParams) else parametres.items()
+    question, perimetre = lire_question_permise(session, acteur=acteur, paires=paires, catalogues=CATALOGUE)
+    if question.filtres.photographie is None:
+        raise PerimetreInvalide(SANS_PHOTOGRAPHIE)
+    fige, vivant = (
+        compute_pivot(
+            demandee,
+            session=session,
+            perimetre=perimetre,
+            tags_visibles=tags_des_chiffres(session, acteur=acteur, photographie=demandee.filtres.photographie),
+        )
+        for demandee in questions_a_comparer(question)
+    )
+    entete = Entete(fige.contexte.perimetre, question.filtres, maintenant(), fuseau=acteur.fuseau)
+    nom = entete.nom_de_fichier(f"{SUJET}-{explorer.SUJET}", "csv")
+    return Fichier(nom, CSV, differences_en_csv(differences_du_pivot(fige, vivant)))

@@ -34,6 +34,7 @@ PRODUCTEURS: dict[str, Producteur] = {
     "cra.csv": cra.produire_csv,
     "cra.xlsx": cra.produire_xlsx,
     "differences.csv": differences.produire_statistiques,
+    "differences-explorer.csv": differences.produire_explorer,
     "differences-territoires.csv": differences.produire_territoires,
     "differences-trimestre.csv": differences.produire_trimestre,
     "equipe": equipe.produire,

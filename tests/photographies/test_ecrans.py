@@ -73,6 +73,31 @@ def test_the_choice_stands_beside_a_period_that_a_photograph_holds(
     assert lignes["Conseillers actifs"] == ("2", "2", "0")
 
 
+def test_the_explorer_tells_the_photograph_from_the_living_data(
+    monde: Monde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figer(monde)
+    compte = creer(Role.ANCT)
+    ecran = open_screen(monkeypatch, compte, "photographies")
+    assert "explorer" in [lien.proto.page for lien in ecran.get("page_link") if lien.proto.label == "Explorer"]
+    question = {"ligne": "departement", "mesure": "cra", "photographie": "2026-T1-1", "periode": DU_TRIMESTRE}
+    ecran = open_screen(monkeypatch, compte, "explorer", **question)
+    assert not ecran.exception
+    (difference,) = [
+        table.value for table in ecran.table if list(table.value)[1:] == ["Photographie", "Vivant", "Écart"]
+    ]
+    lignes = {ligne[0]: tuple(ligne[1:]) for ligne in difference.itertuples(index=False)}
+    assert lignes == {
+        "Rhône": ("3", "0", "−3"),
+        "Ain": ("2", "1", "−1"),
+        "Sans structure": ("1", "1", "0"),
+        "Nord": ("0", "6", "+6"),
+        "Total": ("6", "8", "+2"),
+    }
+    ecran = open_screen(monkeypatch, compte, "explorer", **{**question, "photographie": ""})
+    assert "Différence avec les données vivantes" not in texts(ecran)
+
+
 def test_a_period_outside_the_quarter_is_said(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
     figer(monde)
     compte = creer(Role.ANCT)

@@ -112,9 +112,25 @@ def test_the_difference_of_territories_and_of_the_quarter(session: Session, clic
     )
 
 
+def test_the_difference_of_a_question_of_the_explorer(session: Session, cliche: Cliche) -> None:
+    """« Autres » is opened: the first rows are not the same in the photograph and in the living data."""
+    adresse = f"{FIGEES}&ligne=departement&colonne=mois&premiers=1"
+    fichier = demander(session, "differences-explorer.csv", adresse)
+    assert fichier.nom == "Differences-Explorer_France-entière_2026-01-01_2026-03-31_photographie-2026-T1-1.csv"
+    lues = lignes(fichier)
+    assert lues["cellule", "69 | 2026-02"] == ("1", "0", "-1")
+    assert lues["cellule", "59 | 2026-02"] == ("0", "4", "4")
+    assert lues["total de ligne", "69"] == ("3", "0", "-3")
+    assert lues["total de ligne", "59"] == ("0", "6", "6")
+    assert lues["total de colonne", "2026-02"] == ("1", "4", "3")
+    assert lues["total de colonne", "total"] == ("6", "8", "2")
+    assert not [code for _, code in lues if code.startswith("autres")]
+
+
 @pytest.mark.parametrize(
     ("fichier", "adresse"),
     [
+        ("differences-explorer.csv", f"ligne=mois&periode={DU}_{AU}"),
         ("differences.csv", f"domaine=accompagnement&periode={DU}_{AU}"),
         ("differences-territoires.csv", "maille=region"),
         ("differences-trimestre.csv", f"trimestre={TRIMESTRE}"),

@@ -27,6 +27,7 @@ PAGES: Final = (
     ("statistiques-nationales", "Statistiques nationales"),
     ("coordination", "Coordination"),
     ("territoires", "Territoires"),
+    ("explorer", "Explorer"),
 )
 
 

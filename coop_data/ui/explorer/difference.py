@@ -1,0 +1,53 @@
+"""« Différence avec les données vivantes » of an answer read in a photograph: its totals; the file holds the rest."""
+
+from typing import Final
+
+from coop_data import db, tags
+from coop_data.acces.acteur import Acteur
+from coop_data.analytics.explorer.pivot import Pivot
+from coop_data.analytics.explorer.question import Question
+from coop_data.analytics.questions import Paires
+from coop_data.errors import ErreurUtilisateur
+from coop_data.exports import presentation
+from coop_data.exports.differences import TOTAL, Difference, differences_du_pivot, questions_a_comparer
+from coop_data.exports.explorer import NIVEAUX
+from coop_data.ui.explorer.lecture import lire_pivot
+from coop_data.ui.page import show_error
+from coop_data.ui.statistiques.difference import montrer_difference
+
+LIGNES_MAX: Final = 30
+"""Beyond as many rows, the page only shows the grand total: the file holds them all."""
+
+
+def montrer(pivot: Pivot, acteur: Acteur, adresse: Paires) -> None:
+    """The total and the rows, as they were and as they are; nothing for an answer of the living data.
+
+    A category that the living data do not know any more is said.
+    """
+    if pivot.question.filtres.photographie is None:
+        return
+    try:
+        fige, vivant = (_lire(question, pivot, acteur) for question in questions_a_comparer(pivot.question))
+    except ErreurUtilisateur as refus:
+        show_error(refus)
+        return
+    montrer_difference(
+        _a_montrer(pivot, differences_du_pivot(fige, vivant)),
+        sujet=" · ".join(axe.libelle for axe in pivot.question.axes[: len(pivot.question.lignes)]),
+        dire=lambda lue, valeur: presentation.dire_nombre(pivot.question.statistique, valeur),
+        fichier="differences-explorer.csv",
+        parametres=adresse,
+    )
+
+
+def _lire(question: Question, pivot: Pivot, acteur: Acteur) -> Pivot:
+    with db.lecture() as session:
+        visibles = tags.tags_des_chiffres(session, acteur=acteur, photographie=question.filtres.photographie)
+    return lire_pivot(question, pivot.perimetre, visibles)
+
+
+def _a_montrer(pivot: Pivot, differences: list[Difference]) -> list[Difference]:
+    rubrique = NIVEAUX["totaux_des_lignes" if pivot.question.colonne else "cellules"]
+    lignes = [lue for lue in differences if lue.rubrique == rubrique]
+    total = [lue for lue in differences if (lue.rubrique, lue.code) == (NIVEAUX["totaux_des_colonnes"], TOTAL)]
+    return [*(lignes if len(lignes) <= LIGNES_MAX else []), *total]
