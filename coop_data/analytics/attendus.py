@@ -39,13 +39,28 @@ class Attendue(Protocol):
 
 class Suivie(Attendue, Protocol):
     """Someone whose logging is followed. ``derniere``: day of the last report of the person's kind (coordination
-    for a coordinator).
+    for a coordinator). ``a_saisi_le_trimestre_dernier``: one is dated of the last quarter completed before the day
+    of the figures.
     """
 
     @property
     def est_coordinateur(self) -> bool: ...
     @property
     def derniere(self) -> date | None: ...
+    @property
+    def a_saisi_le_trimestre_dernier(self) -> bool: ...
+
+
+def en_poste_depuis(personne: Attendue, jour: date) -> date | None:
+    """The first day of the unbroken time in post that holds a day, whatever the contracts it is made of.
+
+    ``None`` when the person is not in post on that day.
+    """
+    debut = min((poste.date_debut for poste in personne.postes if poste.couvre(jour)), default=None)
+    for poste in sorted(personne.postes, key=lambda poste: poste.date_debut, reverse=True):
+        if debut is not None and poste.date_debut < debut and poste.couvre(debut - UN_JOUR):
+            debut = poste.date_debut
+    return debut
 
 
 def jours_en_poste(personne: Attendue, periode: Periode) -> list[Periode]:

@@ -25,7 +25,7 @@ from coop_data.domain.perimetre import (
     UneEquipe,
     UneStructure,
 )
-from coop_data.domain.periode import PREMIER_JOUR, Periode, mois_decale
+from coop_data.domain.periode import PERIODES_NOMMEES, PREMIER_JOUR, Periode, mois_decale
 from coop_data.domain.texte import plier
 from coop_data.photographies import Tables
 
@@ -34,16 +34,21 @@ MOIS_MONTRES = 12
 
 @dataclass(frozen=True, slots=True)
 class Activite:
-    """What someone logged for the perimeter up to a day; ``par_mois`` holds the twelve last months, in order."""
+    """What someone logged for the perimeter up to a day; ``par_mois`` holds the twelve last months, in order;
+    ``du_trimestre_dernier``: those of the last quarter completed before that day.
+    """
 
     nombre: int = 0
     derniere: date | None = None
     par_mois: tuple[int, ...] = (0,) * MOIS_MONTRES
+    du_trimestre_dernier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class LigneConseiller:
-    """Someone on a list. ``accompagnement`` and ``coordination`` count each kind of report apart."""
+    """Someone on a list. ``postes``: every one begun, those that ended included. ``accompagnement`` and
+    ``coordination`` count each kind of report apart.
+    """
 
     id: UUID
     id_externe: str
@@ -62,8 +67,18 @@ class LigneConseiller:
 
     @property
     def derniere(self) -> date | None:
-        """Day of the last report of the person's kind: coordination for a coordinator."""
-        return (self.coordination if self.est_coordinateur else self.accompagnement).derniere
+        """Day of the last report of the person's kind."""
+        return self.activite.derniere
+
+    @property
+    def activite(self) -> Activite:
+        """What counts of the person: coordination for a coordinator."""
+        return self.coordination if self.est_coordinateur else self.accompagnement
+
+    @property
+    def a_saisi_le_trimestre_dernier(self) -> bool:
+        """True when a report of the person's kind is dated of the last completed quarter."""
+        return self.activite.du_trimestre_dernier > 0
 
     @property
     def nom_complet(self) -> str:
@@ -83,13 +98,15 @@ def lister_conseillers(
     activites = {
         domaine: _activites(session, Requete(domaine, perimetre, Filtres(PREMIER_JOUR, au))) for domaine in Domaine
     }
-    lignes = session.execute(_personnes_en_poste(perimetre, au, recherche, anciens)).all()
+    lignes = session.execute(_personnes_et_postes(perimetre, au, recherche)).all()
     par_personne = groupby(lignes, key=lambda ligne: ligne.id)
     absences = lire_absences(session)
     personnes = [
         replace(_ligne(list(groupe), identifiant, au, activites), absences=absences.get(identifiant, ()))
         for identifiant, groupe in par_personne
     ]
+    if not anciens:
+        personnes = [ligne for ligne in personnes if any(poste.couvre(au) for poste in ligne.postes)]
     return tuple(sorted(personnes, key=lambda ligne: (plier(ligne.nom), plier(ligne.prenom), ligne.id_externe)))
 
 
@@ -103,11 +120,8 @@ def lire_absences(session: Session, tables: Tables = TABLES) -> Mapping[UUID, tu
     return absences
 
 
-def _personnes_en_poste(perimetre: Perimetre, au: date, recherche: str, anciens: bool) -> Statement:
+def _personnes_et_postes(perimetre: Perimetre, au: date, recherche: str) -> Statement:
     conseiller, poste, structure = TABLES["conseiller"], TABLES["poste"], TABLES["structure"]
-    tenu = poste.c.date_debut <= au
-    if not anciens:
-        tenu &= or_(poste.c.date_fin.is_(None), poste.c.date_fin >= au)
     return (
         select(
             conseiller,
@@ -118,7 +132,7 @@ def _personnes_en_poste(perimetre: Perimetre, au: date, recherche: str, anciens:
         )
         .select_from(postes_situes(TABLES))
         .where(
-            tenu,
+            poste.c.date_debut <= au,
             condition_des_postes(perimetre, au),
             *(conseiller.c.nom_plie.contains(mot, autoescape=True) for mot in plier(recherche).split()),
         )
@@ -193,6 +207,7 @@ def _activites(session: Session, requete: Requete) -> Mapping[UUID, Activite]:
     faits, personne = requete.source.faits, requete.source.personne
     au = requete.filtres.au
     derniers_mois = Periode(mois_decale(au, 1 - MOIS_MONTRES), au)
+    trimestre_dernier = PERIODES_NOMMEES["trimestre-dernier"].of(au)
     par_mois: dict[UUID, dict[str, int]] = defaultdict(dict)
     mensuel = select(personne, faits.c.mois, func.count()).where(faits.c.date >= derniers_mois.du)
     for identifiant, mois, nombre in lire(session, requete.restreindre(mensuel).group_by(personne, faits.c.mois)):
@@ -200,7 +215,10 @@ def _activites(session: Session, requete: Requete) -> Mapping[UUID, Activite]:
     total = select(personne, func.count(), func.max(faits.c.date))
     return {
         identifiant: Activite(
-            nombre, derniere, tuple(par_mois[identifiant].get(mois, 0) for mois in derniers_mois.mois())
+            nombre,
+            derniere,
+            tuple(par_mois[identifiant].get(mois, 0) for mois in derniers_mois.mois()),
+            sum(par_mois[identifiant].get(mois, 0) for mois in trimestre_dernier.mois()),
         )
         for identifiant, nombre, derniere in lire(session, requete.restreindre(total).group_by(personne))
     }
@@ -211,7 +229,7 @@ def _ligne(
 ) -> LigneConseiller:
     personne = postes[0]
     accompagnement, coordination = (activites[domaine].get(identifiant, Activite()) for domaine in Domaine)
-    suivie = coordination if personne.est_coordinateur else accompagnement
+    derniere = (coordination if personne.est_coordinateur else accompagnement).derniere
     return LigneConseiller(
         id=identifiant,
         id_externe=personne.id_externe,
@@ -225,7 +243,7 @@ def _ligne(
         postes=tuple(_postes(postes)),
         accompagnement=accompagnement,
         coordination=coordination,
-        jours_sans_cra=(au - suivie.derniere).days if suivie.derniere else None,
+        jours_sans_cra=(au - derniere).days if derniere else None,
     )
 
 

@@ -2,20 +2,28 @@
 
 from datetime import date
 
-from coop_data.analytics.attendus import UN_JOUR, Suivie, est_absent, jours_attendus, jours_d_absence
+from coop_data.analytics.attendus import (
+    UN_JOUR,
+    Suivie,
+    en_poste_depuis,
+    est_absent,
+    jours_attendus,
+    jours_d_absence,
+)
 from coop_data.domain.periode import PERIODES_NOMMEES, Periode
 from coop_data.domain.suivi import JOURS_AVANT_RETARD
 
 
 def repere(personne: Suivie, au: date) -> date | None:
-    """The day from which the wait counts: the latest of the last CRA, the start of the poste, the end of training.
+    """The day from which the wait counts: the latest of the last CRA, the start of the time in post, the end of
+    training. A contract that follows another without interruption starts nothing.
 
     ``None`` when the person is not in post on the day ``au``.
     """
-    debuts = [poste.date_debut for poste in personne.postes if poste.couvre(au)]
-    if not debuts:
+    debut = en_poste_depuis(personne, au)
+    if debut is None:
         return None
-    reperes = (min(debuts), personne.derniere, personne.date_fin_formation)
+    reperes = (debut, personne.derniere, personne.date_fin_formation)
     return max(jour for jour in reperes if jour is not None)
 
 
@@ -33,16 +41,13 @@ def jours_d_attente(personne: Suivie, au: date) -> int | None:
 
 
 def est_en_retard(personne: Suivie, au: date) -> bool:
-    """A conseiller without CRA for 30 days, or a coordinator without activity in the past quarter."""
+    """A conseiller without CRA for 30 days, or a coordinator expected in the last completed quarter and who dated
+    nothing of it: what was done since does not make up for it.
+    """
     attente = jours_d_attente(personne, au)
     if attente is None:
         return False
     if not personne.est_coordinateur:
         return attente >= JOURS_AVANT_RETARD
-    return sans_activite(personne, PERIODES_NOMMEES["trimestre-dernier"].of(au))
-
-
-def sans_activite(coordinateur: Suivie, trimestre: Periode) -> bool:
-    """A coordinator of whom activities were expected in the quarter, and who logged none since it began."""
-    derniere = coordinateur.derniere
-    return bool(jours_attendus(coordinateur, trimestre)) and (derniere is None or derniere < trimestre.du)
+    trimestre = PERIODES_NOMMEES["trimestre-dernier"].of(au)
+    return bool(jours_attendus(personne, trimestre)) and not personne.a_saisi_le_trimestre_dernier

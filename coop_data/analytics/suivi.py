@@ -9,7 +9,7 @@ from uuid import UUID
 
 from coop_data.analytics.attendus import PosteTenu, jours_attendus, motif_non_attendu
 from coop_data.analytics.mesures import ratio
-from coop_data.analytics.retards import est_en_retard, jours_d_attente, sans_activite
+from coop_data.analytics.retards import est_en_retard, jours_d_attente
 from coop_data.domain.periode import Periode
 from coop_data.domain.suivi import MotifNonAttendu
 
@@ -29,10 +29,11 @@ DEFINITIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "en_retard": (
             "En retard",
             "Conseillers attendus sans CRA depuis 30 jours, comptés du plus récent du dernier CRA, du début de "
-            "poste et de la fin de formation, absences déduites, jusqu’au dernier jour attendu du trimestre ; "
-            "coordinateurs attendus sans activité sur le dernier trimestre écoulé.",
+            "poste (contrats qui se suivent compris) et de la fin de formation, absences déduites, jusqu’au "
+            "dernier jour attendu du trimestre ; coordinateurs attendus sans activité datée du dernier trimestre "
+            "écoulé, même s’ils ont saisi depuis.",
         ),
-        "a_jour": ("À jour", "Personnes attendues qui ne sont pas en retard."),
+        "a_jour": ("À jour", "Personnes attendues qui ont déjà saisi et ne sont pas en retard."),
         "jamais": ("Jamais saisi", "Personnes attendues n’ayant encore aucun compte rendu, en retard ou non."),
         "non_attendus": (
             "Non attendus",
@@ -47,12 +48,13 @@ DEFINITIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
 @dataclass(frozen=True, slots=True)
 class Saisie:
     """What someone logged for one employer: day of the last report up to the day of the figures, number of those
-    of the quarter, number of all.
+    of the quarter, number of all, number of those of the quarter before.
     """
 
     derniere: date
     du_trimestre: int
     total: int
+    du_precedent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,16 @@ class Personne:
     def derniere(self) -> date | None:
         """Day of the last report of the person's kind."""
         return max((saisie.derniere for saisie in self.saisies.values()), default=None)
+
+    @property
+    def cra(self) -> int:
+        """How many reports of the quarter."""
+        return sum(saisie.du_trimestre for saisie in self.saisies.values())
+
+    @property
+    def a_saisi_le_trimestre_dernier(self) -> bool:
+        """True when a report is dated of the quarter before the one that is followed."""
+        return any(saisie.du_precedent for saisie in self.saisies.values())
 
     @property
     def nom_complet(self) -> str:
@@ -106,8 +118,8 @@ class LigneSuivi:
 
     @property
     def a_jour(self) -> bool:
-        """True when expected and not late."""
-        return self.attendue and not self.en_retard
+        """True when expected, not late, and something was already logged."""
+        return self.attendue and not self.en_retard and not self.jamais
 
     @property
     def jamais(self) -> bool:
@@ -144,7 +156,7 @@ def juger(personne: Personne, trimestre: Periode, au: date) -> LigneSuivi:
     return LigneSuivi(
         personne=personne,
         motif=motif_non_attendu(personne, ecoule),
-        cra=sum(saisie.du_trimestre for saisie in personne.saisies.values()),
+        cra=personne.cra,
         total=sum(saisie.total for saisie in personne.saisies.values()),
         en_retard=dernier is not None and _en_retard(personne, trimestre, au, dernier),
         attente=jours_d_attente(personne, dernier) if dernier else None,
@@ -154,7 +166,7 @@ def juger(personne: Personne, trimestre: Periode, au: date) -> LigneSuivi:
 def _en_retard(personne: Personne, trimestre: Periode, au: date, dernier: date) -> bool:
     """A coordinator answers for the quarter once it is over; until then, for the one before."""
     if personne.est_coordinateur and trimestre.au < au:
-        return sans_activite(personne, trimestre)
+        return not personne.cra
     return est_en_retard(personne, dernier)
 
 

@@ -19,7 +19,7 @@ from coop_data.analytics.sources import TABLES
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.suivi import Comptes, LigneSuivi, Personne, Saisie, compter, juger
 from coop_data.domain.perimetre import Departement, National, Perimetre, Region, UneEquipe
-from coop_data.domain.periode import PREMIER_JOUR, Periode, mois_decale, periode_du_trimestre
+from coop_data.domain.periode import PERIODES_NOMMEES, PREMIER_JOUR, Periode, mois_decale, periode_du_trimestre
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
 from coop_data.domain.texte import plier
 from coop_data.errors import PerimetreInvalide
@@ -227,18 +227,20 @@ def _lire_saisies(
 ) -> Mapping[UUID, Mapping[UUID | None, Saisie]]:
     """What each person logged, by employer: one statement, up to the last day of the request."""
     faits, personne = requete.source.faits, requete.source.personne
+    precedent = PERIODES_NOMMEES["trimestre-dernier"].of(trimestre.du)
     statement = select(
         personne,
         faits.c.structure_id,
         func.max(faits.c.date),
         func.sum(case((faits.c.date >= trimestre.du, 1), else_=0)),
         func.count(),
+        func.sum(case((faits.c.date.between(precedent.du, precedent.au), 1), else_=0)),
     )
     saisies: defaultdict[UUID, dict[UUID | None, Saisie]] = defaultdict(dict)
-    for identifiant, structure, derniere, du_trimestre, total in lire(
+    for identifiant, structure, derniere, *nombres in lire(
         session, requete.restreindre(statement).group_by(personne, faits.c.structure_id)
     ):
-        saisies[identifiant][structure] = Saisie(derniere, int(du_trimestre), int(total))
+        saisies[identifiant][structure] = Saisie(derniere, *map(int, nombres))
     return saisies
 
 

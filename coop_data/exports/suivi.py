@@ -19,7 +19,7 @@ from coop_data.acces.capacites import (
     peut,
     portees,
 )
-from coop_data.analytics.attendus import Suivie
+from coop_data.analytics.attendus import UN_JOUR, Suivie
 from coop_data.analytics.perimetres import libelle_du_perimetre, perimetre_of, texte_du_perimetre
 from coop_data.analytics.retards import est_en_retard, jours_d_attente, repere
 from coop_data.analytics.statistique import Domaine
@@ -64,7 +64,9 @@ class LigneLue:
         """What the quarter says of this person, in words."""
         if self.suivi.motif:
             return f"Non attendu·e : {self.suivi.motif.libelle.lower()}"
-        return "En retard" if self.suivi.en_retard else "À jour"
+        if self.suivi.en_retard:
+            return "En retard"
+        return "À jour" if self.suivi.a_jour else "Pas encore en retard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +209,9 @@ def prochaine_relance(personne: Suivie, relances: Sequence[RelanceLue], aujourdh
     if attente is None or depuis is None or not est_en_retard(personne, aujourdhui):
         return None
     en_retard_le = aujourdhui - timedelta(days=attente - JOURS_AVANT_RETARD)
-    if personne.est_coordinateur:
+    if personne.est_coordinateur:  # what was logged since the quarter began closes no series
         en_retard_le = periode_du_trimestre(trimestre_of(aujourdhui)).du
+        depuis = min(depuis, en_retard_le - UN_JOUR)
     return prochaine_etape(relances, depuis=depuis, en_retard_le=en_retard_le)
 
 

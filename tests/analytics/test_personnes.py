@@ -6,6 +6,7 @@ from sqlalchemy import Engine, event
 from sqlmodel import Session
 
 from coop_data.analytics.personnes import lister_conseillers
+from coop_data.analytics.retards import est_en_retard, jours_d_attente
 from coop_data.domain.perimetre import Departement, National, UnConseiller, UneEquipe, UneStructure
 from tests.factories import (
     create_accompagnement,
@@ -41,6 +42,22 @@ def test_an_employer_sees_who_is_in_post_and_what_was_done_for_it(session: Sessi
     assert [poste.structure for poste in zola.postes] == ["Mairie"]
     anciens = lister_conseillers(session, perimetre=UneStructure(mairie.id), au=AU, anciens=True)
     assert [ligne.nom for ligne in anciens] == ["Ébène", "Parti", "Zola"]
+
+
+def test_a_list_knows_the_contracts_before_and_what_the_last_completed_quarter_holds(session: Session) -> None:
+    mairie = create_structure(session, nom="Mairie")
+    alix = create_conseiller(session, mairie, fin=date(2026, 3, 19))
+    create_poste(session, alix, mairie, debut=date(2026, 3, 20))
+    chef = create_conseiller(session, mairie, fin=date(2025, 12, 31), est_coordinateur=True)
+    create_poste(session, chef, mairie, debut=date(2026, 1, 1))
+    create_activite(session, chef, mairie, date=date(2026, 1, 5))
+    create_activite(session, chef, mairie, date=date(2025, 9, 30))
+    lignes = {ligne.id: ligne for ligne in lister_conseillers(session, perimetre=National(), au=AU)}
+    assert jours_d_attente(lignes[alix.id], AU) == 820
+    assert (est_en_retard(lignes[alix.id], AU), est_en_retard(lignes[chef.id], AU)) == (True, True)
+    create_activite(session, chef, mairie, date=date(2025, 12, 31))
+    lignes = {ligne.id: ligne for ligne in lister_conseillers(session, perimetre=National(), au=AU)}
+    assert not est_en_retard(lignes[chef.id], AU)
 
 
 def test_search_and_other_perimeters(session: Session) -> None:

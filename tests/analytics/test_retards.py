@@ -8,8 +8,11 @@ import pytest
 from coop_data.analytics.attendus import PosteTenu
 from coop_data.analytics.personnes import Activite, LigneConseiller
 from coop_data.analytics.retards import est_en_retard, jours_d_attente
+from coop_data.domain.periode import Periode
 
 AU = date(2026, 3, 31)
+T4 = Periode(date(2025, 10, 1), date(2025, 12, 31))
+"""The quarter completed before that day."""
 DEPUIS_LONGTEMPS = (date(2024, 1, 1), None)
 
 
@@ -33,7 +36,11 @@ def ligne(
         date_fin_formation=formation,
         postes=tuple(PosteTenu(uuid4(), "Mairie", debut, fin) for debut, fin in postes or (DEPUIS_LONGTEMPS,)),
         accompagnement=Activite(1 if dernier else 0, dernier),
-        coordination=Activite(1 if derniere_coordination else 0, derniere_coordination),
+        coordination=Activite(
+            1 if derniere_coordination else 0,
+            derniere_coordination,
+            du_trimestre_dernier=sum(T4.du <= jour <= T4.au for jour in (derniere_coordination,) if jour),
+        ),
         jours_sans_cra=None,
     )
 
@@ -65,7 +72,30 @@ def test_thirty_days_from_the_latest_of_three_dates(suivi: LigneConseiller, atte
 
 def test_two_posts_at_once_count_from_the_first_and_a_past_post_does_not_count() -> None:
     assert jours_d_attente(ligne((date(2026, 3, 20), None), (date(2026, 2, 1), None)), AU) == 58
-    assert jours_d_attente(ligne((date(2026, 3, 20), None), (date(2025, 1, 1), date(2026, 3, 19))), AU) == 11
+    assert jours_d_attente(ligne((date(2026, 3, 20), None), (date(2025, 1, 1), date(2026, 3, 18))), AU) == 11
+
+
+@pytest.mark.parametrize(
+    ("postes", "attente"),
+    [
+        (((date(2026, 3, 20), None), (date(2026, 2, 1), date(2026, 3, 19))), 58),
+        (((date(2026, 2, 1), date(2026, 3, 19)), (date(2026, 3, 20), None)), 58),
+        (
+            (
+                (date(2026, 3, 20), None),
+                (date(2026, 3, 1), date(2026, 3, 25)),
+                (date(2026, 2, 1), date(2026, 2, 28)),
+            ),
+            58,
+        ),
+        (((date(2026, 3, 20), None), (date(2026, 1, 1), date(2026, 3, 18))), 11),
+    ],
+    ids=["la veille", "dans un autre ordre", "trois contrats", "un jour d’interruption"],
+)
+def test_contracts_that_follow_each_other_are_one_time_in_post(
+    postes: tuple[tuple[date, date | None], ...], attente: int
+) -> None:
+    assert jours_d_attente(ligne(*postes), AU) == attente
 
 
 @pytest.mark.parametrize(
@@ -88,7 +118,7 @@ def test_last_day_in_post_is_still_in_post() -> None:
         (ligne(coordinateur=True), True),
         (ligne(coordinateur=True, derniere_coordination=date(2025, 9, 30)), True),
         (ligne(coordinateur=True, derniere_coordination=date(2025, 10, 1)), False),
-        (ligne(coordinateur=True, derniere_coordination=date(2026, 3, 30)), False),
+        (ligne(coordinateur=True, derniere_coordination=date(2026, 3, 30)), True),
         (ligne(coordinateur=True, dernier=date(2026, 3, 30)), True),
         (ligne((date(2025, 12, 31), None), coordinateur=True), True),
         (ligne((date(2026, 1, 1), None), coordinateur=True), False),
@@ -99,7 +129,7 @@ def test_last_day_in_post_is_still_in_post() -> None:
         "jamais d’activité",
         "dernière activité avant le trimestre passé",
         "activité le premier jour du trimestre passé",
-        "activité depuis",
+        "activité depuis, aucune du trimestre passé",
         "des accompagnements ne comptent pas",
         "en poste le dernier jour du trimestre passé",
         "en poste depuis ce trimestre",

@@ -44,6 +44,7 @@ def ligne(
     """Someone in post since long ago unless ``postes`` says otherwise, who logged on these days."""
     vues = [saisie for saisie in saisies if saisie <= min(au, T1.au)]
     du_trimestre = sum(saisie >= T1.du for saisie in vues)
+    du_precedent = sum(date(2025, 10, 1) <= saisie < T1.du for saisie in vues)
     personne = Personne(
         id=uuid4(),
         id_externe="C1",
@@ -54,7 +55,7 @@ def ligne(
         date_fin_formation=formation,
         postes=tuple(PosteTenu(uuid4(), "Mairie", debut, fin) for debut, fin in postes or (DEPUIS_LONGTEMPS,)),
         absences=tuple(Periode(*absence) for absence in absences),
-        saisies={None: Saisie(max(vues), du_trimestre, len(vues))} if vues else {},
+        saisies={None: Saisie(max(vues), du_trimestre, len(vues), du_precedent)} if vues else {},
     )
     return juger(personne, T1, au)
 
@@ -139,6 +140,7 @@ def test_someone_in_a_quarter_that_is_over(
         (ligne(saisies=(jour(1, 16), jour(2, 20)), au=jour(2, 15)), None, True, 30),
         (ligne(coordinateur=True, saisies=(date(2025, 11, 3),), au=jour(2, 15)), None, False, 104),
         (ligne(coordinateur=True, saisies=(date(2025, 9, 3),), au=jour(2, 15)), None, True, 165),
+        (ligne(coordinateur=True, saisies=(date(2025, 9, 3), jour(1, 5)), au=jour(2, 15)), None, True, 41),
     ],
     ids=[
         "arrivera demain",
@@ -149,6 +151,7 @@ def test_someone_in_a_quarter_that_is_over(
         "ce qui est daté de demain ne compte pas",
         "coordination du trimestre passé",
         "aucune coordination au trimestre passé",
+        "aucune coordination au trimestre passé, une depuis",
     ],
 )
 def test_a_quarter_in_progress_is_seen_from_today(
@@ -168,6 +171,21 @@ def test_a_rate_is_in_people_and_blank_without_anyone() -> None:
         "attendus": 2, "recus": 1, "taux": 0.5, "en_retard": 1, "a_jour": 1, "jamais": 1, "non_attendus": 1,
     }  # fmt: skip
     assert compter([absent]).taux is None
+
+
+def test_someone_who_just_arrived_is_not_up_to_date() -> None:
+    arrivee, a_jour = ligne((jour(3, 15), None)), ligne((jour(3, 15), None), saisies=(jour(3, 20),))
+    assert [(qui.a_jour, qui.jamais, qui.en_retard) for qui in (arrivee, a_jour)] == [
+        (False, True, False),
+        (True, False, False),
+    ]
+    comptes = compter([arrivee, a_jour])
+    assert (comptes.attendus, comptes.a_jour, comptes.jamais, comptes.en_retard) == (2, 1, 1, 0)
+
+
+def test_a_contract_renewed_in_the_quarter_resets_no_clock() -> None:
+    renouvele = ligne((date(2025, 1, 1), jour(2, 28)), (jour(3, 1), None), au=jour(3, 20))
+    assert (renouvele.attente, renouvele.en_retard, renouvele.a_jour) == (443, True, False)
 
 
 def suivi(session: Session, perimetre: object, trimestre: str = "2026-T1") -> Suivi:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from coop_data.analytics.personnes import Activite, LigneConseiller
+from coop_data.analytics.personnes import LigneConseiller
 from coop_data.analytics.retards import est_en_retard
 from coop_data.domain.texte import plier
 
@@ -19,12 +19,12 @@ STATUTS: Mapping[str, tuple[str, Garder]] = {
     "non-certifies": ("Profils non certifiés uniquement", lambda ligne, au: not a_le_ccp1(ligne, au)),
     "coordinateurs": ("Coordinateur·ices uniquement", lambda ligne, au: ligne.est_coordinateur),
     "en-retard": ("En retard de saisie", est_en_retard),
-    "jamais": ("Sans aucun CRA", lambda ligne, au: activite_of(ligne).nombre == 0),
+    "jamais": ("Sans aucun CRA", lambda ligne, au: ligne.activite.nombre == 0),
 }
 TRIS: Mapping[str, tuple[str, Callable[[LigneConseiller], Any]]] = {
     "nom": ("Nom", lambda ligne: (plier(ligne.nom), plier(ligne.prenom))),
-    "dernier": ("Dernier CRA, le plus ancien d’abord", lambda ligne: activite_of(ligne).derniere or date.min),
-    "cra": ("CRA saisis, les plus nombreux d’abord", lambda ligne: -activite_of(ligne).nombre),
+    "dernier": ("Dernier CRA, le plus ancien d’abord", lambda ligne: ligne.activite.derniere or date.min),
+    "cra": ("CRA saisis, les plus nombreux d’abord", lambda ligne: -ligne.activite.nombre),
 }
 
 
@@ -32,11 +32,6 @@ def ranger(lignes: Iterable[LigneConseiller], statut: str, tri: str, au: date) -
     """The lines kept by a code of ``STATUTS``, in the order of a code of ``TRIS``."""
     garder, cle = STATUTS[statut][1], TRIS[tri][1]
     return sorted((ligne for ligne in lignes if garder(ligne, au)), key=cle)
-
-
-def activite_of(ligne: LigneConseiller) -> Activite:
-    """What the person is expected to log: coordination for a coordinator, else accompagnements."""
-    return ligne.coordination if ligne.est_coordinateur else ligne.accompagnement
 
 
 def a_le_ccp1(ligne: LigneConseiller, au: date) -> bool:

@@ -11,7 +11,7 @@ from coop_data.analytics.personnes import LigneConseiller
 from coop_data.analytics.retards import est_en_retard
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.pilotage import relance
-from coop_data.ui.pilotage.criteres import a_le_ccp1, activite_of
+from coop_data.ui.pilotage.criteres import a_le_ccp1
 from coop_data.ui.pilotage.lecture import Contact, Fiche, FicheStructure
 from coop_data.ui.statistiques.fiche_mensuelle import proposer_fiche_mensuelle
 from coop_data.ui.texte import echapper
@@ -49,7 +49,7 @@ def montrer_conseiller(fiche: Fiche, au: date) -> None:
         _contact(fiche.contact, ancien=fiche.est_ancien_membre)
         with st.container(border=True, height="stretch"):
             st.markdown("**Activités des douze derniers mois**")
-            courbe(activite_of(ligne).par_mois, "Activités par mois")
+            courbe(ligne.activite.par_mois, "Activités par mois")
     if est_en_retard(ligne, au) and not fiche.est_ancien_membre:
         with st.expander("Relance prête à envoyer", icon=":material/mail:", key="conseiller.relance"):
             relance.montrer_relance(ligne, au)
@@ -127,7 +127,7 @@ def _carte(titre: str, lignes: Iterable[tuple[str, str]]) -> None:
 
 
 def _activite(ligne: LigneConseiller) -> Iterable[tuple[str, str]]:
-    activite = activite_of(ligne)
+    activite = ligne.activite
     yield ("Activités enregistrées" if ligne.est_coordinateur else "CRA saisis"), formats.nombre(activite.nombre)
     yield "Dernier enregistrement", formats.jour(activite.derniere)
     if ligne.jours_sans_cra is not None:

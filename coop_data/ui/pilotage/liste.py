@@ -12,7 +12,7 @@ from coop_data.domain.perimetre import Perimetre
 from coop_data.ui import adresse, page, vignette
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.pilotage import lecture, relance
-from coop_data.ui.pilotage.criteres import STATUTS, TRIS, a_le_ccp1, activite_of, ranger
+from coop_data.ui.pilotage.criteres import STATUTS, TRIS, a_le_ccp1, ranger
 from coop_data.ui.texte import echapper
 
 TAILLE = 20
@@ -53,7 +53,7 @@ def _choisir() -> tuple[str, str, str, bool]:
 
 
 def _montrer_ligne(ligne: LigneConseiller, au: date) -> None:
-    activite = activite_of(ligne)
+    activite = ligne.activite
     with st.container(border=True, key=f"conseillers.ligne.{ligne.id_externe}"):
         nom, saisie, total, courbe, action = st.columns(LARGEURS, vertical_alignment="center")
         with nom:
@@ -74,7 +74,8 @@ def _montrer_ligne(ligne: LigneConseiller, au: date) -> None:
 
 
 def _structures(ligne: LigneConseiller, au: date) -> str:
-    noms = dict.fromkeys(poste.structure for poste in ligne.postes)
+    actuels = [poste for poste in ligne.postes if poste.couvre(au)]
+    noms = dict.fromkeys(poste.structure for poste in actuels or ligne.postes)
     fin = max((poste.date_fin or date.max for poste in ligne.postes), default=date.max)
     suffixe = f" · parti·e le {formats.jour(fin)}" if fin < au else ""
     return " · ".join(noms) + suffixe

@@ -64,7 +64,7 @@ def _montrer_ligne(acteur: Acteur, lu: SuiviLu, ligne: LigneLue) -> None:
 
 
 def _badges(ligne: LigneLue) -> None:
-    couleur: Couleur = "gray" if ligne.suivi.motif else "orange" if ligne.suivi.en_retard else "green"
+    couleur: Couleur = "orange" if ligne.suivi.en_retard else "green" if ligne.suivi.a_jour else "gray"
     with st.container(horizontal=True, gap="xxsmall"):
         st.badge(ligne.etat, color=couleur)
         if ligne.suivi.jamais:

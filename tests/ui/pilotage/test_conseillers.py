@@ -11,6 +11,7 @@ from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.personnes import lister_conseillers
 from coop_data.domain.perimetre import UneStructure
+from coop_data.domain.periode import PERIODES_NOMMEES
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse
 from coop_data.models import Conseiller, Structure, Utilisateur
@@ -85,6 +86,7 @@ def monde(base_servie: Engine) -> Monde:
         for jours in (2, 3):
             create_accompagnement(session, parti, voisine, date=il_y_a(jours))
         create_activite(session, chef, mairie, date=il_y_a(2))
+        create_activite(session, chef, mairie, date=PERIODES_NOMMEES["trimestre-dernier"].of(AUJOURDHUI).au)
         employeur = compte_de_structure(session, mairie)
     return Monde(mairie, voisine, employeur, emile, nadia, chef, parti)
 
