@@ -186,9 +186,12 @@ def carte_de_chaleur(
 ) -> go.Figure:
     """Rows by columns, darker where there is more; each cell bears its number, so that colour is never alone.
 
+    Only the first third of the scale is used: beyond, neither of the two colours of numbers stands out (4.5 to 1).
+
     ``colonnes`` are the names to show of those of ``grille``; ``dire`` writes the value of a cell.
     """
     nombres = [["" if pd.isna(valeur) else dire(valeur) for valeur in ligne] for ligne in grille.to_numpy()]
+    maximum = max((float(valeur) for valeur in grille.to_numpy().flat if not pd.isna(valeur)), default=0.0)
     figure = go.Figure(
         go.Heatmap(
             z=grille.to_numpy(),
@@ -197,6 +200,8 @@ def carte_de_chaleur(
             text=nombres,
             texttemplate="%{text}",
             textfont={"size": TAILLE_CASE},
+            zmin=0,
+            zmax=3 * maximum or 1,
             showscale=False,
             xgap=2,
             ygap=2,

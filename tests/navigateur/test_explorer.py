@@ -163,7 +163,7 @@ QUESTIONS = (
     Question(
         (("Compter", "Coordinateur·ices actifs"), TYPES, TRIMESTRES),
         lambda base: compter(base.activites, type_de_structure, trimestre, distincts("coordinateur_id")),
-        dessin="Lignes",
+        dessin="Courbes",
         domaine="Coordination",
     ),
 )
@@ -252,7 +252,12 @@ def exporte(page: Page, question: Question) -> Cases:
 def test_six_questions_are_answered_exported_and_reopened(
     page: Page, base: Base, nouveau_contexte: Callable[..., BrowserContext]
 ) -> None:
-    se_connecter(page, "anct")
+    se_connecter(page, "anct", "/explorer")
+    page.get_by_role("link", name=QUESTIONS[0].exemple).click()
+    expect(page).to_have_url(re.compile("ligne="))
+    expect(table(page)).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(re.compile("/explorer$"))
     adresses, reponses = [], []
     for question in QUESTIONS:
         poser(page, question)

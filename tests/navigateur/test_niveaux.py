@@ -71,6 +71,7 @@ def test_analyst_goes_down_to_a_structure_and_compares(page: Page) -> None:
     attendre(page)  # while the script runs, what it no longer draws is still there
     page.get_by_test_id("stMain").get_by_role("link", name="Bretagne", exact=True).click()
     titre(page, "Statistiques – Bretagne")
+    assert parse_qs(urlsplit(page.url).query)["perimetre"] == ["region:53"]
     page.get_by_test_id("stMain").get_by_role("link", name="Ille-et-Vilaine", exact=True).click()
     titre(page, "Statistiques – Ille-et-Vilaine")
     page.get_by_test_id("stMain").get_by_role("link", name="Redon Agglomération", exact=True).click()

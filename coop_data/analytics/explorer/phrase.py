@@ -1,7 +1,8 @@
 """A pivot in words: what is shown, of whom, and what a reader must know before quoting a number."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from coop_data import formats
 from coop_data.analytics.explorer.axes import Axe, Sorte, axe_of
@@ -13,7 +14,17 @@ from coop_data.analytics.statistique import (
     Domaine,
     ListeMultiple,
     Ratio,
+    Temps,
     ValeursDistinctes,
+)
+from coop_data.domain.periode import (
+    Periode,
+    lundi_de,
+    mois_of,
+    periode_du_mois,
+    periode_du_trimestre,
+    semaine_of,
+    trimestre_of,
 )
 
 RAPPORTS = {Domaine.ACCOMPAGNEMENT: ("CRA", "CRA"), Domaine.COORDINATION: ("activité", "activités")}
@@ -26,6 +37,31 @@ BASES = {
     "colonne": "en % de la colonne",
     "total": "en % du total",
 }
+
+
+def _trimestre_entier(jour: date) -> tuple[str, Periode]:
+    code = trimestre_of(jour)
+    return formats.trimestre(code), periode_du_trimestre(code)
+
+
+def _mois_entier(jour: date) -> tuple[str, Periode]:
+    code = mois_of(jour)
+    return formats.mois(code), periode_du_mois(code)
+
+
+def _semaine_entiere(jour: date) -> tuple[str, Periode]:
+    code = semaine_of(jour)
+    lundi = lundi_de(code)
+    return formats.semaine(code), Periode(lundi, lundi + timedelta(days=6))
+
+
+ENTIERS: Mapping[str, Callable[[date], tuple[str, Periode]]] = {
+    "annee": lambda jour: (str(jour.year), Periode(date(jour.year, 1, 1), date(jour.year, 12, 31))),
+    "trimestre": _trimestre_entier,
+    "mois": _mois_entier,
+    "semaine": _semaine_entiere,
+}
+"""The whole step of time that a day stands in, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +106,7 @@ def notes(question: Question, contexte: Contexte) -> tuple[str, ...]:
         *_des_totaux(question),
         *_des_restrictions(question),
         *_des_autres(question, contexte),
+        *_des_pas_coupes(question),
         *_des_muettes(question, contexte),
     )
 
@@ -119,6 +156,18 @@ def _des_autres(question: Question, contexte: Contexte) -> Iterator[str]:
     if nombre := contexte.autres:
         categories = formats.pluriel(nombre, "catégorie")
         yield f"« Autres » réunit {categories} de « {question.axes[0].libelle} », recomptées ensemble."
+
+
+def _des_pas_coupes(question: Question) -> Iterator[str]:
+    """Quarters, months… that the period takes in part: their figures are not those of whole ones."""
+    du, au = question.filtres.du, question.filtres.au
+    for axe in question.axes:
+        if isinstance(axe.ventilation, Temps) and (entier := ENTIERS.get(axe.ventilation.maille)):
+            (premier, debut), (dernier, fin) = entier(du), entier(au)
+            coupes = [f"« {premier} » (à partir du {formats.jour(du)})"] if debut.du < du else []
+            coupes += [f"« {dernier} » (jusqu’au {formats.jour(au)})"] if fin.au > au else []
+            if coupes:
+                yield f"La période ne prend pas en entier {' ni '.join(coupes)}."
 
 
 def _des_muettes(question: Question, contexte: Contexte) -> Iterator[str]:

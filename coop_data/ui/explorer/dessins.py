@@ -24,11 +24,15 @@ MINUTES: Final = "minutes"
 
 @dataclass(frozen=True, slots=True)
 class Dessin:
-    """A way to draw: its name, when it suits a pivot, how it is made of the rows shown (totals left out)."""
+    """A way to draw: its name, when it suits a pivot, how it is made of the rows shown (totals left out).
+
+    ``lignes_max``: how many rows of a pivot it shows; ``None`` when it shows them all.
+    """
 
     libelle: str
     convient: Callable[[Pivot], bool]
     dessiner: Callable[[Pivot, list[Rang]], go.Figure]
+    lignes_max: Callable[[Pivot], int | None] = lambda _pivot: LIGNES_DESSINEES
 
 
 def dessins_of(pivot: Pivot) -> dict[str, Dessin]:
@@ -67,7 +71,7 @@ def _empilees(pivot: Pivot, rangs: list[Rang]) -> go.Figure:
 
 def _courbes(pivot: Pivot, rangs: list[Rang]) -> go.Figure:
     """Time along, from the columns or from the only row axis; one curve per category of the other axis."""
-    if temps := _maille(pivot.question.axes[-1]) if pivot.question.colonne else "":
+    if temps := _temps_en_colonnes(pivot):
         montres = rangs[:SERIES_MAX]
         series = [
             (_nommer(rang), [pivot.affichee(rang.cle._replace(colonne=c.code)) for c in pivot.colonnes])
@@ -83,6 +87,15 @@ def _courbes(pivot: Pivot, rangs: list[Rang]) -> go.Figure:
         for code, libelle in libelles.items()
     ]
     return _tracer(pivot, _dates(_maille(pivot.question.axes[0]), dates), series)
+
+
+def _temps_en_colonnes(pivot: Pivot) -> str:
+    """The step of time of the columns; empty when they hold something else."""
+    return _maille(pivot.question.axes[-1]) if pivot.question.colonne else ""
+
+
+def _lignes_des_courbes(pivot: Pivot) -> int | None:
+    return SERIES_MAX if _temps_en_colonnes(pivot) else None
 
 
 def _tracer(pivot: Pivot, abscisses: Sequence[str], series: graphiques.Series) -> go.Figure:
@@ -131,7 +144,7 @@ def _dates(maille: str, codes: Sequence[str]) -> list[str]:
 
 def _des_courbes(pivot: Pivot) -> bool:
     """Time in columns, or alone in rows with few columns; the first ones of a time axis make no curve."""
-    if pivot.question.colonne and _maille(pivot.question.axes[-1]):
+    if _temps_en_colonnes(pivot):
         return True
     seul = len(pivot.question.lignes) == 1 and pivot.question.premiers is None
     return seul and bool(_maille(pivot.question.axes[0])) and len(pivot.colonnes) <= SERIES_MAX
@@ -149,8 +162,8 @@ def _s_empile(pivot: Pivot) -> bool:
 DESSINS: Final[Mapping[str, Dessin]] = {
     "barres": Dessin("Barres", lambda pivot: not pivot.question.colonne, _barres),
     "empilees": Dessin("Barres empilées", _s_empile, _empilees),
-    "courbes": Dessin("Lignes", _des_courbes, _courbes),
+    "courbes": Dessin("Courbes", _des_courbes, _courbes, _lignes_des_courbes),
     "chaleur": Dessin("Carte de chaleur", lambda pivot: 1 < len(pivot.colonnes) <= COLONNES_MAX, _chaleur),
-    "carte": Dessin("Carte", cartes.est_territorial, _carte),
+    "carte": Dessin("Carte", cartes.est_territorial, _carte, lambda _pivot: None),
 }
 """Every drawing, in the order of the screen."""

@@ -6,7 +6,7 @@ import streamlit as st
 
 from coop_data.analytics.explorer.pivot import Pivot
 from coop_data.ui.explorer import cartes
-from coop_data.ui.explorer.dessins import LIGNES_DESSINEES, dessins_of, rangs_dessines
+from coop_data.ui.explorer.dessins import dessins_of, rangs_dessines
 from coop_data.ui.explorer.rangs import ORDRE, titre_of
 from coop_data.ui.explorer.tableau import TRI
 from coop_data.ui.statistiques.carte import CONFIGURATION
@@ -44,9 +44,10 @@ def montrer_dessin(pivot: Pivot) -> None:
     )
     if choisi == "carte":
         cartes.montrer_hors_carte(pivot)
-    elif len(pivot.lignes) > LIGNES_DESSINEES:
+    maximum = dessins[choisi].lignes_max(pivot)
+    if maximum and len(pivot.lignes) > maximum:
         suite = "le tableau et les fichiers les donnent toutes"
-        st.caption(f"Les {LIGNES_DESSINEES} premières lignes\u202f; {suite}.")
+        st.caption(f"Les {maximum} premières lignes\u202f; {suite}.")
 
 
 def _ecrire() -> None:
