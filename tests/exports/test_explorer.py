@@ -105,8 +105,10 @@ def test_table_too_wide_for_a_sheet_is_refused_in_words(session: Session, monkey
         produire(session, "explorer.xlsx", "ligne=region&colonne=mois")
 
 
-def test_address_of_someone_else_is_refused(session: Session) -> None:
-    conseiller = Acteur("Alix", frozenset({Role.CONSEILLER}))
-    for fichier in ("explorer.csv", "explorer.xlsx", "explorer.parquet"):
+@pytest.mark.parametrize("fichier", ["explorer.csv", "explorer.xlsx", "explorer.parquet"])
+def test_files_are_for_those_who_may_open_the_page_and_name_the_people(session: Session, fichier: str) -> None:
+    conseiller, employeur = (Acteur("Alix", frozenset({role})) for role in (Role.CONSEILLER, Role.STRUCTURE))
+    assert produire(session, fichier, "ligne=departement", employeur).contenu
+    for acteur, adresse in ((conseiller, "ligne=departement"), (employeur, "ligne=conseiller")):
         with pytest.raises(AccesRefuse):
-            produire(session, fichier, "ligne=conseiller", conseiller)
+            produire(session, fichier, adresse, acteur)
