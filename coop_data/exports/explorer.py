@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 
 from coop_data.analytics.explorer.pivot import Pivot
 from coop_data.analytics.explorer.question import PARTS
+from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.statistique import Ratio
 from coop_data.errors import PerimetreInvalide
 from coop_data.exports.classeur import Feuille, Informations, ecrire_classeur
@@ -34,8 +35,10 @@ NIVEAUX: Final = {
 
 
 def pivot_en_csv(pivot: Pivot) -> bytes:
-    """The table, totals included; shares are raw ratios."""
-    return ecrire_csv([pivot.entetes, *pivot.rangees()])
+    """The table, totals included; shares are raw ratios. A last column names the photograph read, if any."""
+    lue = pivot.question.filtres.photographie
+    nom, code = ([PHOTOGRAPHIE.capitalize()], [lue.code]) if lue else ([], [])
+    return ecrire_csv([[*pivot.entetes, *nom], *([*rangee, *code] for rangee in pivot.rangees())])
 
 
 def pivot_en_classeur(pivot: Pivot, entete: Entete) -> bytes:

@@ -58,10 +58,15 @@ def _photographie(cliche: Cliche | None) -> dict[str, Any]:
 
 
 def bilan_en_csv(bilan: Bilan) -> str:
-    """A bilan, one line per figure and per row of a breakdown; a rubrique names what a line belongs to."""
+    """A bilan, one line per figure and per row of a breakdown; a rubrique names what a line belongs to.
+
+    A last line names the photograph that was read, if any.
+    """
     lignes = lignes_des_chiffres(bilan)
     for resultat in bilan.repartitions.values():
         lignes.extend(lignes_de_la_repartition(resultat))
+    if lue := bilan.filtres.photographie:
+        lignes.append([PHOTOGRAPHIE, lue.code, formats.photographie(lue), None, None, None, None])
     return _csv([ENTETES, *lignes])
 
 

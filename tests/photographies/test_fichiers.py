@@ -1,6 +1,7 @@
 """Files of a photograph say which one was read; the rows of CRA are never part of it."""
 
 import io
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -61,6 +62,13 @@ def test_files_of_figures(session: Session, cliche: Cliche) -> None:
     csv = demander(session, "statistiques.csv", FIGEES)
     assert csv.nom == "Statistiques_France-entière_2026-01-01_2026-03-31_photographie-2026-T1-1.csv"
     assert "\r\nchiffres;cra;CRA enregistrés;6;" in csv.contenu.decode()
+    derniere = csv.contenu.decode().splitlines()[-1]
+    assert re.fullmatch(r"photographie;2026-T1-1;photographie du .+ \(1er trimestre 2026\);;;;", derniere)
+    explorer = demander(session, "explorer.csv", f"{FIGEES}&ligne=activite&mesure=cra").contenu.decode("utf-8-sig")
+    entete, *reste = (ligne.split(";") for ligne in explorer.splitlines())
+    assert entete[-1] == "Photographie" and {ligne[-1] for ligne in reste} == {"2026-T1-1"}
+    vivantes = demander(session, "explorer.csv", f"ligne=activite&mesure=cra&periode={DU}_{AU}").contenu
+    assert "2026-T1-1" not in vivantes.decode() and "photographie" not in vivantes.decode().lower()
     xlsx = demander(session, "statistiques.xlsx", FIGEES)
     phrases = [valeur for nom, valeur, *_ in informations(xlsx.contenu) if nom == "Filtre"]
     assert str(phrases[-1]).startswith("Données : photographie du ")

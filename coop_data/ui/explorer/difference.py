@@ -1,4 +1,4 @@
-"""« Différence avec les données vivantes » of an answer read in a photograph: its totals; the file holds the rest."""
+"""« Différence avec les données vivantes » of an answer read in a photograph: its totals; a file has the rest."""
 
 from typing import Final
 
