@@ -164,6 +164,15 @@ def test_a_table_too_wide_for_a_screen_shows_its_first_columns_and_its_total(
     assert "les 119 premières colonnes, les fichiers les donnent toutes" in texts(ecran)
 
 
+def test_a_question_writes_its_perimeter_and_another_reader_counts_the_same(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "perimetre" not in adresse(ouvrir(monkeypatch, comptes.employeur))
+    posee = adresse(ouvrir(monkeypatch, comptes.employeur, ligne="mois"))
+    assert posee["perimetre"] == ["structure:S-MAIRIE"]
+    assert tableau(ouvrir(monkeypatch, comptes.anct, ligne="mois", perimetre=posee["perimetre"][0]))[-1][-1] == "2"
+
+
 @pytest.mark.parametrize("affichage", ["barres", "carte"])
 def test_each_drawing_has_its_table(comptes: Comptes, monkeypatch: pytest.MonkeyPatch, affichage: str) -> None:
     ecran = ouvrir(monkeypatch, comptes.anct, ligne="departement", affichage=affichage)
