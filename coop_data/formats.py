@@ -44,13 +44,13 @@ def _arrondir(valeur: float, decimales: int) -> Decimal:
 
 
 def duree(minutes: int | None) -> str:
-    """Minutes as hours: ``90`` is ``1 h 30``, ``60`` is ``1 h``, ``45`` is ``45 min``."""
+    """Minutes as hours, in one piece at the end of a line: ``1 h 30``, ``60`` is ``1 h``, ``45`` is ``45 min``."""
     if minutes is None:
         return ABSENT
     heures, reste = divmod(minutes, 60)
     if not heures:
-        return f"{reste} min"
-    return f"{nombre(heures)} h" + (f" {reste:02d}" if reste else "")
+        return f"{reste}\u202fmin"
+    return f"{nombre(heures)}\u202fh" + (f"\u202f{reste:02d}" if reste else "")
 
 
 def duree_courte(minutes: int) -> str:

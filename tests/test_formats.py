@@ -24,6 +24,22 @@ def test_how_long_ago(jours: int, dit: str) -> None:
     assert formats.il_y_a(jours) == dit
 
 
+@pytest.mark.parametrize(
+    ("minutes", "dit"),
+    [
+        (None, "–"),
+        (0, "0\u202fmin"),
+        (45, "45\u202fmin"),
+        (60, "1\u202fh"),
+        (65, "1\u202fh\u202f05"),
+        (31_315, "521\u202fh\u202f55"),
+        (60_000, "1\u202f000\u202fh"),
+    ],
+)
+def test_durations_are_never_cut(minutes: int | None, dit: str) -> None:
+    assert formats.duree(minutes) == dit
+
+
 @pytest.mark.parametrize(("minutes", "dit"), [(20, "20mn"), (60, "1h"), (75, "1h15"), (65, "1h05"), (180, "3h")])
 def test_durations_on_buttons_are_written_as_those_of_la_coop(minutes: int, dit: str) -> None:
     assert formats.duree_courte(minutes) == dit

@@ -31,8 +31,8 @@ def duree(minutes: int) -> str:
     """``90`` as ``1 h 30``."""
     heures, reste = divmod(minutes, 60)
     if not heures:
-        return f"{reste} min"
-    return f"{nombre(heures)} h {reste:02d}" if reste else f"{nombre(heures)} h"
+        return f"{reste}{FINE}min"
+    return f"{nombre(heures)}{FINE}h{FINE}{reste:02d}" if reste else f"{nombre(heures)}{FINE}h"
 
 
 def moment(maille: str, code: str) -> str:

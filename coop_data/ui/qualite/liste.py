@@ -115,7 +115,7 @@ def _montrer_ligne(ligne: Ligne) -> None:
     )
     faits = (
         ligne.detail,
-        formats.duree(ligne.minutes).replace(" ", "\u00a0") if ligne.minutes else "",
+        formats.duree(ligne.minutes) if ligne.minutes else "",
         ligne.structure,
     )
     if texte := " · ".join(fait for fait in faits if fait):

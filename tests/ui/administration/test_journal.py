@@ -45,7 +45,7 @@ def test_lines_say_who_what_before_and_after(admin: Utilisateur, monkeypatch: py
     derniere, premiere = lignes(monkeypatch, admin)
     assert derniere["Quand et qui"].endswith(" · Ligne de commande")
     assert derniere["Action"] == "**Modification** · Animation"
-    assert derniere["Changements"] == "**durée** 1 h → 1 h 30  ·  **notes** modifiées"
+    assert derniere["Changements"] == "**durée** 1\u202fh → 1\u202fh\u202f30  ·  **notes** modifiées"
     assert premiere["Quand et qui"].endswith(" · Ada Admin")
     assert premiere["Action"] == "**Modification** · Compte · autre@exemple\\.fr"
     assert premiere["Changements"] == "**rôles** Analyste ANCT → Analyste ANCT, Administrateur·ice"

@@ -105,7 +105,7 @@ def test_two_axes_are_sorted_by_group_then_within_and_each_group_ends_by_its_sub
 
 def test_figures_read_as_hours_shares_and_numbers() -> None:
     heures = pivot([(RHONE,)], {Cle(): 90}, "departement", mesure="minutes_animation", domaine="coordination")
-    assert dire(heures, 1_290) == "21 h 30"
+    assert dire(heures, 1_290) == "21\u202fh\u202f30"
     parts = pivot([(RHONE,)], {Cle(): 2}, "departement", part="total")
     assert (dire(parts, 0.25), dire(parts, None)) == ("25,0\u202f%", "–")
     assert dire(UN_AXE, 12_345) == "12\u202f345"

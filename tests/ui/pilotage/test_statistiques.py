@@ -70,7 +70,7 @@ def test_cards_of_accompagnements(anct: Utilisateur, monkeypatch: pytest.MonkeyP
         "Accompagnements individuels": "5",
         "Ateliers collectifs": "2",
         "Participants aux ateliers": "15",
-        "Temps en accompagnement": "8 h 15",
+        "Temps en accompagnement": "8\u202fh\u202f15",
         "Orientations vers une autre structure": "4",
         "Conseillers actifs": "2",
         "CRA par semaine d’activité": "1,6",
@@ -81,7 +81,7 @@ def test_cards_of_coordination(anct: Utilisateur, monkeypatch: pytest.MonkeyPatc
     montrees = cartes(open_screen(monkeypatch, anct, "coordination", periode=MARS))
     attendues = {"Activités de coordination": "7", "Animations": "3", "Évènements": "2", "Partenariats": "2"}
     assert {libelle: montrees[libelle] for libelle in attendues} == attendues
-    assert montrees["Temps d’animation"] == "3 h 50"
+    assert montrees["Temps d’animation"] == "3\u202fh\u202f50"
 
 
 def test_each_heading_shows_its_breakdowns_and_stands_in_the_address(
@@ -105,7 +105,7 @@ def test_empty_period_shows_zeros_and_a_sentence(anct: Utilisateur, monkeypatch:
     ecran = open_screen(monkeypatch, anct, "statistiques-nationales", periode="2021-01-01_2021-01-31")
     assert not ecran.exception
     assert {valeur for libelle, valeur in cartes(ecran).items() if not libelle.startswith("CRA par")} == {
-        "0", "0 min",
+        "0", "0\u202fmin",
     }  # fmt: skip
     assert cartes(ecran)["CRA par semaine d’activité"] == "–"
     assert texts(ecran).count("Aucune donnée sur cette période") == 3

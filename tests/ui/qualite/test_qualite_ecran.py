@@ -79,7 +79,7 @@ def test_an_author_confirms_then_takes_it_back(comptes: Comptes, monkeypatch: py
     assert set(vues) == CONTROLES | {"Sans remarque"}
     assert (vues["Sans remarque"].replace("\u202f", " "), vues[DUREES]) == ("75,0 %", "1")
     assert widget(ecran, "selectbox", "Contrôle").value == "durees"  # type: ignore[attr-defined]
-    assert "5 h. Un accompagnement individuel dépasse rarement 4\u00a0h." in texts(ecran)
+    assert "5\u202fh. Un accompagnement individuel dépasse rarement 4\u00a0h." in texts(ecran)
     assert boutons(ecran) == ["Modifier", CONFIRMER]
 
     ecran.button(f"qualite.confirmer.durees.{comptes.cra}").click().run()
@@ -103,7 +103,7 @@ def test_an_employer_asks_for_a_correction(comptes: Comptes, monkeypatch: pytest
     demande = rouvrir(ecran, f"qualite.demander.durees.{comptes.cra}")
     (message,) = [code.value for code in demande.code]
     assert message.startswith("Des comptes rendus à relire dans Coop Data\n\nBonjour Alix,")
-    assert f"- le {AUJOURDHUI:%d/%m/%Y}, Accompagnement individuel · Tri *photo*\u202f: 5 h. " in message
+    assert f"- le {AUJOURDHUI:%d/%m/%Y}, Accompagnement individuel · Tri *photo*\u202f: 5\u202fh. " in message
     assert boutons(ouvrir(monkeypatch, comptes.voisine, controle="durees")) == []
     nationale = ouvrir(monkeypatch, comptes.anct, controle="durees", departement="69")
     assert boutons(nationale) == [DEMANDER]

@@ -47,7 +47,7 @@ def test_figures_files_and_what_is_to_complete(moi: Utilisateur, monkeypatch: py
     ecran = ouvrir(monkeypatch, moi)
     assert not ecran.exception
     chiffres = {metrique.label: metrique.value for metrique in ecran.metric}
-    assert (chiffres["Animations"], chiffres["Temps d’animation"]) == ("2", "1 h 30")
+    assert (chiffres["Animations"], chiffres["Temps d’animation"]) == ("2", "1\u202fh\u202f30")
     assert "1 activité importée est à compléter" in texts(ecran)
     liens = " ".join(bloc.proto.body for bloc in ecran.get("html"))
     for extension in ("pdf", "docx"):

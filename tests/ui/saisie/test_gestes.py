@@ -213,7 +213,7 @@ def test_history_is_read_in_words_and_a_version_comes_back(
         )
     ecran = open_screen(monkeypatch, compte, "activite", formulaire="animation", id=str(identifiant))
     dit = texts(ecran)
-    assert "**Durée de l’intervention** : 1 h 30 → 1 h" in dit
+    assert "**Durée de l’intervention** : 1\u202fh\u202f30 → 1\u202fh" in dit
     assert "→ Webinaire" in dit
     assert "**Notes** modifiées" in dit
     assert "ecret" not in dit

@@ -89,7 +89,7 @@ def test_list_is_grouped_by_day_newest_first(coordinateur: Utilisateur, monkeypa
         "**Animation · 3 participants**",
     ]
     assert "2 activités enregistrées" in texts(ecran)
-    assert "1 h 30 d’intervention" in texts(ecran)
+    assert "1\u202fh\u202f30 d’intervention" in texts(ecran)
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,7 @@ def test_project_counts_lists_and_hands_over(coordinateur: Utilisateur, monkeypa
     assert "2 activités" in dit
     assert "Sont comptées : vos activités de coordination. Les activités d’autres personnes" in dit
     chiffres = {chiffre.label: chiffre.value for chiffre in ecran.metric}
-    assert (chiffres["Activités de coordination"], chiffres["Temps d’animation"]) == ("2", "1 h 30")
+    assert (chiffres["Activités de coordination"], chiffres["Temps d’animation"]) == ("2", "1\u202fh\u202f30")
     assert chiffres["Participants aux évènements"] == "30"
     assert "CRA enregistrés" not in chiffres
     assert "Évolution des activités de coordination" in [titre.value for titre in ecran.subheader]
