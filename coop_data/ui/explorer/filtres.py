@@ -88,7 +88,7 @@ def _choisir(cle: str, axe: Axe, cadre: Cadre, lus: Filtres) -> None:
         [code for code in options if code in offertes or code in choisies],
         format_func=lambda code: options.get(code, code),
         key=widget,
-        placeholder="Toutes",
+        placeholder="Tout",
         on_change=_ecrire,
         args=(cle, widget),
         accept_new_options=not lecture.sont_toutes(offertes),

@@ -87,8 +87,8 @@ def _montrer(acteur: Acteur, prise: Prise) -> None:
         st.caption(f"{cliche.code} · prise le {instant} par {echapper(prise.auteur)}")
         st.markdown(
             f"{formats.pluriel(prise.cras, 'CRA', 'CRA')}\u202f: "
-            f"{formats.pluriel(prise.accompagnements, 'accompagnement')}, "
-            f"{formats.pluriel(prise.activites, 'activité')} de coordination."
+            f"{formats.nombre(prise.accompagnements)} d’accompagnement et "
+            f"{formats.nombre(prise.activites)} de coordination."
         )
         with st.container(horizontal=True):
             for url, libelle in PAGES:

@@ -60,7 +60,7 @@ def proposer(lignes: Sequence[LigneConseiller], au: date) -> None:
         _ouvrir(lignes, au)
 
 
-@st.dialog("Relancer", width="large", icon=":material/mail:")
+@st.dialog("Relancer", width="medium", icon=":material/mail:")
 def _ouvrir(lignes: Sequence[LigneConseiller], au: date) -> None:
     st.markdown("Un message prêt à envoyer, à relire avant l’envoi.")
     par_id = {ligne.id_externe: ligne for ligne in lignes}

@@ -1,5 +1,6 @@
 """« Demander une correction »: a message ready to send to an author, about all that the list holds of theirs."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -62,10 +63,11 @@ def destinataire_of(session: Session, *, acteur: Acteur, conseiller_id: UUID) ->
 
 def texte_de_la_demande(prenom: str, remarques: Sequence[RemarqueLue], nombre: int) -> str:
     """The message: what is remarked, how to mend it, how to say that all is well."""
-    constats = [
+    dites = Counter(
         f"- le {formats.jour(remarque.lignes[0].date)}, {remarque.lignes[0].quoi}\u202f: {remarque.pourquoi}"
         for remarque in remarques
-    ]
+    )
+    constats = [texte if fois == 1 else f"{texte} ({fois} fois)" for texte, fois in dites.items()]
     if nombre > len(remarques):
         constats.append(f"- et {formats.pluriel(nombre - len(remarques), 'autre')}.")
     return (
@@ -78,7 +80,7 @@ def texte_de_la_demande(prenom: str, remarques: Sequence[RemarqueLue], nombre: i
     )
 
 
-@st.dialog(DEMANDER, width="large", icon=":material/mail:")
+@st.dialog(DEMANDER, width="medium", icon=":material/mail:")
 def _ouvrir(acteur: Acteur, conseiller_id: UUID, siennes: Sequence[Remarque]) -> None:
     destinataire = read(destinataire_of, acteur=acteur, conseiller_id=conseiller_id)
     dites = read(dire, remarques=siennes[:LIGNES_DITES])

@@ -43,6 +43,9 @@ def _montrer_la_declaration(acteur: Acteur, trimestre: str, complet_le: datetime
 
 
 def _proposer(acteur: Acteur, trimestre: str) -> None:
+    fin = periode_du_trimestre(trimestre).au
+    if fin > acteur.aujourdhui():
+        st.markdown(f"Ce trimestre court jusqu’au {formats.jour_long(fin)}.")
     if (
         st.button(TITRE, key="bilan.complet.declarer", icon=":material/task_alt:")
         and run(declarer_complet, acteur=acteur, trimestre=trimestre).reussie

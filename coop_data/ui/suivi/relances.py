@@ -96,7 +96,7 @@ def proposer_annulation(acteur: Acteur) -> None:
             st.rerun()
 
 
-@st.dialog("Relancer", width="large", icon=":material/mail:")
+@st.dialog("Relancer", width="medium", icon=":material/mail:")
 def _ouvrir_une(acteur: Acteur, personne: Destinataire, prochaine: ProchaineEtape, aujourdhui: date) -> None:
     st.markdown(f"**{echapper(personne.nom_complet)}** – {echapper(prochaine.etape.libelle)}")
     if prochaine.etape is EtapeRelance.M2:
@@ -106,7 +106,7 @@ def _ouvrir_une(acteur: Acteur, personne: Destinataire, prochaine: ProchaineEtap
     _noter(acteur, {personne.id: prochaine.etape}, aujourdhui, cle=f"suivi.noter.{personne.id_externe}")
 
 
-@st.dialog("Noter plusieurs relances", width="large", icon=":material/checklist:")
+@st.dialog("Noter plusieurs relances", width="medium", icon=":material/checklist:")
 def _ouvrir_lot(acteur: Acteur, lignes: Sequence[LigneLue], aujourdhui: date) -> None:
     par_id = {ligne.id_externe: ligne for ligne in lignes}
     dues = [ligne.id_externe for ligne in lignes if ligne.prochaine and ligne.prochaine.le <= aujourdhui]

@@ -41,3 +41,5 @@ def test_the_message_names_the_first_remarks_and_counts_the_others() -> None:
     texte = texte_de_la_demande("Alix", [RemarqueLue(Controle.DUREES, "5 min.", (ligne,))], 12)
     assert texte.startswith("Bonjour Alix,\n")
     assert "\n- le 10/03/2026, Atelier\u202f: 5 min.\n- et 11 autres.\n" in texte
+    pareilles = texte_de_la_demande("Alix", [RemarqueLue(Controle.DUREES, "5 min.", (ligne,))] * 4, 4)
+    assert "\n- le 10/03/2026, Atelier\u202f: 5 min. (4 fois)\n\n" in pareilles
