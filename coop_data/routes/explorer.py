@@ -27,19 +27,19 @@ REFUS = "Votre compte ne donne pas accès à l’Explorer."
 def produire_csv(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """The table, totals included. Raises ``PerimetreInvalide``, ``Introuvable`` or ``AccesRefuse``."""
     pivot, entete = _lire(session, acteur, parametres)
-    return Fichier(entete.nom_de_fichier(SUJET, "csv"), CSV, pivot_en_csv(pivot))
+    return Fichier(_nom(pivot, entete, "csv"), CSV, pivot_en_csv(pivot))
 
 
 def produire_xlsx(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """The table and every figure, in typed cells. Raises as ``produire_csv``, and when a sheet is too small."""
     pivot, entete = _lire(session, acteur, parametres)
-    return Fichier(entete.nom_de_fichier(SUJET, "xlsx"), XLSX, pivot_en_classeur(pivot, entete))
+    return Fichier(_nom(pivot, entete, "xlsx"), XLSX, pivot_en_classeur(pivot, entete))
 
 
 def produire_parquet(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """Every figure, one per row, typed. Raises as ``produire_csv``."""
     pivot, entete = _lire(session, acteur, parametres)
-    return Fichier(entete.nom_de_fichier(SUJET, "parquet"), TYPE_MIME_PARQUET, pivot_en_parquet(pivot))
+    return Fichier(_nom(pivot, entete, "parquet"), TYPE_MIME_PARQUET, pivot_en_parquet(pivot, entete))
 
 
 def lire_demande(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> tuple[Question, Perimetre]:
@@ -63,3 +63,10 @@ def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> tu
         auteur=acteur.nom,
     )
     return pivot, entete
+
+
+def _nom(pivot: Pivot, entete: Entete, extension: str) -> str:
+    """What is counted, along what: ``Explorer-accompagnement-cra-region-mois_Lyon_…``."""
+    question = pivot.question
+    codes = (question.domaine.value, question.mesure, *(axe.code for axe in question.axes))
+    return entete.nom_de_fichier("-".join((SUJET, *codes)).replace("_", "-"), extension)

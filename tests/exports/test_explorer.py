@@ -2,6 +2,7 @@
 
 import io
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
@@ -12,6 +13,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, PerimetreInvalide
 from coop_data.exports import explorer
+from coop_data.photographies import photographier
 from coop_data.routes.fichiers import Fichier
 from coop_data.routes.producteurs import PRODUCTEURS
 from tests.statistiques.mondes import create_monde, log_accompagnements, log_coordination
@@ -35,9 +37,11 @@ def produire(session: Session, fichier: str, adresse: str, acteur: Acteur = ANCT
 def test_csv_is_the_table_as_it_is_read(session: Session) -> None:
     fichier = produire(session, "explorer.csv", "mesure=conseillers_actifs&ligne=region&colonne=mois")
     assert isinstance(fichier.contenu, bytes)
-    assert fichier.nom == "Explorer_France-entière_2026-02-01_2026-03-31.csv"
+    assert fichier.nom == (
+        "Explorer-accompagnement-conseillers-actifs-region-mois_France-entière_2026-02-01_2026-03-31.csv"
+    )
     assert fichier.contenu.decode("utf-8-sig").splitlines() == [
-        "Région;février 2026;mars 2026;Total",
+        "Région;février 2026;mars 2026;Total – Conseillers actifs",
         "Auvergne-Rhône-Alpes;1;1;1",
         "Corse;0;1;1",
         "Saint-Martin;0;1;1",
@@ -49,7 +53,8 @@ def test_csv_is_the_table_as_it_is_read(session: Session) -> None:
 def test_csv_of_shares_holds_raw_ratios(session: Session) -> None:
     fichier = produire(session, "explorer.csv", "ligne=activite&colonne=mois&part=ligne&perimetre=departement:69")
     assert isinstance(fichier.contenu, bytes)
-    assert fichier.contenu.decode("utf-8-sig").splitlines()[1:] == [
+    assert fichier.contenu.decode("utf-8-sig").splitlines() == [
+        "Activité;février 2026;mars 2026;Total – CRA enregistrés (part de la ligne)",
         "Accompagnement individuel;0,3333333333333333;0,6666666666666666;1,0",
         "Atelier collectif;0,0;1,0;1,0",
         "Total;0,25;0,75;1,0",
@@ -97,6 +102,48 @@ def test_parquet_has_one_row_per_figure(session: Session) -> None:
     assert chiffres["total de colonne", "", "evenement"] == (0, 2, 0.0)
     assert chiffres["total de colonne", "", ""] == (230, 7, 1.0)
     assert len(chiffres) == len(table)
+    dites = dire(table)
+    assert dites["question"].startswith("Temps d’animation par structure et par type d’activité, en % du total")
+    assert dites["donnees"].startswith("données au ")
+    assert dites.items() >= {
+        "mesure": "Temps d’animation", "unite": "minutes", "perimetre": "France entière",
+        "periode": "2026-02-01/2026-03-31", "source": "Coop Data, programme Conseillers numériques",
+    }.items()  # fmt: skip
+    assert "photographie" not in dites
+
+
+def dire(table: pa.Table) -> dict[str, str]:
+    """What a Parquet file says of itself."""
+    return {cle.decode(): texte.decode() for cle, texte in (table.schema.metadata or {}).items()}
+
+
+def test_parquet_of_a_photograph_names_it(session: Session) -> None:
+    photographier(session, acteur=ANCT, trimestre="2026-T1")
+    fichier = produire(session, "explorer.parquet", "ligne=departement&photographie=2026-T1-1")
+    assert isinstance(fichier.contenu, bytes)
+    dites = dire(pq.read_table(io.BytesIO(fichier.contenu)))
+    assert dites["photographie"] == "2026-T1-1"
+    assert dites["donnees"].startswith("photographie du ")
+
+
+def test_minutes_are_said_in_every_file(session: Session) -> None:
+    adresse = "domaine=coordination&mesure=minutes_animation&ligne=departement"
+    csv = produire(session, "explorer.csv", adresse)
+    assert csv.nom.startswith("Explorer-coordination-minutes-animation-departement_France-entière_")
+    assert isinstance(csv.contenu, bytes)
+    assert csv.contenu.decode("utf-8-sig").splitlines()[0] == "Département;Temps d’animation (minutes)"
+    par_mois = produire(session, "explorer.csv", f"{adresse}&colonne=mois").contenu
+    assert isinstance(par_mois, bytes)
+    assert par_mois.decode().splitlines()[0].endswith(";mars 2026;Total – Temps d’animation (minutes)")
+    xlsx = produire(session, "explorer.xlsx", adresse)
+    assert isinstance(xlsx.contenu, bytes)
+    classeur = load_workbook(io.BytesIO(xlsx.contenu))
+    informations = {str(nom): valeur for nom, valeur in classeur["Informations"].iter_rows(values_only=True)}
+    assert informations["Unité"] == "minutes"
+    assert classeur["Tableau"]["B1"].value == "Temps d’animation (minutes)"
+    assert [cellule.value for cellule in classeur["Données"][1]] == [
+        "niveau", "ligne1", "ligne1_libelle", "valeur (minutes)", "n", "part",
+    ]  # fmt: skip
 
 
 def test_table_too_wide_for_a_sheet_is_refused_in_words(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -238,6 +238,7 @@ def exporte(page: Page, question: Question) -> Cases:
     reponse = page.request.get(lien or "")
     assert reponse.ok
     entetes, *corps = csv.reader(io.StringIO(reponse.body().decode("utf-8-sig")), delimiter=";")
+    entetes[-1] = entetes[-1].partition(" – ")[0]  # the total says of what
     choix = dict(question.choix)
     croise, textes = "Colonnes" in choix, 2 if ENSUITE in choix else 1
     facteur = 100 if "Afficher" in choix else 1
