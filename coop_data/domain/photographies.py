@@ -2,8 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from coop_data.domain.periode import Periode, periode_du_trimestre
+from coop_data.errors import PerimetreInvalide
+
+SUIVI_VIVANT: Final = (
+    "Le suivi de saisie ne se lit pas dans une photographie\u202f: elle garde les chiffres du trimestre, pas le "
+    "dernier compte rendu de chacun, ni les relances."
+)
+QUALITE_VIVANTE: Final = (
+    "La qualité des données ne se lit pas dans une photographie\u202f: elle garde des chiffres, pas les comptes "
+    "rendus, qui se relisent ici."
+)
+"""Why these pages, and their files, have living data only."""
+REVENIR: Final = "Revenez aux données vivantes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +45,9 @@ class Cliche:
 def code_of(trimestre: str, rang: int) -> str:
     """The code of a photograph: it never changes, and is never given again."""
     return f"{trimestre}-{rang}"
+
+
+def exiger_les_vivantes(code: str, raison: str) -> None:
+    """Raise ``PerimetreInvalide`` when what has living data only is asked of a photograph."""
+    if code:
+        raise PerimetreInvalide(f"{raison} {REVENIR}")

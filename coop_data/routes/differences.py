@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlmodel import Session
-from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.explorer.calcul import compute_pivot
-from coop_data.analytics.explorer.droits import lire_question_permise
 from coop_data.analytics.territoires import compute_territoires
 from coop_data.errors import PerimetreInvalide
 from coop_data.exports.differences import (
@@ -24,7 +22,6 @@ from coop_data.exports.trimestre_national import lire_chiffres, nom_du_fichier
 from coop_data.models import maintenant
 from coop_data.routes import explorer, statistiques, territoires, trimestre
 from coop_data.routes.fichiers import CSV, Fichier
-from coop_data.statistiques import CATALOGUE
 from coop_data.tags import tags_des_chiffres
 
 SUJET = "Differences"
@@ -69,8 +66,7 @@ def produire_trimestre(session: Session, acteur: Acteur, parametres: Mapping[str
 
 def produire_explorer(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """Every figure of a question of the Explorer, every row of it. Raises as ``explorer.produire_csv``."""
-    paires = parametres.multi_items() if isinstance(parametres, QueryParams) else parametres.items()
-    question, perimetre = lire_question_permise(session, acteur=acteur, paires=paires, catalogues=CATALOGUE)
+    question, perimetre = explorer.lire_demande(session, acteur, parametres)
     if question.filtres.photographie is None:
         raise PerimetreInvalide(SANS_PHOTOGRAPHIE)
     fige, vivant = (

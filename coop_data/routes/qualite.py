@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.filtres import PHOTOGRAPHIE
+from coop_data.domain.photographies import QUALITE_VIVANTE, exiger_les_vivantes
 from coop_data.domain.qualite import MESSAGES, Controle
 from coop_data.errors import Introuvable
 from coop_data.exports.qualite_fichiers import fichier_qualite
@@ -13,6 +15,7 @@ from coop_data.routes.fichiers import Fichier
 
 def produire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """A list. Raises ``PerimetreInvalide``, or ``Introuvable`` for no such check, format, structure or person."""
+    exiger_les_vivantes(parametres.get(PHOTOGRAPHIE, ""), QUALITE_VIVANTE)
     code = parametres.get("controle", "")
     if code not in list(Controle):
         raise Introuvable(MESSAGES["controle_inconnu"])

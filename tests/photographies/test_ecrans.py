@@ -47,7 +47,7 @@ def test_a_photograph_is_taken_after_a_confirmation(monde: Monde, monkeypatch: p
     ecran.button(key="photographies.confirmer").click().run()
     assert not ecran.exception
     assert "Le 1er trimestre 2026 est photographié" in texts(ecran)
-    assert "9 CRA" in texts(ecran) and "6 accompagnements, 3 activités de coordination." in texts(ecran)
+    assert "9 CRA" in texts(ecran) and "6 d’accompagnement et 3 de coordination." in texts(ecran)
 
 
 def test_the_choice_stands_beside_a_period_that_a_photograph_holds(
@@ -96,6 +96,22 @@ def test_the_explorer_tells_the_photograph_from_the_living_data(
     }
     ecran = open_screen(monkeypatch, compte, "explorer", **{**question, "photographie": ""})
     assert "Différence avec les données vivantes" not in texts(ecran)
+
+
+@pytest.mark.parametrize(
+    ("page", "dit"),
+    [("suivi-saisie", "Le suivi de saisie ne se lit pas"), ("qualite", "La qualité des données ne se lit pas")],
+)
+def test_pages_that_have_living_data_only_say_so(
+    monde: Monde, monkeypatch: pytest.MonkeyPatch, page: str, dit: str
+) -> None:
+    figer(monde)
+    compte = creer(Role.ANCT)
+    ecran = open_screen(monkeypatch, compte, page, photographie="2026-T1-1")
+    assert not ecran.exception
+    assert f"{dit} dans une photographie" in texts(ecran)
+    assert "Les données vivantes sont affichées." in texts(ecran)
+    assert "photographie" not in texts(open_screen(monkeypatch, compte, page))
 
 
 def test_a_period_outside_the_quarter_is_said(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,6 +81,17 @@ def test_files_of_figures(session: Session, cliche: Cliche) -> None:
         assert demander(session, fichier, FIGEES).contenu.startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    ("fichier", "adresse"), [("suivi-saisie", f"trimestre={TRIMESTRE}"), ("qualite", "controle=doublons")]
+)
+def test_what_has_living_data_only_gives_no_file_of_a_photograph(
+    session: Session, cliche: Cliche, fichier: str, adresse: str
+) -> None:
+    assert demander(session, fichier, adresse).contenu
+    with pytest.raises(PerimetreInvalide, match="ne se lit pas dans une photographie"):
+        demander(session, fichier, f"{adresse}&photographie={cliche.code}")
+
+
 def test_rows_are_refused_and_so_are_other_dates(session: Session, cliche: Cliche) -> None:
     with pytest.raises(PerimetreInvalide, match="comptes rendus"):
         demander(session, "cra.csv", FIGEES)
@@ -159,3 +170,8 @@ def test_rights_are_those_of_today(session: Session, cliche: Cliche) -> None:
         demander(session, "differences.csv", f"{FIGEES}&perimetre=structure:S-BOURG", employeur)
     with pytest.raises(AccesRefuse):
         demander(session, "differences-trimestre.csv", f"trimestre={TRIMESTRE}&photographie=2026-T1-1", employeur)
+    with pytest.raises(AccesRefuse):
+        demander(session, "differences-explorer.csv", f"{FIGEES}&ligne=structure", employeur)
+    with pytest.raises(AccesRefuse, match="Explorer"):
+        conseiller = Acteur("Alix", frozenset({Role.CONSEILLER}))
+        demander(session, "differences-explorer.csv", f"{FIGEES}&ligne=mois", conseiller)

@@ -8,12 +8,14 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.qualite import Bilan
 from coop_data.domain.periode import slug_of_periode
+from coop_data.domain.photographies import QUALITE_VIVANTE
 from coop_data.domain.qualite import Controle
 from coop_data.exports.qualite import brouillons_anciens, selection_of
 from coop_data.ui import adresse
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.periode import PARAMETRE, choisir_periode
 from coop_data.ui.qualite import confirmation, filtres, lecture, liste
+from coop_data.ui.statistiques.donnees import annoncer_les_vivantes
 
 LARGEUR_CARTE: Final = 145
 REGLE: Final = (
@@ -28,6 +30,7 @@ def render(contexte: Contexte) -> None:
     """The page, for the reports that the account may list."""
     acteur = contexte.acteur
     st.markdown(REGLE)
+    annoncer_les_vivantes(QUALITE_VIVANTE)
     periode = choisir_periode(aujourdhui=acteur.aujourdhui())
     parametres = st.query_params.to_dict() | {PARAMETRE: slug_of_periode(periode)}
     selection, offres = read(selection_of, acteur=acteur, parametres=parametres)

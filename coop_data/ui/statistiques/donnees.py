@@ -17,6 +17,7 @@ from coop_data.ui.periode import PARAMETRE, choisir_periode, choisir_periode_dan
 CLE: Final = "donnees.choix"
 VIVANTES: Final = ""
 LARGEUR: Final = 430
+AFFICHEES: Final = "Les données vivantes sont affichées."
 
 
 def choisir_periode_et_donnees(
@@ -42,8 +43,14 @@ def lire_cliche() -> Cliche | None:
         with db.lecture() as session:
             return trouver_cliche(session, st.query_params.get(PHOTOGRAPHIE, ""))
     except Introuvable:
-        st.warning("Cette photographie n’existe pas. Les données vivantes sont affichées.")
+        st.warning(f"Cette photographie n’existe pas. {AFFICHEES}")
         return None
+
+
+def annoncer_les_vivantes(raison: str) -> None:
+    """On a page that has living data only: said when its address names a photograph."""
+    if st.query_params.get(PHOTOGRAPHIE):
+        st.warning(f"{raison} {AFFICHEES}", icon=":material/photo_camera:")
 
 
 def nommer(cliche: Cliche, acteur: Acteur) -> str:

@@ -12,11 +12,13 @@ from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.suivi import DEFINITIONS, Comptes
 from coop_data.domain.perimetre import Perimetre
 from coop_data.domain.periode import trimestres_offerts
+from coop_data.domain.photographies import SUIVI_VIVANT
 from coop_data.exports.suivi import SuiviLu, perimetre_suivi
 from coop_data.ui import adresse
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.pilotage.suivi import choisir_perimetre
+from coop_data.ui.statistiques.donnees import annoncer_les_vivantes
 from coop_data.ui.suivi import lecture, niveau, personnes, relances
 from coop_data.ui.texte import echapper
 
@@ -31,6 +33,7 @@ CLE_VUE: Final = "suivi.vue"
 def render(contexte: Contexte) -> None:
     """The follow-up of the perimeter and the quarter of the address."""
     acteur = contexte.acteur
+    annoncer_les_vivantes(SUIVI_VIVANT)
     perimetre = _choisir_perimetre(acteur)
     codes = sorted(trimestres_offerts(acteur.aujourdhui(), TRIMESTRES_OFFERTS), reverse=True)
     trimestre = adresse.choisir(
