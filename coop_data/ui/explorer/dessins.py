@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from coop_data import formats
 from coop_data.analytics.explorer.axes import Axe, Sorte
 from coop_data.analytics.explorer.pivot import TOTAL, Cle, Pivot
-from coop_data.analytics.statistique import Compte, Somme, Temps
+from coop_data.analytics.statistique import Compte, Ratio, Somme, Temps
 from coop_data.ui import graphiques
 from coop_data.ui.explorer import cartes
 from coop_data.ui.explorer.rangs import Genre, Rang, dire, ranger
@@ -50,7 +50,15 @@ def _nommer(rang: Rang) -> str:
 
 
 def _dire(pivot: Pivot) -> Callable[[float], str]:
-    return lambda valeur: dire(pivot, valeur)
+    """As the table: a count that a drawing turned into a float is whole again."""
+    rapport = pivot.question.part or isinstance(pivot.question.statistique.mesure, Ratio)
+
+    def dire_la_valeur(valeur: float) -> str:
+        if pd.isna(valeur):
+            return dire(pivot, None)
+        return dire(pivot, valeur if rapport else round(valeur))
+
+    return dire_la_valeur
 
 
 def _barres(pivot: Pivot, rangs: list[Rang]) -> go.Figure:
@@ -58,7 +66,7 @@ def _barres(pivot: Pivot, rangs: list[Rang]) -> go.Figure:
         {"libelle": [_nommer(rang) for rang in rangs], "valeur": [pivot.affichee(rang.cle) for rang in rangs]}
     )
     mesures = [("valeur", pivot.question.statistique.libelle)]
-    return graphiques.barres(lignes, mesures, dire=lambda valeur: dire(pivot, None if pd.isna(valeur) else valeur))
+    return graphiques.barres(lignes, mesures, dire=_dire(pivot))
 
 
 def _empilees(pivot: Pivot, rangs: list[Rang]) -> go.Figure:

@@ -13,6 +13,7 @@ from coop_data.domain.perimetre import National
 from coop_data.statistiques import CATALOGUE
 from coop_data.ui.explorer.cartes import dessiner_la_carte
 from coop_data.ui.explorer.dessins import dessins_of
+from coop_data.ui.explorer.rangs import ranger
 
 RHONE = Categorie("69", "69", "Rhône")
 T1, T2 = (
@@ -30,6 +31,7 @@ def pivot(*lignes: Categorie, axe: str = "departement", colonnes: tuple[Categori
         filtres=Filtres(date(2026, 1, 1), date(2026, 6, 30)),
     )
     cases = {Cle(): Case(9, 9), **{Cle(ligne.code): Case(7, 7) for ligne in lignes}}
+    cases |= {Cle(ligne.code, colonne=T1.code): Case(7, 7) for ligne in lignes}
     return Pivot(
         question=question,
         perimetre=National(),
@@ -61,6 +63,12 @@ def test_a_territory_without_report_is_worth_zero() -> None:
 def test_a_territory_counted_among_the_others_is_not_without_data() -> None:
     dites = bulles(pivot(RHONE, AUTRES))
     assert (dites["69"], dites["35"]) == ("7", "Comptés ensemble dans «\u00a0Autres\u00a0»")
+
+
+def test_counts_of_a_heat_map_are_whole_numbers() -> None:
+    essai = pivot(RHONE, colonnes=(T1, T2))
+    dessin = dessins_of(essai)["chaleur"].dessiner(essai, ranger(essai))
+    assert [list(ligne) for ligne in dessin.data[0].text][0] == ["7", "0"]
 
 
 @pytest.mark.parametrize(
