@@ -102,9 +102,7 @@ def test_an_empty_quarter_says_so_in_both(session: Session, monde: Monde) -> Non
     assert vide in [p.text for p in texte.paragraphs]
 
 
-def test_a_hundred_activities_very_long_names_and_signs_no_file_may_hold(
-    session: Session, monde: Monde
-) -> None:
+def test_a_hundred_activities_very_long_names_and_signs_no_file_may_hold(session: Session, monde: Monde) -> None:
     for rang in range(100):
         create_activite(
             session,
