@@ -68,7 +68,7 @@ def test_a_territory_counted_among_the_others_is_not_without_data() -> None:
 def test_counts_of_a_heat_map_are_whole_numbers() -> None:
     essai = pivot(RHONE, colonnes=(T1, T2))
     dessin = dessins_of(essai)["chaleur"].dessiner(essai, ranger(essai))
-    assert [list(ligne) for ligne in dessin.data[0].text][0] == ["7", "0"]
+    assert list(dessin.data[0].text[0]) == ["7", "0"]
 
 
 @pytest.mark.parametrize(
