@@ -78,8 +78,7 @@ def build_filtres(
     that the photograph does not hold.
     """
     verifier_dates(photographie, periode)
-    if selon not in SELON or (selon == "lieu" and domaine is not Domaine.ACCOMPAGNEMENT):
-        raise PerimetreInvalide(f"« {selon} » ne dit pas quel territoire compter.")
+    verifier_selon(domaine, selon)
     criteres = criteres_of(domaine)
     par_cle: dict[str, list[str]] = {critere.cle: [] for critere in criteres}
     for cle, texte in paires:
@@ -89,6 +88,12 @@ def build_filtres(
         par_cle[cle].append(CRITERES[cle].lire(texte))
     valeurs = tuple((cle, tuple(dict.fromkeys(lues))) for cle, lues in par_cle.items() if lues)
     return Filtres(periode.du, periode.au, valeurs, selon, photographie)
+
+
+def verifier_selon(domaine: Domaine, selon: str) -> None:
+    """Raise ``PerimetreInvalide`` when this does not say whose territory the reports of a domain belong to."""
+    if selon not in SELON or (selon == "lieu" and domaine is not Domaine.ACCOMPAGNEMENT):
+        raise PerimetreInvalide(f"« {selon} » ne dit pas quel territoire compter.")
 
 
 def verifier_dates(photographie: Cliche | None, periode: Periode) -> None:

@@ -131,9 +131,7 @@ def question_of(
     """
     lues = list(paires)
     simples = dict(lues)
-    catalogue = catalogues.get(simples.get(DOMAINE, Domaine.ACCOMPAGNEMENT.value))
-    if catalogue is None:
-        raise PerimetreInvalide(f"« {simples[DOMAINE]} » n’est pas un domaine.")
+    catalogue = lire_catalogue(simples, catalogues)
     defaut = slug_of_periode(photographie.periode) if photographie else PERIODE_PAR_DEFAUT
     try:
         periode = lire_periode(simples.get(PERIODE, defaut), aujourdhui)
@@ -154,8 +152,25 @@ def question_of(
         ),
         restrictions=[(cle.removeprefix(RESTRICTION), [v]) for cle, v in lues if cle.startswith(RESTRICTION)],
         part=simples.get(PART, ""),
-        premiers=_entier(simples.get(PREMIERS)),
+        premiers=lire_premiers(simples.get(PREMIERS)),
     )
+
+
+def lire_catalogue(simples: Mapping[str, str], catalogues: Mapping[str, Catalogue]) -> Catalogue:
+    """That of the domain of an address, accompagnements by default. Raises ``PerimetreInvalide`` for no domain."""
+    catalogue = catalogues.get(simples.get(DOMAINE, Domaine.ACCOMPAGNEMENT.value))
+    if catalogue is None:
+        raise PerimetreInvalide(f"« {simples[DOMAINE]} » n’est pas un domaine.")
+    return catalogue
+
+
+def lire_premiers(texte: str | None) -> int | None:
+    """How many first categories an address asks for, all by default. Raises ``PerimetreInvalide`` otherwise."""
+    if not texte:
+        return None
+    if not texte.isdecimal():
+        raise PerimetreInvalide(f"« {texte} » n’est pas un nombre de lignes.")
+    return int(texte)
 
 
 def _restrictions(domaine: Domaine, restrictions: Iterable[tuple[str, Iterable[str]]]) -> Restrictions:
@@ -185,11 +200,3 @@ def _verifier_les_premiers(statistique: Statistique, premiers: int | None, axe: 
         raise PerimetreInvalide(
             "Les types de partenaire se montrent tous : il n’y a pas d’« Autres » à regrouper."
         )
-
-
-def _entier(texte: str | None) -> int | None:
-    if not texte:
-        return None
-    if not texte.isdecimal():
-        raise PerimetreInvalide(f"« {texte} » n’est pas un nombre de lignes.")
-    return int(texte)

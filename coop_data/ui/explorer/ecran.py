@@ -10,10 +10,19 @@ from coop_data import db, tags
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.explorer.droits import axes_permis, verifier_question
 from coop_data.analytics.explorer.pivot import Pivot
-from coop_data.analytics.explorer.question import COLONNE, LIGNE, MESURE, PART, PREMIERS, Question, build_question
-from coop_data.analytics.filtres import Filtres
-from coop_data.analytics.questions import PERIMETRE
-from coop_data.analytics.statistique import Catalogue
+from coop_data.analytics.explorer.question import (
+    COLONNE,
+    LIGNE,
+    MESURE,
+    PART,
+    PREMIERS,
+    Question,
+    build_question,
+    lire_catalogue,
+    lire_premiers,
+)
+from coop_data.analytics.filtres import Filtres, verifier_selon
+from coop_data.analytics.questions import PERIMETRE, SELON, STRUCTURE
 from coop_data.errors import ErreurUtilisateur
 from coop_data.exports.entete import SOURCE, Entete
 from coop_data.statistiques import CATALOGUE
@@ -59,7 +68,7 @@ def montrer_explorer(contexte: Contexte) -> None:
         proposer_exemples(domaine, texte)
         return
     try:
-        question = _question(catalogue, filtres)
+        question = _question(filtres)
         with db.lecture() as session:
             verifier_question(session, acteur=acteur, perimetre=cible.perimetre, question=question)
         pivot = lecture.lire_pivot(question, cible.perimetre, visibles)
@@ -69,9 +78,10 @@ def montrer_explorer(contexte: Contexte) -> None:
     _montrer(pivot, texte, cible, acteur)
 
 
-def _question(catalogue: Catalogue, filtres: Filtres) -> Question:
-    """The question of the address. Raises ``PerimetreInvalide``, in words, when it makes no sense."""
-    premiers = st.query_params.get(PREMIERS, "")
+def _question(filtres: Filtres) -> Question:
+    """The question of the address. Raises ``PerimetreInvalide``, in the words of files, when it makes no sense."""
+    catalogue = lire_catalogue(dict(st.query_params), CATALOGUE)
+    verifier_selon(catalogue.domaine, st.query_params.get(SELON, STRUCTURE))
     return build_question(
         catalogue,
         mesure=st.query_params.get(MESURE, catalogue.chiffres[0].code),
@@ -80,7 +90,7 @@ def _question(catalogue: Catalogue, filtres: Filtres) -> Question:
         filtres=filtres,
         restrictions=lire_restrictions(),
         part=st.query_params.get(PART, ""),
-        premiers=int(premiers) if premiers.isdecimal() else None,
+        premiers=lire_premiers(st.query_params.get(PREMIERS)),
     )
 
 

@@ -152,6 +152,22 @@ def test_what_cannot_be_crossed_is_explained(comptes: Comptes, monkeypatch: pyte
     )
 
 
+@pytest.mark.parametrize(
+    ("parametre", "valeur", "dit"),
+    [
+        ("domaine", "zz", "zz » n’est pas un domaine."),
+        ("selon", "zz", "zz » ne dit pas quel territoire compter."),
+        ("premiers", "²", "² » n’est pas un nombre de lignes."),
+    ],
+)
+def test_nonsense_in_the_address_is_said_as_files_say_it(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch, parametre: str, valeur: str, dit: str
+) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, ligne="region", **{parametre: valeur})
+    assert dit in texts(ecran)
+    assert tableau(ecran) == []
+
+
 def test_a_table_too_wide_for_a_screen_shows_its_first_columns_and_its_total(
     comptes: Comptes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
