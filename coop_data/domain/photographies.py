@@ -47,6 +47,15 @@ def code_of(trimestre: str, rang: int) -> str:
     return f"{trimestre}-{rang}"
 
 
+def periode_of_code(code: str) -> Periode:
+    """The dates of the photograph of a code, or of those of a quarter (``2026-T3``).
+
+    Raises ``ValueError`` when it is neither; whether such a photograph exists is not known here.
+    """
+    annee, _, reste = code.partition("-")
+    return periode_du_trimestre(f"{annee}-{reste.partition('-')[0]}")
+
+
 def exiger_les_vivantes(code: str, raison: str) -> None:
     """Raise ``PerimetreInvalide`` when what has living data only is asked of a photograph."""
     if code:

@@ -6,6 +6,7 @@ from typing import Final
 
 from coop_data import formats
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT, PERIODES_NOMMEES, periode_of_slug
+from coop_data.domain.photographies import periode_of_code
 from coop_data.domain.vues import LONGUEUR_MAX, MESSAGES, PARAMETRES_MAX
 from coop_data.errors import SaisieInvalide
 
@@ -13,6 +14,7 @@ Paires = tuple[tuple[str, str], ...]
 """An address as (key, value) pairs, in order; a key may come back."""
 
 PERIODE: Final = "periode"
+PHOTOGRAPHIE: Final = "photographie"
 PASSAGERS: Final = frozenset({"page"})
 """Where one stood in a list: no part of a view."""
 
@@ -34,12 +36,20 @@ def ecrire_parametres(parametres: Mapping[str, Sequence[str]]) -> Paires:
 
 
 def phrase_de_periode(parametres: Iterable[tuple[str, str]], aujourdhui: date) -> str:
-    """Whether the period of a view follows the calendar or never moves; a name stays a name, dates stay dates."""
-    slug = dict(parametres).get(PERIODE, PERIODE_PAR_DEFAUT)
-    if nommee := PERIODES_NOMMEES.get(slug):
-        return f"Période relative\u202f: «\u00a0{nommee.libelle}\u00a0», qui suit le calendrier."
+    """Whether the period of a view follows the calendar or never moves; a name stays a name, dates stay dates.
+
+    A photograph is shown on its quarter, but for days of it that the view asks for.
+    """
+    valeurs = dict(parametres)
+    slug = valeurs.get(PERIODE, PERIODE_PAR_DEFAUT)
     try:
         periode = periode_of_slug(slug, aujourdhui)
+        if code := valeurs.get(PHOTOGRAPHIE):
+            bornes = periode_of_code(code)
+            gardee = periode if bornes.du <= periode.du and periode.au <= bornes.au else bornes
+            return f"Période fixe\u202f: {formats.periode(gardee.du, gardee.au)}, dans la photographie {code}."
     except ValueError:
         return "Période inconnue\u202f: celle de la page s’affichera."
+    if nommee := PERIODES_NOMMEES.get(slug):
+        return f"Période relative\u202f: «\u00a0{nommee.libelle}\u00a0», qui suit le calendrier."
     return f"Période fixe\u202f: {formats.periode(periode.du, periode.au)}, toujours ces dates."

@@ -219,3 +219,21 @@ def test_nobody_and_the_command_line_keep_none(session: Session) -> None:
 def test_a_view_says_whether_its_period_moves(slug: str | None, phrase: str) -> None:
     parametres = [("periode", slug)] if slug else []
     assert phrase_de_periode(parametres, date(2026, 5, 4)) == phrase
+
+
+@pytest.mark.parametrize(
+    ("slug", "code", "phrase"),
+    [
+        (None, "2026-T3-1", "du 01/07/2026 au 30/09/2026, dans la photographie 2026-T3-1."),
+        ("12-derniers-mois", "2026-T3", "du 01/07/2026 au 30/09/2026, dans la photographie 2026-T3."),
+        ("2026-08-01_2026-08-31", "2026-T3-1", "du 01/08/2026 au 31/08/2026, dans la photographie 2026-T3-1."),
+    ],
+)
+def test_a_view_of_a_photograph_never_moves(slug: str | None, code: str, phrase: str) -> None:
+    parametres = [("photographie", code), *([("periode", slug)] if slug else [])]
+    assert phrase_de_periode(parametres, date(2026, 11, 22)) == f"Période fixe\u202f: {phrase}"
+
+
+def test_a_view_of_what_is_no_quarter_has_no_period() -> None:
+    phrase = phrase_de_periode([("photographie", "2026-T9-1")], date(2026, 11, 22))
+    assert phrase == "Période inconnue\u202f: celle de la page s’affichera."

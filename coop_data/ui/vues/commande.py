@@ -19,17 +19,14 @@ from coop_data.vues import Paires, VueLue, lister_vues
 def proposer_vues(contexte: Contexte) -> None:
     """Draw « Mes vues »; a page reached without parameters opens on its default view, when there is one.
 
-    A default that may no longer be seen is left aside: the page opens as it does without one.
+    A default that may no longer be seen is left aside, which is said: the page opens as it does without one.
     """
     acteur, page = contexte.acteur, contexte.page
     with db.lecture() as session:
         vues = lister_vues(session, acteur=acteur, page=page.url)
         refus = {vue.id: refus for vue in vues if (refus := refus_of(session, acteur, vue))}
     if contexte.arrivee and not contexte.parametres:
-        for vue in vues:
-            if vue.est_par_defaut and vue.parametres and vue.id not in refus:
-                st.query_params.from_dict(_valeurs(vue.parametres))
-                st.rerun()
+        _ouvrir_le_defaut(vues, refus)
     courante = parametres_courants()
     dialogues.proposer_annulation(acteur)
     with st.container(horizontal=True, vertical_alignment="center", key="vues"):
@@ -40,6 +37,18 @@ def proposer_vues(contexte: Contexte) -> None:
         if affichee := next((vue for vue in vues if vue.est_affichee(courante)), None):
             st.caption(f"Vue affichée\u202f: «\u00a0{echapper(affichee.nom)}\u00a0»")
     dialogues.montrer(acteur, page, vues, courante)
+
+
+def _ouvrir_le_defaut(vues: tuple[VueLue, ...], refus: Mapping[UUID, str]) -> None:
+    for vue in vues:
+        if not vue.est_par_defaut or not vue.parametres:
+            continue
+        if vue.id in refus:
+            nom = f"Votre vue par défaut «\u00a0{vue.nom}\u00a0» ne s’ouvre plus"
+            st.warning(f"{echapper(nom)}\u202f: {echapper(refus[vue.id])}", icon=":material/bookmark_remove:")
+            return
+        st.query_params.from_dict(_valeurs(vue.parametres))
+        st.rerun()
 
 
 def parametres_courants() -> Paires:

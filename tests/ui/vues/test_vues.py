@@ -7,6 +7,7 @@ from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.roles import Role
 from coop_data.models import Utilisateur
+from coop_data.ui.vues.controle import refus_of
 from coop_data.vues import Reglages, enregistrer_vue, lister_vues
 from tests.factories import create_structure, create_utilisateur
 from tests.ui.administration.support import bouton, champ, rouvrir
@@ -23,13 +24,17 @@ def acteur_de(compte: Utilisateur) -> Acteur:
 
 
 def garder(
-    compte: Utilisateur, *parametres: tuple[str, str], role: Role | None = None, defaut: bool = True
+    compte: Utilisateur,
+    *parametres: tuple[str, str],
+    role: Role | None = None,
+    defaut: bool = True,
+    page: str = PAGE,
 ) -> None:
     with db.ecriture() as session:
         enregistrer_vue(
             session,
             acteur=acteur_de(compte),
-            page=PAGE,
+            page=page,
             parametres=parametres,
             reglages=Reglages("Le Rhône *fort*", role, defaut),
         )
@@ -75,6 +80,44 @@ def test_a_view_whose_perimeter_is_refused_says_so(anct: Utilisateur, monkeypatc
     assert adresse(ecran) == {}
     assert "Le Rhône *fort* (par défaut)" in texts(ecran)
     assert "Ne s’ouvre plus\u202f: Votre compte ne donne pas accès à ces activités." in texts(ecran)
+
+
+NATION, PAR_MOIS = ("perimetre", "national"), ("ligne", "mois")
+
+
+@pytest.mark.parametrize(
+    ("parametres", "dit"),
+    [
+        ((NATION, ("ligne", "conseiller")), "nomme des personnes"),
+        ((NATION, PAR_MOIS, ("parmi.conseiller", "C-1")), "nomme des personnes"),
+        ((NATION, PAR_MOIS, ("photographie", "2026-T9-1")), "Aucune photographie n’a le code « 2026-T9-1 »"),
+        ((NATION, PAR_MOIS, ("periode", "hier")), ""),
+        ((NATION, PAR_MOIS, ("colonne", "age"), ("periode", "2026-01-01_2026-03-31")), ""),
+    ],
+)
+def test_a_question_is_judged_by_the_rights_of_today(
+    anct: Utilisateur, parametres: tuple[tuple[str, str], ...], dit: str
+) -> None:
+    with db.ecriture() as session:
+        coordinateur = create_compte(session, Role.COORDINATEUR)
+    garder(coordinateur, *parametres, page="explorer")
+    with db.lecture() as session:
+        (vue,) = lister_vues(session, acteur=acteur_de(coordinateur), page="explorer")
+        refus = refus_of(session, acteur_de(coordinateur), vue)
+    assert (dit in refus) if dit else refus == ""
+
+
+def test_a_default_that_can_no_longer_be_read_is_left_aside_and_said(
+    anct: Utilisateur, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    garder(anct, NATION, ("photographie", "2026-T9-1"), page="statistiques-nationales")
+    ecran = open_screen(monkeypatch, anct, "statistiques-nationales")
+    assert not ecran.exception
+    assert adresse(ecran) == {}
+    assert (
+        "Votre vue par défaut «\u00a0Le Rhône *fort*\u00a0» ne s’ouvre plus\u202f: Aucune photographie"
+        in texts(ecran)
+    )
 
 
 def test_a_view_deleted_is_given_back(anct: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
