@@ -80,7 +80,8 @@ def test_the_explorer_tells_the_photograph_from_the_living_data(
     compte = creer(Role.ANCT)
     ecran = open_screen(monkeypatch, compte, "photographies")
     assert "explorer" in [lien.proto.page for lien in ecran.get("page_link") if lien.proto.label == "Explorer"]
-    question = {"ligne": "departement", "mesure": "cra", "photographie": "2026-T1-1", "periode": DU_TRIMESTRE}
+    question = {"ligne": "departement", "colonne": "mois", "mesure": "cra", "part": "ligne"}
+    question |= {"photographie": "2026-T1-1", "periode": DU_TRIMESTRE}
     ecran = open_screen(monkeypatch, compte, "explorer", **question)
     assert not ecran.exception
     (difference,) = [

@@ -1,5 +1,6 @@
 """« Différence avec les données vivantes » of an answer read in a photograph: its totals; a file has the rest."""
 
+from dataclasses import replace
 from typing import Final
 
 from coop_data import db, tags
@@ -20,19 +21,20 @@ LIGNES_MAX: Final = 30
 
 
 def montrer(pivot: Pivot, acteur: Acteur, adresse: Paires) -> None:
-    """The total and the rows, as they were and as they are; nothing for an answer of the living data.
+    """The rows over all columns and the total, as they were and as they are; nothing for living data.
 
     A category that the living data do not know any more is said.
     """
     if pivot.question.filtres.photographie is None:
         return
+    sans_colonne = replace(pivot.question, colonne=None, part="")
     try:
-        fige, vivant = (_lire(question, pivot, acteur) for question in questions_a_comparer(pivot.question))
+        fige, vivant = (_lire(question, pivot, acteur) for question in questions_a_comparer(sans_colonne))
     except ErreurUtilisateur as refus:
         show_error(refus)
         return
     montrer_difference(
-        _a_montrer(pivot, differences_du_pivot(fige, vivant)),
+        _a_montrer(differences_du_pivot(fige, vivant)),
         sujet=" · ".join(axe.libelle for axe in pivot.question.axes[: len(pivot.question.lignes)]),
         dire=lambda lue, valeur: presentation.dire_nombre(pivot.question.statistique, valeur),
         fichier="differences-explorer.csv",
@@ -46,8 +48,7 @@ def _lire(question: Question, pivot: Pivot, acteur: Acteur) -> Pivot:
     return lire_pivot(question, pivot.perimetre, visibles)
 
 
-def _a_montrer(pivot: Pivot, differences: list[Difference]) -> list[Difference]:
-    rubrique = NIVEAUX["totaux_des_lignes" if pivot.question.colonne else "cellules"]
-    lignes = [lue for lue in differences if lue.rubrique == rubrique]
-    total = [lue for lue in differences if (lue.rubrique, lue.code) == (NIVEAUX["totaux_des_colonnes"], TOTAL)]
+def _a_montrer(differences: list[Difference]) -> list[Difference]:
+    lignes = [lue for lue in differences if lue.rubrique == NIVEAUX["cellules"]]
+    total = [lue for lue in differences if lue.code == TOTAL]
     return [*(lignes if len(lignes) <= LIGNES_MAX else []), *total]
