@@ -41,6 +41,8 @@ TAILLE = 20
 NATIONAL = "national"
 VIDE = "Aucune activité de coordination enregistrée sur ce trimestre."
 HAUTEUR_TABLEAU = 460
+FICHE = frozenset({"Code", "Structure", "Département", "Adresse électronique", "Téléphone"})
+"""Columns of who someone is: after the figures on screen, before them in files."""
 LIGNES_SANS_DEFILER = 12
 
 
@@ -196,6 +198,7 @@ def _montrer_tableau(lignes: list[Ligne], choix: Choix) -> None:
         hide_index=True,
         height="content" if len(lignes) <= LIGNES_SANS_DEFILER else HAUTEUR_TABLEAU,
         column_config={"Nom": st.column_config.TextColumn(pinned=True, width=190)},
+        column_order=sorted(lisible.columns, key=FICHE.__contains__),  # figures come beside the name
         alt=LISTES[choix.liste],
         key="trimestre.tableau",
     )
