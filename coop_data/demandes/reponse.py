@@ -19,6 +19,7 @@ from coop_data.domain.roles import Role
 from coop_data.domain.texte import plier
 from coop_data.equipes.appartenances import ajouter_membre, lister_appartenances
 from coop_data.errors import ErreurUtilisateur, Introuvable, SaisieInvalide
+from coop_data.faits.rattachement import rattacher
 from coop_data.journal import Operation, journaliser
 from coop_data.models import Conseiller, Demande, Poste, Structure, Utilisateur
 
@@ -165,7 +166,9 @@ def _rattacher_a_l_equipe(
 def _mettre_en_poste(
     session: Session, acteur: Acteur, personne: Conseiller, structure_id: UUID, debut: date | None
 ) -> None:
-    """A post in the structure, unless the person holds one there that has not ended."""
+    """A post in the structure, unless the person holds one there that has not ended; it takes in the reports
+    without structure that it alone covers.
+    """
     debut = debut or acteur.aujourdhui()
     if any(
         poste.date_fin is None or poste.date_fin >= debut for poste in _postes(session, personne, structure_id)
@@ -176,6 +179,7 @@ def _mettre_en_poste(
     session.flush()
     apres = poste.model_dump(include={"conseiller_id", "structure_id", "date_debut"})
     journaliser(session, acteur=acteur, action=Operation.CREER, objet="poste", objet_id=poste.id, apres=apres)
+    rattacher(session, acteur=acteur, postes=[poste])
 
 
 def _postes(session: Session, personne: Conseiller, structure_id: UUID) -> Sequence[Poste]:

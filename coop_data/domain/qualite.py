@@ -105,7 +105,8 @@ class Controle(Terme):
         Description(
             "Sans structure",
             aide="Activité datée hors de tout poste de son auteur\u202f: elle compte dans la nation, dans aucun "
-            "territoire. Corrigez sa date, ou faites enregistrer le poste qui manque.",
+            "territoire. Corrigez sa date, ou faites enregistrer le poste qui manque\u202f: elle y est alors "
+            "rattachée.",
         ),
     )
     A_COMPLETER = (
@@ -137,7 +138,8 @@ RAISONS: Final[Mapping[str, str]] = {
     "futur": "La date est à venir.",
     "commune_absente": "La commune n’est pas renseignée.",
     "commune_inconnue": "La commune n’est dans aucun département connu.",
-    "sans_structure": "Aucun poste de cette personne ne couvre cette date.",
+    "sans_structure": "Aucun poste connu ne couvre cette date\u202f: vérifiez-la, ou signalez le poste "
+    "qui manque.",
     "a_completer": "Il manque\u202f: {manques}.",
     "brouillon": "Laissé depuis le {jour}.",
 }

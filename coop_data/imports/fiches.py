@@ -1,12 +1,15 @@
 """Writing rows of the referential: create, change what differs, leave alone what was changed here."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from coop_data import formats
 from coop_data.faits.changements import noter_changements
 from coop_data.faits.projection import projeter_accompagnements, projeter_coordination
+from coop_data.faits.rattachement import rattacher
 from coop_data.imports.chantier import Chantier
 from coop_data.imports.rapport import Compte, Gravite
 from coop_data.journal import Operation, difference, journaliser
@@ -58,7 +61,9 @@ def ecrire_fiche(
     return fiche, Compte.MODIFIES
 
 
-def ecrire_lien(chantier: Chantier, modele: type[Lien], cles: dict[str, Any], champs: dict[str, Any]) -> Compte:
+def ecrire_lien(
+    chantier: Chantier, modele: type[Lien], cles: dict[str, Any], champs: dict[str, Any]
+) -> tuple[Lien, Compte]:
     """Create the poste or membership that ``cles`` tell apart, or change what differs; say which."""
     session = chantier.session
     lien = session.exec(select(modele).filter_by(**cles)).first()
@@ -67,14 +72,25 @@ def ecrire_lien(chantier: Chantier, modele: type[Lien], cles: dict[str, Any], ch
         session.add(lien)
         session.flush()
         _enregistrer_le_lien(chantier, lien, {}, cles | champs)
-        return Compte.CREES
+        return lien, Compte.CREES
     avant, apres = difference({champ: getattr(lien, champ) for champ in champs}, champs)
     if not apres:
-        return Compte.INCHANGES
+        return lien, Compte.INCHANGES
     lien.sqlmodel_update(apres)
     session.flush()
     _enregistrer_le_lien(chantier, lien, avant, apres)
-    return Compte.MODIFIES
+    return lien, Compte.MODIFIES
+
+
+def rattacher_aux_postes(chantier: Chantier, postes: Mapping[int, Poste]) -> None:
+    """Give their structure to the reports that the postes written by these rows alone cover, and say how many."""
+    session = chantier.session
+    ligne_of = {poste.structure_id: ligne for ligne, poste in reversed(list(postes.items()))}
+    for structure_id, nombre in rattacher(session, acteur=chantier.acteur, postes=postes.values()).items():
+        structure = session.get_one(Structure, structure_id)
+        motif = f"{formats.pluriel(nombre, 'CRA rattaché', 'CRA rattachés')} à {structure.nom}"
+        ligne = ligne_of[structure_id]
+        chantier.rapport.noter(ligne, "structure", structure.id_externe, Gravite.INFORMATION, motif)
 
 
 def _enregistrer_le_lien(

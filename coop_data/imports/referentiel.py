@@ -18,7 +18,7 @@ from coop_data.imports.conversions import (
     lire_siret,
     lire_texte,
 )
-from coop_data.imports.fiches import ecrire_fiche, ecrire_lien
+from coop_data.imports.fiches import ecrire_fiche, ecrire_lien, rattacher_aux_postes
 from coop_data.imports.lecture import LigneLue
 from coop_data.imports.rapport import Compte, Gravite
 from coop_data.models import Conseiller, Equipe, Poste, Structure, Utilisateur
@@ -112,12 +112,14 @@ def importer_conseillers(chantier: Chantier, lignes: Sequence[LigneLue]) -> None
     """Write the conseillers and their postes, one line per poste, and report each row.
 
     What the lines of one person say about that person is gathered first: the last one wins, with a warning.
+    Reports without structure that the postes written cover are given theirs.
     """
     lues = [(ligne.numero, *_lire_poste(chantier, ligne)) for ligne in lignes]
     for numero, champs, erreurs in lues:
         if not erreurs:
             erreurs += _verifier_repetition(chantier, numero, champs, ("id", "structure", "date_debut"))
     personnes = _rassembler(chantier, [(numero, champs) for numero, champs, erreurs in lues if not erreurs])
+    ecrits: dict[int, Poste] = {}
     for numero, champs, erreurs in lues:
         if erreurs:
             chantier.rapport.refuser(numero, erreurs)
@@ -129,9 +131,13 @@ def importer_conseillers(chantier: Chantier, lignes: Sequence[LigneLue]) -> None
             "structure_id": chantier.annuaire.structures[poste.pop("structure")],
             "date_debut": poste.pop("date_debut"),
         }
-        comptes = {compte, ecrire_lien(chantier, Poste, cles, poste)}
+        lien, compte_du_lien = ecrire_lien(chantier, Poste, cles, poste)
+        if compte_du_lien is not Compte.INCHANGES:
+            ecrits[numero] = lien
+        comptes = {compte, compte_du_lien}
         # A line is a poste: created when it is new, be its holder known or not.
         chantier.rapport.compter(next(compte for compte in Compte if compte in comptes))
+    rattacher_aux_postes(chantier, ecrits)
 
 
 def _lire_poste(chantier: Chantier, ligne: LigneLue) -> tuple[dict[str, Any], Erreurs]:
@@ -194,7 +200,8 @@ def importer_equipes(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
             "conseiller_id": annuaire.conseillers[champs.pop("conseiller")],
             "date_debut": champs.pop("date_debut"),
         }
-        chantier.rapport.compter(ecrire_lien(chantier, Equipe, cles, champs))
+        _, compte = ecrire_lien(chantier, Equipe, cles, champs)
+        chantier.rapport.compter(compte)
 
 
 def _verifier_dates(champs: dict[str, Any]) -> Erreurs:

@@ -25,7 +25,14 @@ from coop_data.domain.perimetre import UneEquipe, UneStructure
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, ErreurUtilisateur, Introuvable, SaisieInvalide
 from coop_data.models import Conseiller, Equipe, Journal, Poste, Structure, Utilisateur, maintenant
-from tests.factories import create_conseiller, create_equipe, create_structure, create_utilisateur
+from coop_data.verification import verifier_base
+from tests.factories import (
+    create_accompagnement,
+    create_conseiller,
+    create_equipe,
+    create_structure,
+    create_utilisateur,
+)
 
 NINA = PersonneDemandee("Nina@Exemple.fr ", " Nina ", "Nouvelle", date_debut=date(2026, 9, 1), message="Merci")
 
@@ -129,6 +136,21 @@ def test_an_employer_asks_for_a_newcomer(session: Session, monde: Monde) -> None
     poste = session.exec(select(Poste).where(Poste.conseiller_id == connue.id)).one()
     assert (poste.structure_id, poste.date_debut) == (monde.structure.id, date(2026, 9, 1))
     assert acceptation.secret is None  # the account was open already
+
+
+def test_a_post_recorded_late_takes_in_what_was_done_before_it_was_known(session: Session, monde: Monde) -> None:
+    demande = demander(session, acteur=monde.mairie, pour=monde.employeur, personne=NINA)
+    connue = create_conseiller(session, prenom="Nina", nom="Nouvelle")
+    veille = create_accompagnement(session, connue, None, date=date(2026, 8, 31))
+    jour = create_accompagnement(session, connue, None, date=date(2026, 9, 1))
+    accepter_demande(
+        session,
+        acteur=monde.admin,
+        demande_id=demande.id,
+        decision=decision_of(demande, conseiller_id=connue.id, date_debut=date(2026, 9, 1)),
+    )
+    assert (veille.structure_id, jour.structure_id) == (None, monde.structure.id)
+    assert verifier_base(session).ecarts == []
 
 
 def test_a_refusal_tells_why(session: Session, monde: Monde) -> None:

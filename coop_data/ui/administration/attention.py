@@ -101,7 +101,7 @@ def _points_des_activites(session: Session, acteur: Acteur) -> list[Point]:
             sum(ligne.nombre for ligne in hors_poste),
             "activité hors de tout poste|activités hors de tout poste",
             "Elles comptent dans la nation, dans aucun territoire. Importez les postes manquants "
-            "(fichier « Conseillers et postes »).",
+            "(fichier « Conseillers et postes »)\u202f: elles y seront rattachées.",
             "imports",
             "Importer des postes",
             {"genre": "conseillers"},

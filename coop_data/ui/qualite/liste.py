@@ -6,7 +6,7 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
-from coop_data.acces.capacites import Action, Cible, peut
+from coop_data.acces.capacites import Action, Cible, Objet, peut
 from coop_data.analytics.qualite_lecture import Remarque, Selection
 from coop_data.domain.qualite import CONFIRMABLES, Controle
 from coop_data.exports.qualite import (
@@ -36,6 +36,13 @@ RIEN_DE_TEL: Final = "Aucune remarque ne correspond à ces critères."
 def montrer(acteur: Acteur, selection: Selection, controle: Controle) -> None:
     """The list of the check that the address names."""
     st.caption(controle.aide)
+    if controle is Controle.SANS_STRUCTURE and peut(acteur, Action.CREER, Objet.REFERENTIEL):
+        st.page_link(
+            streamlit_page(page_of("imports")),
+            label="Importer des postes",
+            icon=":material/upload_file:",
+            query_params={"genre": "conseillers"},
+        )
     if controle is Controle.BROUILLONS:
         _montrer_brouillons(acteur)
         return

@@ -117,6 +117,21 @@ def test_the_home_pages_of_the_nation_say_it(comptes: Comptes, monkeypatch: pyte
     )
 
 
+def test_an_administrator_is_led_to_the_import_of_the_posts_that_are_missing(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def liens(compte: Utilisateur) -> list[tuple[str, str]]:
+        ecran = ouvrir(monkeypatch, compte, controle="sans_structure")
+        return [
+            (lien.proto.page, lien.proto.query_string)
+            for lien in ecran.main.get("page_link")
+            if lien.proto.label == "Importer des postes"
+        ]
+
+    assert liens(comptes.admin) == [("imports", "genre=conseillers")]
+    assert liens(comptes.anct) == []
+
+
 def test_an_address_that_says_nothing_true(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
     inconnue = ouvrir(monkeypatch, comptes.employeur, personne="C-PERSONNE")
     assert "Cette personne est introuvable, ou votre compte n’y donne pas accès." in texts(inconnue)
