@@ -36,8 +36,9 @@ Une mesure (un chiffre clé du domaine) le long d’un ou deux axes en lignes et
   « Sans commune » selon le lieu.
 - Réponses multiples : un compte rendu compte dans chacune de ses catégories et une fois dans les totaux. Une
   part est alors une part des comptes rendus : leur somme peut dépasser 100 %.
-- Personnes (genre, âge, statut) : les accompagnements comptent les personnes de la classe ; les CRA, ceux où
-  figure au moins une telle personne. Les autres mesures sont refusées, et deux axes de personnes ensemble
+- Personnes (genre, âge, statut) : les accompagnements comptent les personnes de la classe ; les CRA, le temps et
+  les conseillers actifs, les comptes rendus où figure au moins une telle personne, entiers, comme lorsque cette
+  classe est la seule retenue. Les autres chiffres de personnes sont refusés, et deux axes de personnes ensemble
   aussi : un compte rendu dit combien de personnes, pas lesquelles.
 - « Structures partenaires » par type de partenaire : chaque type compte ses seules structures, les totaux
   toutes.
@@ -70,10 +71,14 @@ Les chiffres d’un trimestre terminé, gardés tels qu’ils étaient un jour :
 `python -m coop_data photographier 2026-T3`.
 
 - Tout ce qu’un chiffre lit est copié : les comptes rendus comptés, les équipes, les postes, les absences, les
-  formations, les dotations, les noms, les tags, les populations, les trimestres déclarés complets. Une saisie,
-  un import, une suppression, un changement de structure ou de département n’y changent plus rien. Le texte et
-  la liste des comptes rendus ne sont pas copiés.
-- Les mêmes définitions et les mêmes calculs la lisent ; toute page et tout fichier disent qu’ils en viennent.
+  formations, les dotations, les noms, le type des structures, les tags, les populations, les trimestres déclarés
+  complets. Une saisie, un import, une suppression, un changement de structure ou de département n’y changent
+  plus rien. Le texte et la liste des comptes rendus ne sont pas copiés, ni le nom des communes.
+- Les mêmes définitions et les mêmes calculs la lisent ; toute page de chiffres, l’Explorer et tous leurs fichiers
+  disent qu’ils en viennent. Un CSV la nomme sur sa dernière ligne (`statistiques`), ou dans sa dernière colonne
+  (Explorer).
+- « Suivi de saisie » et « Qualité des données » ne se lisent que dans les données vivantes : il y faut le dernier
+  compte rendu de chacun, les relances, les comptes rendus eux-mêmes.
 - Elle ne porte que sur son trimestre : toute période comprise dans ses dates peut lui être demandée, aucune
   autre.
 - Elle ne se compare qu’à ses propres dates, et aux données vivantes ; « Trimestre des coordinateurs » la compare
