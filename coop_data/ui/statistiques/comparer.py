@@ -6,15 +6,17 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
+from sqlmodel import Session
 
 from coop_data import db, formats, tags
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.comparaisons import Variation
+from coop_data.analytics.niveaux import references
 from coop_data.analytics.perimetres import NATIONAL
 from coop_data.analytics.questions import DOMAINE, PERIMETRE, PERIODE
 from coop_data.analytics.resultat import Chiffre
 from coop_data.analytics.statistique import Domaine
-from coop_data.domain.perimetre import National
+from coop_data.domain.perimetre import Departement, National, Perimetre, UnConseiller, UneStructure
 from coop_data.domain.periode import slug_of_periode
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
 from coop_data.exports import presentation
@@ -42,13 +44,14 @@ from coop_data.ui.statistiques.rubrique import choisir_rubrique
 from coop_data.ui.statistiques.telechargements import Parametres, montrer_image
 from coop_data.ui.texte import echapper
 
-DEFAUTS: Final = {"a": "departement:69", "b": NATIONAL}
+AU_HASARD: Final = "departement:69"
+"""What is compared with the nation for who works in no département."""
 
 
 def montrer_comparaison(acteur: Acteur) -> None:
     """Draw the page of the address; each side is judged by the rights of the account."""
     domaine = choisir_parmi(tuple(Domaine))
-    textes = _choisir_les_deux()
+    textes = _choisir_les_deux(acteur)
     a, b = (page.read(lire_cible, acteur=acteur, texte=textes[cote], domaine=domaine) for cote in COTES)
     periode, cliche = choisir_periode_et_donnees(acteur)
     with db.lecture() as session:
@@ -82,15 +85,18 @@ def montrer_comparaison(acteur: Acteur) -> None:
         _montrer_repartition(noms_des_cotes, (deux[0][code], deux[1][code]), entete, parametres)
 
 
-def _choisir_les_deux() -> dict[str, str]:
-    """Both perimeters of the address, each with a list of territories to choose another from."""
+def _choisir_les_deux(acteur: Acteur) -> dict[str, str]:
+    """Both perimeters of the address, each with a list of territories to choose another from; by default one's
+    own département and the nation.
+    """
+    defauts = {"a": page.read(_chez_soi, acteur=acteur), "b": NATIONAL}
     options = {NATIONAL: "France entière"}
     options |= {f"region:{region.code}": f"Région {region.nom}" for region in REGIONS}
     options |= {f"departement:{d.code}": f"{d.code} – {d.nom}" for d in DEPARTEMENTS}
     textes = {}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for cote in COTES:
-            textes[cote] = st.query_params.get(cote, DEFAUTS[cote])
+            textes[cote] = st.query_params.get(cote, defauts[cote])
             cle = f"comparer.{cote}"
             st.session_state[cle] = textes[cote]
             st.selectbox(
@@ -103,6 +109,17 @@ def _choisir_les_deux() -> dict[str, str]:
                 width=320,
             )
     return textes
+
+
+def _chez_soi(session: Session, *, acteur: Acteur) -> str:
+    """The département where the reader works, as an address writes it."""
+    siens: list[Perimetre] = [UnConseiller(acteur.conseiller_id)] if acteur.conseiller_id else []
+    siens += [UneStructure(acteur.structure_id)] if acteur.structure_id else []
+    for perimetre in siens:
+        for territoire in references(session, perimetre, au=acteur.aujourdhui()):
+            if isinstance(territoire, Departement):
+                return f"departement:{territoire.code}"
+    return AU_HASARD
 
 
 def _ecrire(cote: str) -> None:

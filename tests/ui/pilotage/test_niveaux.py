@@ -15,6 +15,7 @@ from tests.factories import (
     create_conseiller,
     create_equipe,
     create_poste,
+    create_structure,
     create_utilisateur,
 )
 from tests.statistiques.mondes import create_monde, log_accompagnements, log_coordination
@@ -309,6 +310,17 @@ def test_two_territories_side_by_side(comptes: Comptes, monkeypatch: pytest.Monk
     assert adresse(ecran)["b"] == ["region:94"]
     refusee = open_screen(monkeypatch, comptes.conseiller, "comparer", a="structure:S-CORSE", b="national")
     assert "Votre compte ne donne pas accès à ces activités." in texts(refusee)
+
+
+def test_ones_own_departement_is_compared_with_the_nation(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with db.ecriture() as session:
+        bretonne = compte_de_structure(session, create_structure(session, "35"))
+    for compte, attendu in ((bretonne, "departement:35"), (comptes.anct, "departement:69")):
+        ecran = open_screen(monkeypatch, compte, "comparer", periode=MARS)
+        choisis = [widget(ecran, "selectbox", f"{cote} territoire").value for cote in ("Premier", "Second")]
+        assert choisis == [attendu, "national"]
 
 
 def test_compared_ages_stand_from_the_youngest(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
