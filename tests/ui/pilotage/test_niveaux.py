@@ -316,8 +316,8 @@ def test_ones_own_departement_is_compared_with_the_nation(
     comptes: Comptes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with db.ecriture() as session:
-        bretonne = compte_de_structure(session, create_structure(session, "35"))
-    for compte, attendu in ((bretonne, "departement:35"), (comptes.anct, "departement:69")):
+        reunionnaise = compte_de_structure(session, create_structure(session, "974"))
+    for compte, attendu in ((reunionnaise, "departement:974"), (comptes.anct, "departement:69")):
         ecran = open_screen(monkeypatch, compte, "comparer", periode=MARS)
         choisis = [widget(ecran, "selectbox", f"{cote} territoire").value for cote in ("Premier", "Second")]
         assert choisis == [attendu, "national"]
