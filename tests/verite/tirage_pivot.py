@@ -39,11 +39,11 @@ def est_refusee(question: Interrogation) -> bool:
     """What the records cannot answer: people crossed with people, people outside classes put in classes."""
     gens = [axe for axe in question.axes if axe in PERSONNES]
     gardes = [axe for axe, _ in question.restrictions if axe in PERSONNES]
-    if len(gens) > 1 or (gens and question.mesure not in ("cra", "accompagnements")):
+    if len(gens) > 1:
         return True
     if question.mesure == "accompagnements" and len({*gens, *gardes}) > 1:
         return True
-    if gardes and question.mesure in DES_GENS:
+    if (gens or gardes) and question.mesure in DES_GENS:
         return True
     return question.mesure == "partenaires_distincts" and "type_partenaire" in question.axes
 

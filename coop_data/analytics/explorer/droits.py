@@ -24,7 +24,7 @@ from coop_data.domain.perimetre import National, Perimetre
 from coop_data.errors import AccesRefuse
 from coop_data.photographies import trouver_cliche
 
-REFUS = "« {axe} » {revele} : votre compte ne les lit pas dans ce périmètre."
+REFUS = "« {axe} » {revele} : votre compte ne les lit pas dans ce périmètre."
 
 
 def axes_permis(acteur: Acteur, perimetre: Perimetre, domaine: Domaine) -> tuple[Axe, ...]:

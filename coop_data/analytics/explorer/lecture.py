@@ -28,6 +28,9 @@ from coop_data.analytics.statistique import (
 N = Compte()
 """The reports behind a figure."""
 
+EN_COLONNES = frozenset({N, ACCOMPAGNEMENTS})
+"""What one statement counts of every class of people: these people, or the reports that saw some of them."""
+
 Cles = tuple[Any, ...]
 Niveau = Mapping[Cles, Valeurs]
 """What is counted by category of each axis of a level; ``None`` where a report has none."""
@@ -99,7 +102,8 @@ def lire_niveau(session: Session, lecture: Lecture, axes: Sequence[Axe], atomes:
     """One level. ``atomes`` begins by ``N``; a level of people by class counts what suits them."""
     rang_des_personnes = next((rang for rang, axe in enumerate(axes) if axe.sorte is Sorte.PERSONNES), None)
     if rang_des_personnes is not None:
-        return _lire_personnes(session, lecture, axes, atomes, rang_des_personnes)
+        lire_les_classes = _lire_personnes if set(atomes) <= EN_COLONNES else _lire_par_classe
+        return lire_les_classes(session, lecture, axes, atomes, rang_des_personnes)
     plan = _plan(lecture, axes)
     simples = [atome for atome in atomes if not _a_part(atome)]
     mesures = [_expression(atome, lecture, plan) for atome in simples]
@@ -178,6 +182,20 @@ def _lire_personnes(
         cles, comptes = _cles(autres, ligne), ligne[len(autres) :]
         for position, code in enumerate(classes):
             valeurs = _compter(atomes, comptes[position * len(atomes) : (position + 1) * len(atomes)])
+            if valeurs[N]:
+                niveau[(*cles[:rang], code, *cles[rang:])] = valeurs
+    return niveau
+
+
+def _lire_par_classe(
+    session: Session, lecture: Lecture, axes: Sequence[Axe], atomes: Sequence[Atome], rang: int
+) -> Niveau:
+    """Of each class, what the reports that saw such people count, whole: as when the class alone is kept."""
+    autres = [axe for axe in axes if axe is not axes[rang]]
+    niveau: dict[Cles, Valeurs] = {}
+    for code, colonne in colonnes_des_classes(axes[rang], lecture.codes(axes[rang])).items():
+        rapports = lecture.parmi(lecture.requete.source.faits.c[colonne] > 0, ())
+        for cles, valeurs in lire_niveau(session, rapports, autres, atomes).items():
             if valeurs[N]:
                 niveau[(*cles[:rang], code, *cles[rang:])] = valeurs
     return niveau

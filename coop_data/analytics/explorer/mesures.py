@@ -6,7 +6,6 @@ from coop_data.analytics.explorer.axes import Axe, Sorte
 from coop_data.analytics.statistique import (
     ACCOMPAGNEMENTS,
     Catalogue,
-    Compte,
     Difference,
     Mesure,
     Ratio,
@@ -15,9 +14,6 @@ from coop_data.analytics.statistique import (
     ValeursDistinctes,
 )
 from coop_data.errors import PerimetreInvalide
-
-MESURES_DES_PERSONNES: tuple[Mesure, ...] = (ACCOMPAGNEMENTS, Compte())
-"""What can be counted of people by class: these people, or the reports that saw at least one of them."""
 
 PERSONNES_SANS_CLASSE = frozenset(
     {"deja_accompagnes", "participants_atelier", "suite_individuel", "suite_atelier", "redirections"}
@@ -47,20 +43,15 @@ def refus_de_la_mesure(
     """Why a measure cannot be counted along these axes, restricted on those; ``None`` when it can."""
     mesure = statistique.mesure
     personnes = [axe for axe in axes if axe.sorte is Sorte.PERSONNES]
-    filtrees = [axe for axe in restreints if axe.sorte is Sorte.PERSONNES]
+    choisies = [*personnes, *(axe for axe in restreints if axe.sorte is Sorte.PERSONNES)]
     if len(personnes) > 1:
         return _pas_croises(personnes)
-    if personnes and mesure not in MESURES_DES_PERSONNES:
-        return (
-            f"« {statistique.libelle} » ne se compte pas par « {personnes[0].libelle} » : choisissez les "
-            "accompagnements ou le nombre de CRA."
-        )
-    if mesure == ACCOMPAGNEMENTS and len({axe.code for axe in (*personnes, *filtrees)}) > 1:
-        return _pas_croises([*personnes, *filtrees])
-    if filtrees and mesure != ACCOMPAGNEMENTS and _compte_des_personnes(mesure):
+    if mesure == ACCOMPAGNEMENTS and len({axe.code for axe in choisies}) > 1:
+        return _pas_croises(choisies)
+    if choisies and mesure != ACCOMPAGNEMENTS and _compte_des_personnes(mesure):
         return (
             f"« {statistique.libelle} » ne se compte pas pour certaines personnes d’un compte rendu "
-            f"(« {filtrees[0].libelle} ») : choisissez les accompagnements ou le nombre de CRA."
+            f"(« {choisies[0].libelle} ») : choisissez les accompagnements ou le nombre de CRA."
         )
     if isinstance(mesure, ValeursDistinctes) and any(axe.code == TYPE_PARTENAIRE for axe in axes):
         return "Les comptes rendus ne disent pas ensemble le nom et le type d’un partenaire distinct."

@@ -123,8 +123,8 @@ def _des_totaux(question: Question) -> Iterator[str]:
             )
         elif axe.sorte is Sorte.PERSONNES and mesure != ACCOMPAGNEMENTS:
             yield (
-                f"« {axe.libelle} » : chaque case compte les {rapports} où figure au moins une telle personne ; "
-                "les totaux les comptent une seule fois."
+                f"« {axe.libelle} » : chaque case porte sur les {rapports} où figure au moins une telle personne, "
+                "entiers ; les totaux les comptent une seule fois."
             )
         if isinstance(axe.ventilation, ListeMultiple):
             yield "Seuls les tags que vous pouvez voir sont listés ; les totaux comptent tout."

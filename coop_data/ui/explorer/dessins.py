@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from coop_data import formats
 from coop_data.analytics.explorer.axes import Axe, Sorte
 from coop_data.analytics.explorer.pivot import TOTAL, Cle, Pivot
-from coop_data.analytics.statistique import Compte, Ratio, Somme, Temps
+from coop_data.analytics.statistique import ACCOMPAGNEMENTS, Compte, Ratio, Somme, Temps
 from coop_data.ui import graphiques
 from coop_data.ui.explorer import cartes
 from coop_data.ui.explorer.rangs import Genre, Rang, dire, ranger
@@ -162,9 +162,10 @@ def _s_empile(pivot: Pivot) -> bool:
     """Columns that add up to their row: a report stands in one of them only, and nothing is counted distinct."""
     if not 1 < len(pivot.colonnes) <= SERIES_MAX or pivot.question.part == "colonne":
         return False
-    return pivot.question.axes[-1].sorte is not Sorte.MULTIPLE and isinstance(
-        pivot.question.statistique.mesure, Compte | Somme
-    )
+    sorte, mesure = pivot.question.axes[-1].sorte, pivot.question.statistique.mesure
+    if sorte is Sorte.PERSONNES:  # people stand in one class each, a report in that of each of its people
+        return mesure == ACCOMPAGNEMENTS
+    return sorte is Sorte.UNIQUE and isinstance(mesure, Compte | Somme)
 
 
 DESSINS: Final[Mapping[str, Dessin]] = {

@@ -100,7 +100,7 @@ def test_refusal_says_what_would_be_told_of_people(session: Session, monde: Mond
         ("ligne=structure", "« Structure » montre des structures, dont beaucoup n’emploient qu’une personne"),
         ("ligne=conseiller", "« Conseiller·ère » nomme des personnes"),
     ):
-        with pytest.raises(AccesRefuse, match=f"^{phrase} : votre compte ne les lit pas dans ce périmètre.$"):
+        with pytest.raises(AccesRefuse, match=f"^{phrase} : votre compte ne les lit pas dans ce périmètre.$"):
             ouvrir(session, lyon, adresse)
 
 

@@ -90,14 +90,42 @@ def test_minutes_of_reports_that_saw_such_people_count_whole(session: Session, m
     assert valeurs(demander(session, posee)) == {"": 120, "69": 60, "2A": 60}
 
 
+def test_what_reports_count_is_counted_of_those_that_saw_the_class(session: Session, monde: Monde) -> None:
+    conseillers = demander(session, question(ACCOMPAGNEMENT, "conseillers_actifs", "genre", colonne="departement"))
+    assert rangees(conseillers) == [
+        ["Féminin", 1, 1, 2],
+        ["Masculin", 0, 1, 1],
+        ["Non communiqué", 1, 1, 2],
+        ["Total", 1, 1, 2],
+    ]
+    minutes = demander(session, question(ACCOMPAGNEMENT, "minutes", "departement", "genre"))
+    assert valeurs(minutes) == {
+        "": 240, "69": 120, "2A": 120,
+        "69/feminin": 60, "69/masculin": 60, "69/non_communique": 120,
+        "2A/feminin": 60, "2A/non_communique": 60,
+    }  # fmt: skip
+    assert "au moins une telle personne, entiers" in minutes.notes()[0]
+
+
+@pytest.mark.parametrize("mesure", ["cra", "ateliers", "minutes", "conseillers_actifs", "cra_par_semaine"])
+@pytest.mark.parametrize("axe", ["genre", "age"])
+def test_a_class_says_the_number_of_its_filter(session: Session, monde: Monde, axe: str, mesure: str) -> None:
+    par_classe = demander(session, question(ACCOMPAGNEMENT, mesure, axe, premiers=2)).cases
+    for cle, case in demander(session, question(ACCOMPAGNEMENT, mesure, axe)).cases.items():
+        if cle.ligne1:
+            filtre = question(ACCOMPAGNEMENT, mesure, "mois", parmi=[(axe, [cle.ligne1])])
+            assert demander(session, filtre).total == case
+            assert par_classe.get(cle, case) == case
+
+
 @pytest.mark.parametrize(
     ("mesure", "lignes", "parmi"),
     [
         ("cra", ("genre", "age"), ()),
         ("accompagnements", ("genre", "age"), ()),
-        ("minutes", ("genre",), ()),
-        ("conseillers_actifs", ("statut",), ()),
-        ("cra_par_semaine", ("age",), ()),
+        ("minutes", ("genre", "age"), ()),
+        ("deja_accompagnes", ("genre",), ()),
+        ("personnes_accompagnees", ("statut",), ()),
         ("accompagnements", ("genre",), (SOIXANTE,)),
         ("accompagnements", ("mois",), (SOIXANTE, ("genre", ["feminin"]))),
         ("personnes_accompagnees", ("mois",), (SOIXANTE,)),

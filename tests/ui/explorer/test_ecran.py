@@ -144,8 +144,8 @@ def test_names_of_people_stay_text(comptes: Comptes, monkeypatch: pytest.MonkeyP
 
 
 def test_what_cannot_be_crossed_is_explained(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
-    ecran = ouvrir(monkeypatch, comptes.anct, mesure="minutes", ligne="age")
-    assert "ne se compte pas par «\u00a0Tranche d’âge\u00a0»" in texts(ecran)
+    ecran = ouvrir(monkeypatch, comptes.anct, mesure="deja_accompagnes", ligne="age")
+    assert "ne se compte pas pour certaines personnes" in texts(ecran)
     assert tableau(ecran) == []
     assert "Un axe ne peut être choisi qu’une fois" in texts(
         ouvrir(monkeypatch, comptes.anct, ligne="age", colonne="age")
