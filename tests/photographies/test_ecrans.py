@@ -95,6 +95,10 @@ def test_the_explorer_tells_the_photograph_from_the_living_data(
         "Nord": ("0", "6", "+6"),
         "Total": ("6", "8", "+2"),
     }
+    ecran = open_screen(monkeypatch, compte, "explorer", **{**question, "parmi.tag": str(monde.tag)})
+    assert not ecran.exception
+    assert "1 ligne." in texts(ecran)  # the tag was deleted: the photograph answers, the living data refuse it
+    assert "Cette question ne se pose plus aux données vivantes" in texts(ecran)
     ecran = open_screen(monkeypatch, compte, "explorer", **{**question, "photographie": ""})
     assert "Différence avec les données vivantes" not in texts(ecran)
 

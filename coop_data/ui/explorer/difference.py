@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
+import streamlit as st
+
 from coop_data import db, tags
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.explorer.pivot import Pivot
@@ -13,9 +15,10 @@ from coop_data.exports import presentation
 from coop_data.exports.differences import TOTAL, Difference, differences_du_pivot, questions_a_comparer
 from coop_data.exports.explorer import NIVEAUX
 from coop_data.ui.explorer.lecture import lire_pivot
-from coop_data.ui.page import show_error
 from coop_data.ui.statistiques.difference import montrer_difference
+from coop_data.ui.texte import echapper
 
+IMPOSSIBLE: Final = "Cette question ne se pose plus aux données vivantes"
 LIGNES_MAX: Final = 30
 """Beyond as many rows, the page only shows the grand total: the file holds them all."""
 
@@ -31,7 +34,7 @@ def montrer(pivot: Pivot, acteur: Acteur, adresse: Paires) -> None:
     try:
         fige, vivant = (_lire(question, pivot, acteur) for question in questions_a_comparer(sans_colonne))
     except ErreurUtilisateur as refus:
-        show_error(refus)
+        st.info(f"{IMPOSSIBLE}\u202f: {echapper(str(refus))}", icon=":material/difference:")
         return
     montrer_difference(
         _a_montrer(differences_du_pivot(fige, vivant)),
