@@ -71,6 +71,7 @@ class Personne:
     postes: tuple[PosteTenu, ...]
     absences: tuple[Periode, ...]
     saisies: Mapping[UUID | None, Saisie]
+    telephone: str | None = None
 
     @property
     def derniere(self) -> date | None:

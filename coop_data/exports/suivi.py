@@ -60,6 +60,13 @@ class LigneLue:
         return " · ".join(dict.fromkeys(poste.structure for poste in self.suivi.personne.postes))
 
     @property
+    def telephone_a_appeler(self) -> str | None:
+        """The telephone of someone to call (step M+2), or that none is known; ``None`` for the others."""
+        if self.prochaine is None or self.prochaine.etape is not EtapeRelance.M2:
+            return None
+        return self.suivi.personne.telephone or "non renseigné"
+
+    @property
     def etat(self) -> str:
         """What the quarter says of this person, in words."""
         if self.suivi.motif:

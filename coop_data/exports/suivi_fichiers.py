@@ -33,6 +33,7 @@ COLONNES: Final[Sequence[tuple[str, Callable[[LigneLue], Any]]]] = (
     ("Dernière relance", lambda ligne: ligne.relances[0].jour if ligne.relances else None),
     ("Étape de la dernière relance", lambda ligne: ligne.relances[0].etape.court if ligne.relances else None),
     ("Prochaine étape", lambda ligne: ligne.prochaine.etape.court if ligne.prochaine else None),
+    ("Téléphone à appeler (M+2)", lambda ligne: ligne.telephone_a_appeler),
     ("Prochaine étape le", lambda ligne: ligne.prochaine.le if ligne.prochaine else None),
 )
 """The columns of a list; what does not apply to someone not expected is blank."""

@@ -14,12 +14,16 @@ from sqlmodel import Session
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.suivi_lecture import compute_suivi
 from coop_data.cli import main
-from coop_data.domain.perimetre import Departement, National, Region
+from coop_data.domain.perimetre import Departement, National, Region, UneStructure
 from coop_data.domain.roles import Role
+from coop_data.domain.suivi import EtapeRelance
 from coop_data.errors import AccesRefuse, Introuvable, PerimetreInvalide
+from coop_data.exports.suivi import LigneLue
+from coop_data.exports.suivi_fichiers import COLONNES
 from coop_data.models import Absence
 from coop_data.routes import suivi
 from coop_data.routes.producteurs import PRODUCTEURS
+from coop_data.suivi.relances import ProchaineEtape
 from tests.factories import create_accompagnement, create_conseiller, create_poste, create_structure
 
 DU, AU = date(2026, 1, 1), date(2026, 3, 31)
@@ -105,6 +109,27 @@ def test_the_file_is_the_list_of_the_address(base: Engine) -> None:
         for role in (Role.CONSEILLER, Role.COORDINATEUR, Role.STRUCTURE):
             with pytest.raises(AccesRefuse):
                 suivi.produire(session, Acteur("X", frozenset({role}), structure_id=autre.id), choix)
+
+
+def test_the_list_of_calls_holds_the_telephone_or_says_that_none_is_known(session: Session) -> None:
+    mairie = create_structure(session, id_externe="S-1")
+    create_conseiller(session, mairie, id_externe="C-1", prenom="A", telephone="06 01")
+    create_conseiller(session, mairie, id_externe="C-2", prenom="B")
+    vu = compute_suivi(session, perimetre=UneStructure(mairie.id), trimestre="2026-T1", au=AU)
+    lire = dict(COLONNES)["Téléphone à appeler (M+2)"]
+    lus = {
+        (ligne.personne.id_externe, etape): lire(LigneLue(ligne, (), ProchaineEtape(etape, AU)))
+        for ligne in vu.lignes
+        for etape in EtapeRelance
+    }
+    assert lus == {
+        ("C-1", EtapeRelance.M1): None,
+        ("C-1", EtapeRelance.M1_5): None,
+        ("C-1", EtapeRelance.M2): "06 01",
+        ("C-2", EtapeRelance.M1): None,
+        ("C-2", EtapeRelance.M1_5): None,
+        ("C-2", EtapeRelance.M2): "non renseigné",
+    }
 
 
 def test_rates_of_every_level_equal_a_recount_day_by_day(session: Session) -> None:

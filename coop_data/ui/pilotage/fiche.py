@@ -8,9 +8,7 @@ import streamlit as st
 from coop_data import formats
 from coop_data.analytics.attendus import PosteTenu
 from coop_data.analytics.personnes import LigneConseiller
-from coop_data.analytics.retards import est_en_retard
 from coop_data.ui.navigation import page_of, streamlit_page
-from coop_data.ui.pilotage import relance
 from coop_data.ui.pilotage.criteres import a_le_ccp1
 from coop_data.ui.pilotage.lecture import Contact, Fiche, FicheStructure
 from coop_data.ui.statistiques.fiche_mensuelle import proposer_fiche_mensuelle
@@ -50,9 +48,6 @@ def montrer_conseiller(fiche: Fiche, au: date) -> None:
         with st.container(border=True, height="stretch"):
             st.markdown("**Activités des douze derniers mois**")
             courbe(ligne.activite.par_mois, "Activités par mois")
-    if est_en_retard(ligne, au) and not fiche.est_ancien_membre:
-        with st.expander("Relance prête à envoyer", icon=":material/mail:", key="conseiller.relance"):
-            relance.montrer_relance(ligne, au)
 
 
 def montrer_structure(fiche: FicheStructure, en_poste: int) -> None:

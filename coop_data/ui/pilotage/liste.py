@@ -33,7 +33,7 @@ def montrer_liste(acteur: Acteur, perimetre: Perimetre) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{formats.pluriel(len(trouvees), 'conseiller')}**")
-        relance.proposer([ligne for ligne in trouvees if est_en_retard(ligne, au)], au)
+        relance.proposer([ligne for ligne in trouvees if est_en_retard(ligne, au)], perimetre)
     rang = (adresse.lire_page(len(trouvees), TAILLE) - 1) * TAILLE
     for ligne in trouvees[rang : rang + TAILLE]:
         _montrer_ligne(ligne, au)

@@ -1,86 +1,57 @@
-"""A reminder ready to send to those who are late: the words, to copy or to open in one's mail."""
+"""The letters of a reminder, to copy or to open in one's mail, and the telephones of the call."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
-from urllib.parse import quote
-from uuid import UUID
 
 import streamlit as st
 
-from coop_data import formats
+from coop_data.acces.acteur import Acteur
 from coop_data.analytics.personnes import LigneConseiller
+from coop_data.domain.perimetre import Perimetre
+from coop_data.domain.relances import Destinataire
 from coop_data.domain.suivi import EtapeRelance
+from coop_data.suivi.lettres import Contact, Lettre, Relancee, lettres_of, lire_contacts
+from coop_data.ui import courriel
+from coop_data.ui.navigation import page_of, streamlit_page
+from coop_data.ui.page import read
+from coop_data.ui.pilotage.suivi import CHOIX, PARAMETRE
+from coop_data.ui.texte import echapper
 
-OBJET = "N’oubliez pas de remplir votre compte-rendu d’activité !"
-OBJETS = {EtapeRelance.M1_5: "[IMPORTANT] Aucun compte-rendu d’activité enregistré depuis 45 jours"}
-"""The subject of a step that has its own."""
-
-
-class Destinataire(Protocol):
-    """Who a reminder is for."""
-
-    @property
-    def id(self) -> UUID: ...
-    @property
-    def id_externe(self) -> str: ...
-    @property
-    def nom_complet(self) -> str: ...
-    @property
-    def prenom(self) -> str: ...
-    @property
-    def email(self) -> str | None: ...
-    @property
-    def derniere(self) -> date | None: ...
+SANS_TELEPHONE = "téléphone non renseigné"
 
 
-def texte_de_relance(ligne: Destinataire, au: date) -> str:
-    """The message for one person: what is known, what is asked, why."""
-    derniere = ligne.derniere
-    constat = (
-        f"votre dernier compte rendu d’activité date du {formats.jour(derniere)}"
-        if derniere
-        else "aucun compte rendu d’activité n’est enregistré à votre nom"
-    )
-    return (
-        f"Bonjour {ligne.prenom},\n\n"
-        f"Au {formats.jour(au)}, {constat}. Pourriez-vous enregistrer vos activités récentes dans Coop Data ? "
-        "Quelques minutes suffisent, et une saisie en différé est possible.\n\n"
-        "Ces comptes rendus font partie des engagements de la convention ; ils montrent le travail mené auprès "
-        "des habitants. Si vous rencontrez une difficulté ou si vous êtes absent·e, dites-le-moi.\n\n"
-        "Bonne journée"
-    )
-
-
-def proposer(lignes: Sequence[LigneConseiller], au: date) -> None:
-    """A button that opens the reminders; nothing when nobody is late."""
-    if not lignes:
-        return
-    if st.button(f"Préparer une relance ({len(lignes)})", key="conseillers.relance", icon=":material/mail:"):
-        _ouvrir(lignes, au)
-
-
-@st.dialog("Relancer", width="medium", icon=":material/mail:")
-def _ouvrir(lignes: Sequence[LigneConseiller], au: date) -> None:
-    st.markdown("Un message prêt à envoyer, à relire avant l’envoi.")
-    par_id = {ligne.id_externe: ligne for ligne in lignes}
-    choix = st.selectbox(
-        "Destinataire",
-        list(par_id),
-        format_func=lambda identifiant: par_id[identifiant].nom_complet,
-        key="conseillers.relance.destinataire",
-    )
-    montrer_relance(par_id[choix or lignes[0].id_externe], au)
-
-
-def montrer_relance(ligne: Destinataire, au: date, etape: EtapeRelance = EtapeRelance.M1) -> None:
-    """The words of one reminder, to copy, and a way into one's mail when the address is known."""
-    texte, objet = texte_de_relance(ligne, au), OBJETS.get(etape, OBJET)
-    st.code(f"{objet}\n\n{texte}", language=None, wrap_lines=True)
-    if ligne.email:
-        st.link_button(
-            "Ouvrir dans ma messagerie",
-            f"mailto:{quote(ligne.email, safe='@')}?subject={quote(objet)}&body={quote(texte)}",
-            icon=":material/send:",
-            key=f"relance.{ligne.id_externe}",
+def proposer(lignes: Sequence[LigneConseiller], perimetre: Perimetre) -> None:
+    """The way to those who are late, where a reminder is prepared and noted; nothing when nobody is."""
+    if lignes:
+        st.page_link(
+            streamlit_page(page_of("suivi-saisie")),
+            label=f"Préparer une relance ({len(lignes)})",
+            icon=":material/mail:",
+            query_params={PARAMETRE: CHOIX[type(perimetre)][0], "vue": "personnes", "liste": "en-retard"},
         )
+
+
+def montrer_relance(acteur: Acteur, personne: Relancee, au: date, etape: EtapeRelance) -> None:
+    """Whom to call at the last step, then each letter of the step: the first at once, the others folded."""
+    contacts = read(lire_contacts, acteur=acteur, conseiller_id=personne.id)
+    if etape is EtapeRelance.M2:
+        st.markdown("\n".join(f"- {echapper(_telephone(contact))}" for contact in contacts))
+    for rang, lettre in enumerate(lettres_of(personne, contacts, etape=etape, au=au)):
+        cle = f"relance.{personne.id_externe}.{rang}"
+        if rang == 0:
+            st.markdown(f"**{echapper(_titre(lettre))}**")
+            courriel.proposer(lettre.contact.email, objet=lettre.objet, texte=lettre.texte, cle=cle)
+            continue
+        with st.expander(echapper(_titre(lettre)), icon=":material/mail:", key=f"{cle}.pli"):
+            courriel.proposer(lettre.contact.email, objet=lettre.objet, texte=lettre.texte, cle=cle)
+
+
+def _titre(lettre: Lettre) -> str:
+    nom = lettre.contact.nom
+    return f"{lettre.contact.qui.libelle} ({nom})" if nom else lettre.contact.qui.libelle
+
+
+def _telephone(contact: Contact) -> str:
+    noms = {Destinataire.STRUCTURE: "Employeur", Destinataire.RESPONSABLE: "Responsable"}
+    qui = " – ".join(nom for nom in (noms.get(contact.qui), contact.nom) if nom)
+    return f"{qui}\u00a0: {contact.telephone or SANS_TELEPHONE}"

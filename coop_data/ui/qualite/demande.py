@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote
 from uuid import UUID
 
 import streamlit as st
@@ -19,6 +18,7 @@ from coop_data.errors import Introuvable
 from coop_data.exports.qualite import RemarqueLue, dire
 from coop_data.models import Conseiller
 from coop_data.suivi.cible import cible_of
+from coop_data.ui import courriel
 from coop_data.ui.page import read
 from coop_data.ui.texte import echapper
 
@@ -87,13 +87,4 @@ def _ouvrir(acteur: Acteur, conseiller_id: UUID, siennes: Sequence[Remarque]) ->
     texte = texte_de_la_demande(destinataire.prenom, dites, len(siennes))
     st.markdown(f"**{echapper(destinataire.nom_complet)}**")
     st.markdown("Un message prêt à envoyer, à relire avant l’envoi. Coop Data n’envoie rien.")
-    st.code(f"{OBJET}\n\n{texte}", language=None, wrap_lines=True)
-    if destinataire.email:
-        st.link_button(
-            "Ouvrir dans ma messagerie",
-            f"mailto:{quote(destinataire.email, safe='@')}?subject={quote(OBJET)}&body={quote(texte)}",
-            icon=":material/send:",
-            key=f"qualite.courriel.{conseiller_id}",
-        )
-    else:
-        st.caption("Aucune adresse électronique connue\u202f: copiez ce message.")
+    courriel.proposer(destinataire.email, objet=OBJET, texte=texte, cle=f"qualite.courriel.{conseiller_id}")

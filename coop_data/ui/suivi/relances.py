@@ -11,10 +11,11 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.suivi import EtapeRelance
 from coop_data.exports.suivi import LigneLue, SuiviLu
+from coop_data.suivi.lettres import Relancee
 from coop_data.suivi.relances import ProchaineEtape, RelanceLue, annuler_relances, noter_relances
 from coop_data.ui.etat import Cle
 from coop_data.ui.page import announce, run
-from coop_data.ui.pilotage.relance import Destinataire, montrer_relance
+from coop_data.ui.pilotage.relance import montrer_relance
 from coop_data.ui.texte import echapper
 
 NOTEES: Cle[tuple[UUID, ...]] = Cle("suivi.notees", ())
@@ -32,6 +33,8 @@ def montrer_etat(ligne: LigneLue, aujourdhui: date) -> None:
         phrases.append(_dire(ligne.relances[0]))
     if ligne.prochaine:
         phrases.append(dire_prochaine(ligne.prochaine, aujourdhui))
+    if ligne.telephone_a_appeler:
+        phrases.append(f"Téléphone\u00a0: {ligne.telephone_a_appeler}")
     if phrases:
         st.caption("  \n".join(map(echapper, phrases)))
 
@@ -56,7 +59,7 @@ def montrer_historique(acteur: Acteur, relances: Sequence[RelanceLue]) -> None:
                 st.rerun()
 
 
-def proposer_une(acteur: Acteur, personne: Destinataire, prochaine: ProchaineEtape, aujourdhui: date) -> None:
+def proposer_une(acteur: Acteur, personne: Relancee, prochaine: ProchaineEtape, aujourdhui: date) -> None:
     """A button that opens the reminder of one person."""
     if st.button(
         "Relancer",
@@ -97,11 +100,11 @@ def proposer_annulation(acteur: Acteur) -> None:
 
 
 @st.dialog("Relancer", width="medium", icon=":material/mail:")
-def _ouvrir_une(acteur: Acteur, personne: Destinataire, prochaine: ProchaineEtape, aujourdhui: date) -> None:
+def _ouvrir_une(acteur: Acteur, personne: Relancee, prochaine: ProchaineEtape, aujourdhui: date) -> None:
     st.markdown(f"**{echapper(personne.nom_complet)}** – {echapper(prochaine.etape.libelle)}")
     if prochaine.etape is EtapeRelance.M2:
         st.info("Les deux messages sont restés sans effet : appelez cette personne, puis notez l’appel.")
-    montrer_relance(personne, aujourdhui, prochaine.etape)
+    montrer_relance(acteur, personne, aujourdhui, prochaine.etape)
     st.caption(EXPLICATION)
     _noter(acteur, {personne.id: prochaine.etape}, aujourdhui, cle=f"suivi.noter.{personne.id_externe}")
 

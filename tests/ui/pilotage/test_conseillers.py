@@ -9,16 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from coop_data import db
 from coop_data.acces.acteur import Acteur
-from coop_data.analytics.personnes import lister_conseillers
 from coop_data.domain.perimetre import UneStructure
 from coop_data.domain.periode import PERIODES_NOMMEES
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse
 from coop_data.models import Conseiller, Structure, Utilisateur
-from coop_data.ui.pilotage.criteres import STATUTS, TRIS, ranger
+from coop_data.ui.pilotage.criteres import STATUTS, TRIS
 from coop_data.ui.pilotage.lecture import lire_conseillers
 from coop_data.ui.pilotage.liste import TAILLE
-from coop_data.ui.pilotage.relance import texte_de_relance
 from tests.factories import (
     create_accompagnement,
     create_activite,
@@ -204,23 +202,14 @@ def test_long_lists_come_by_pages(monde: Monde, monkeypatch: pytest.MonkeyPatch)
     assert noms(seconde) == ["Chloé Dumas", "Émile Ébène", "Nadia Zola"]
 
 
-def test_reminder_is_ready_for_those_who_are_late(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
-    ecran = open_screen(monkeypatch, monde.employeur, "conseillers")
-    widget(ecran, "button", "Préparer une relance (1)").click().run()
-    (message,) = ecran.code
-    assert message.value.startswith(
-        "N’oubliez pas de remplir votre compte-rendu d’activité\u202f!\n\nBonjour Nadia,\n\n"
-        f"Au {AUJOURDHUI:%d/%m/%Y}, aucun compte rendu d’activité n’est enregistré à votre nom."
-    )
-
-
-def test_reminder_names_the_last_report(monde: Monde) -> None:
-    with db.lecture() as session:
-        lignes = lister_conseillers(session, perimetre=UneStructure(monde.mairie.id), au=AUJOURDHUI)
-    emile = ranger(lignes, "tous", "cra", AUJOURDHUI)[0]
-    assert f"votre dernier compte rendu d’activité date du {il_y_a(5):%d/%m/%Y}." in texte_de_relance(
-        emile, AUJOURDHUI
-    )
+def test_reminders_are_prepared_where_they_are_noted(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
+    for adresse_de_page in ("conseillers", "accueil"):
+        ecran = open_screen(monkeypatch, monde.employeur, adresse_de_page)
+        (lien,) = [
+            lien.proto for lien in ecran.get("page_link") if lien.proto.label.startswith("Préparer une relance")
+        ]
+        assert (lien.label, lien.page) == ("Préparer une relance (1)", "suivi-saisie")
+        assert lien.query_string == "suivi=structure&vue=personnes&liste=en-retard"
 
 
 def test_fiche_holds_contact_posts_and_the_way_to_the_statistics(

@@ -12,7 +12,7 @@ from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.periode import periode_du_trimestre, trimestre_of
 from coop_data.domain.roles import Role
-from coop_data.models import Absence, Relance, Utilisateur
+from coop_data.models import Absence, Conseiller, Relance, Structure, Utilisateur, maintenant
 from tests.factories import (
     create_accompagnement,
     create_conseiller,
@@ -114,6 +114,25 @@ def test_a_reminder_is_noted_its_next_step_shown_then_undone(
     assert "La relance est annulée." in texts(ecran.run())
     with db.lecture() as session:
         assert session.exec(select(Relance)).all() == []
+
+
+def test_the_last_step_is_a_call_and_a_letter_to_the_employer(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with db.ecriture() as session:
+        nadia = session.exec(select(Conseiller).where(Conseiller.id_externe == "C-NADIA")).one()
+        mairie = session.exec(select(Structure).where(Structure.id_externe == "S-MAIRIE")).one()
+        nadia.telephone, mairie.contact_nom = "06 39 98 00 01", "Ana Roy"
+        for jours, etape in ((40, "m1"), (20, "m1_5")):
+            champs = {"jour": AUJOURDHUI - timedelta(days=jours), "etape": etape, "instant": maintenant()}
+            session.add(Relance(conseiller_id=nadia.id, utilisateur_id=comptes.anct.id, **champs))
+    ecran = ouvrir(monkeypatch, comptes.anct, perimetre="structure:S-MAIRIE", relance="m2")
+    assert "Téléphone\u00a0: 06 39 98 00 01" in texts(ecran)
+    rouvrir(ecran, RELANCER)
+    dit = texts(ecran)
+    assert "- Nadia Zola\u00a0: 06 39 98 00 01\n- Employeur – Ana Roy\u00a0: téléphone non renseigné" in dit
+    (message,) = [code.value for code in ecran.code]
+    assert message.startswith("[IMPORTANT] Aucun compte-rendu d’activité complété depuis 60 jours\n\nBonjour,")
 
 
 def test_the_administrator_reads_and_does_not_remind(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
