@@ -21,7 +21,7 @@ from urllib.request import urlopen
 import axe_playwright_python
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from coop_data.config import RACINE
 
@@ -175,6 +175,13 @@ def nouveau_contexte(navigateur: Browser, serveur: Serveur) -> Iterator[Callable
 def page(nouveau_contexte: Callable[..., BrowserContext]) -> Page:
     """A blank page of a wide screen in light colours, with nobody signed in."""
     return nouveau_contexte(color_scheme="light").new_page()
+
+
+def voir(cible: Locator) -> None:
+    """Wait until it is seen. (Of what is not there yet, ``expect`` describes the whole page at each look: half a
+    second of it, where there are figures.)
+    """
+    cible.wait_for(timeout=ATTENTE_MAX_MS)
 
 
 def attendre(page: Page, limite_ms: float = ATTENTE_MAX_MS) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.navigateur.conftest import attendre, violations_axe
+from tests.navigateur.conftest import attendre, violations_axe, voir
 
 TABULATIONS_MAX = 150
 FLECHES_MAX = 20
@@ -26,10 +26,10 @@ def enregistrer(page: Page, succes: str) -> None:
     """Save, even when something like it exists already."""
     page.get_by_role("button", name="Enregistrer l’activité").click()
     confirmation, quand_meme = page.get_by_text(succes), page.get_by_role("button", name="Enregistrer quand même")
-    expect(confirmation.or_(quand_meme)).to_be_visible()
+    voir(confirmation.or_(quand_meme))
     if quand_meme.is_visible():
         quand_meme.click()
-    expect(confirmation).to_be_visible()
+    voir(confirmation)
     attendre(page)
 
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.conftest import attendre, se_connecter, voir
 from tests.navigateur.gestes import choisir, enregistrer, verifier_axe
 
 NOM = "Salon des parcours"
@@ -50,9 +50,9 @@ def test_find_change_copy_delete_restore(coordinateur: Page) -> None:
     page, nom = coordinateur, f"{NOM} entier"
     creer_evenement(page, nom)
     chercher(page, "SALON entier")
-    expect(page.get_by_text("1 activité correspond à votre recherche")).to_be_visible()
+    voir(page.get_by_text("1 activité correspond à votre recherche"))
     carte(page, nom).click()
-    expect(page.get_by_role("heading", name=f"Évènement · {nom}")).to_be_visible()
+    voir(page.get_by_role("heading", name=f"Évènement · {nom}"))
     verifier_axe(page)
 
     page.get_by_role("button", name="Modifier").click()
@@ -71,15 +71,15 @@ def test_find_change_copy_delete_restore(coordinateur: Page) -> None:
     carte(page, nom).first.click()
     page.get_by_role("button", name="Supprimer").click()
     dialogue = page.get_by_role("dialog")
-    expect(dialogue.get_by_text("Êtes-vous sûr·e de vouloir supprimer cette activité ?")).to_be_visible()
+    voir(dialogue.get_by_text("Êtes-vous sûr·e de vouloir supprimer cette activité ?"))
     dialogue.get_by_role("button", name="Supprimer").click()
-    expect(page.get_by_text("L’activité a bien été supprimée")).to_be_visible()
+    voir(page.get_by_text("L’activité a bien été supprimée"))
     chercher(page, nom)
     expect(carte(page, nom)).to_have_count(1)
     page.goto("/corbeille")
     attendre(page)
     page.get_by_role("button", name="Restaurer").first.click()
-    expect(page.get_by_text("L’activité a bien été restaurée")).to_be_visible()
+    voir(page.get_by_text("L’activité a bien été restaurée"))
     chercher(page, nom)
     expect(carte(page, nom)).to_have_count(2)
 
@@ -88,7 +88,7 @@ def test_filters_live_in_the_address_and_survive_paging(coordinateur: Page) -> N
     page = coordinateur
     page.goto("/mes-activites?type=animation&lignes=10")
     attendre(page)
-    expect(page.get_by_role("button", name="Type d’activité : Animation")).to_be_visible()
+    voir(page.get_by_role("button", name="Type d’activité : Animation"))
     expect(page.get_by_role("link", name="Animation")).to_have_count(10)
     page.get_by_role("button", name="Page suivante").click()
     page.wait_for_url("**page=2**")
@@ -98,7 +98,7 @@ def test_filters_live_in_the_address_and_survive_paging(coordinateur: Page) -> N
     page.get_by_role("button", name="Effacer les filtres").click()
     page.wait_for_url(lambda adresse: "type=" not in adresse)
     page.goto("/mes-activites?texte=introuvable-partout")
-    expect(page.get_by_text("Aucune activité ne correspond à votre recherche")).to_be_visible()
+    voir(page.get_by_text("Aucune activité ne correspond à votre recherche"))
 
 
 def test_files_hold_exactly_what_is_filtered(coordinateur: Page, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.conftest import attendre, se_connecter, voir
 from tests.navigateur.gestes import Clavier, verifier_axe
 
 NOM = "Salon des touches"
@@ -35,10 +35,10 @@ def enregistrer(clavier: Clavier, succes: str) -> None:
     page = clavier.page
     presser(clavier, "Enregistrer l’activité")
     confirmation, quand_meme = page.get_by_text(succes), page.get_by_role("button", name="Enregistrer quand même")
-    expect(confirmation.or_(quand_meme)).to_be_visible()
+    voir(confirmation.or_(quand_meme))
     if quand_meme.is_visible():
         presser(clavier, "Enregistrer quand même")
-    expect(confirmation).to_be_visible()
+    voir(confirmation)
     attendre(page)
 
 
@@ -61,15 +61,15 @@ def test_find_filter_change_copy_delete_restore_by_keyboard(clavier: Clavier) ->
     cartes = page.get_by_role("link", name=TITRE)
 
     chercher(clavier, "SALON touches")
-    expect(page.get_by_text("1 activité correspond à votre recherche")).to_be_visible()
+    voir(page.get_by_text("1 activité correspond à votre recherche"))
     clavier.repondre(page.get_by_test_id("stExpander").locator("summary"), "Enter")
     clavier.repondre(page.get_by_role("combobox", name="Type d’activité"), *"Anim", "Enter")
     page.keyboard.press("Escape")
-    expect(page.get_by_text("Aucune activité ne correspond à votre recherche")).to_be_visible()
+    voir(page.get_by_text("Aucune activité ne correspond à votre recherche"))
     presser(clavier, "Type d’activité : Animation")
     expect(cartes).to_have_count(1)
     clavier.repondre(cartes, "Enter")
-    expect(page.get_by_role("heading", level=1, name=TITRE)).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name=TITRE))
     attendre(page)
 
     presser(clavier, "Modifier")
@@ -81,16 +81,16 @@ def test_find_filter_change_copy_delete_restore_by_keyboard(clavier: Clavier) ->
     expect(page.get_by_role("link", name=f"{TITRE} · 40 participants")).to_have_count(2)
 
     clavier.repondre(cartes.first, "Enter")
-    expect(page.get_by_role("heading", level=1, name=TITRE)).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name=TITRE))
     attendre(page)
     presser(clavier, "Supprimer")
     clavier.repondre(page.get_by_role("dialog").get_by_role("button", name="Supprimer"), "Enter")
-    expect(page.get_by_text("L’activité a bien été supprimée")).to_be_visible()
+    voir(page.get_by_text("L’activité a bien été supprimée"))
     chercher(clavier, NOM)
     expect(cartes).to_have_count(1)
     ouvrir(clavier, "/corbeille")
     presser(clavier, "Restaurer")
-    expect(page.get_by_text("L’activité a bien été restaurée")).to_be_visible()
+    voir(page.get_by_text("L’activité a bien été restaurée"))
     verifier_axe(page)
     chercher(clavier, NOM)
     expect(cartes).to_have_count(2)

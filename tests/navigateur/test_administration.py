@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.navigateur.conftest import attendre, se_connecter, violations_axe
+from tests.navigateur.conftest import attendre, se_connecter, violations_axe, voir
 
 PHRASE = "girafe trottoir moutarde violon"
 FICHIER = (
@@ -24,8 +24,8 @@ def test_account_created_activated_and_used(page: Page, nouveau_contexte: Callab
     page.get_by_role("option", name="Analyste ANCT").click()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Créer le compte").click()
-    expect(page.get_by_role("heading", level=1, name="Nina Nouvelle")).to_be_visible()
-    expect(page.get_by_text("Aucun courriel ne part d’ici")).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name="Nina Nouvelle"))
+    voir(page.get_by_text("Aucun courriel ne part d’ici"))
     attendre(page)
     assert violations_axe(page) == []
     lien = page.locator("[data-testid=stCode]").inner_text().strip()
@@ -35,7 +35,7 @@ def test_account_created_activated_and_used(page: Page, nouveau_contexte: Callab
     autre = nouveau_contexte().new_page()
     autre.goto(lien[lien.index("/activation") :])
     autre.get_by_label("Nouveau mot de passe").fill(PHRASE)
-    expect(autre.get_by_text("Ce mot de passe convient.")).to_be_visible()
+    voir(autre.get_by_text("Ce mot de passe convient."))
     autre.get_by_role("button", name="Enregistrer le mot de passe").click()
     autre.get_by_label("Adresse électronique").fill("nina.nouvelle@exemple.fr")
     autre.get_by_label("Mot de passe", exact=True).fill(PHRASE)
@@ -44,9 +44,9 @@ def test_account_created_activated_and_used(page: Page, nouveau_contexte: Callab
 
     page.get_by_role("button", name="Désactiver").click()
     page.get_by_role("button", name="Confirmer : désactiver").click()
-    expect(page.get_by_text("Le compte est désactivé.")).to_be_visible()
+    voir(page.get_by_text("Le compte est désactivé."))
     autre.goto("/mon-compte")
-    expect(autre.get_by_role("button", name="Se connecter")).to_be_visible()
+    voir(autre.get_by_role("button", name="Se connecter"))
 
 
 def test_file_with_a_wrong_line_is_simulated_then_imported(page: Page) -> None:
@@ -57,8 +57,8 @@ def test_file_with_a_wrong_line_is_simulated_then_imported(page: Page) -> None:
     importer = page.get_by_role("button", name="Importer", exact=True)
     expect(importer).to_be_disabled()
     page.get_by_role("button", name="Simuler").click()
-    expect(page.get_by_text("1 ligne serait refusée")).to_be_visible()
-    expect(page.get_by_role("cell", name="commune inconnue")).to_be_visible()
+    voir(page.get_by_text("1 ligne serait refusée"))
+    voir(page.get_by_role("cell", name="commune inconnue"))
     attendre(page)
     assert violations_axe(page) == []
     with page.expect_download() as telechargement:
@@ -67,7 +67,7 @@ def test_file_with_a_wrong_line_is_simulated_then_imported(page: Page) -> None:
     assert rapport[0] == "ligne;colonne;valeur;gravite;motif"
     assert rapport[1].startswith("3;code_commune;99999;refus;")
     importer.click()
-    expect(page.get_by_text("Import terminé : 1 bonne ligne prise, 1 ligne refusée")).to_be_visible()
-    expect(page.get_by_text("parcours.csv").last).to_be_visible()
+    voir(page.get_by_text("Import terminé : 1 bonne ligne prise, 1 ligne refusée"))
+    voir(page.get_by_text("parcours.csv").last)
     page.goto("/journal?objet=structure")
-    expect(page.get_by_role("cell", name="Mairie du parcours").first).to_be_visible()
+    voir(page.get_by_role("cell", name="Mairie du parcours").first)

@@ -9,7 +9,7 @@ import docx
 from playwright.sync_api import Page, expect
 
 from tests.documents.lecture import Lu
-from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.conftest import attendre, se_connecter, voir
 from tests.navigateur.gestes import verifier_axe
 from tests.navigateur.test_documents import CLICS_MAX, recevoir
 
@@ -19,11 +19,11 @@ TEXTE = "Un trimestre de chantier, et une suite."
 def test_coordinator_writes_and_hands_over_the_quarter(page: Page, tmp_path: Path) -> None:
     se_connecter(page, "coordinateur")
     page.get_by_role("button", name="Mon bilan du trimestre").click()
-    expect(page.get_by_role("heading", level=1, name="Bilan trimestriel")).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name="Bilan trimestriel"))
     attendre(page)
     zone = page.get_by_role("textbox", name="Commentaire du trimestre")
     zone.fill(TEXTE)  # nothing is pressed: it is kept after a second of rest
-    expect(page.get_by_text(re.compile("^Enregistré le"))).to_be_visible()
+    voir(page.get_by_text(re.compile("^Enregistré le")))
     verifier_axe(page)
     animations = (
         page.get_by_test_id("stMetric").filter(has_text="Temps d’animation").get_by_test_id("stMetricValue")
@@ -47,7 +47,7 @@ def test_employer_hands_over_a_month_and_every_conseiller(page: Page, tmp_path: 
     se_connecter(page, "structure")
     page.get_by_role("link", name="Afficher").first.click()
     fiche = page.get_by_role("link", name="Fiche mensuelle (PDF)")
-    expect(fiche).to_be_visible()
+    voir(fiche)
     nom = page.get_by_role("heading", level=1).inner_text()
     mois = Lu(recevoir(page, fiche, tmp_path).read_bytes())
     clics = ("Afficher", "Fiche mensuelle (PDF)")
@@ -57,14 +57,14 @@ def test_employer_hands_over_a_month_and_every_conseiller(page: Page, tmp_path: 
     page.get_by_role("link", name="Ma structure").click()
     page.get_by_text("Bilan d’activité de la structure").click()
     archive = page.get_by_role("link", name="Un PDF par conseiller (ZIP)")
-    expect(archive).to_be_visible()
+    voir(archive)
     verifier_axe(page)
     with page.expect_download() as attente:
         archive.click()
-        expect(page.get_by_text(re.compile(r"\d+ sur \d+")).first).to_be_visible()
+        voir(page.get_by_text(re.compile(r"\d+ sur \d+")).first)
     fichiers = zipfile.ZipFile(io.BytesIO(attente.value.path().read_bytes()))
     assert fichiers.testzip() is None
     assert any(re.sub(r"\W+", "-", nom) in fichier for fichier in fichiers.namelist())
     premier = Lu(fichiers.read(fichiers.namelist()[0]))
     assert premier.racine["/Lang"] == "fr-FR"
-    expect(page.get_by_text("Fichier téléchargé.").first).to_be_visible()
+    voir(page.get_by_text("Fichier téléchargé.").first)

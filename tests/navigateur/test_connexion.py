@@ -9,7 +9,7 @@ from sqlmodel import Session
 from coop_data.auth import comptes, sessions
 from coop_data.auth.cookie import NOM_HTTP, NOM_HTTPS
 from coop_data.db import get_engine
-from tests.navigateur.conftest import MOT_DE_PASSE, Serveur, attendre, se_connecter_au_formulaire
+from tests.navigateur.conftest import MOT_DE_PASSE, Serveur, attendre, se_connecter_au_formulaire, voir
 
 FORMULAIRE = "Adresse électronique"
 
@@ -34,7 +34,7 @@ def test_document_is_french_from_its_first_byte(page: Page) -> None:
 
 def test_signing_in_keeps_the_address_asked_for(page: Page) -> None:
     se_connecter_au_formulaire(page, "anct", "/mon-compte?vue=sessions")
-    expect(page.get_by_role("heading", level=1, name="Mon compte")).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name="Mon compte"))
     assert page.url.endswith("/mon-compte?vue=sessions")
     assert page.title() == "Mon compte – Coop Data"
 
@@ -42,7 +42,7 @@ def test_signing_in_keeps_the_address_asked_for(page: Page) -> None:
 def test_reload_keeps_the_session(page: Page) -> None:
     se_connecter_au_formulaire(page, "conseiller", "/mon-compte")
     page.reload()
-    expect(page.get_by_role("heading", level=1, name="Mon compte")).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name="Mon compte"))
     attendre(page)
     expect(page.get_by_label(FORMULAIRE)).to_have_count(0)
 
@@ -58,7 +58,7 @@ def test_cookie_is_out_of_reach_of_scripts(page: Page) -> None:
 def test_wrong_password_and_unknown_account_are_told_the_same(page: Page, email: str) -> None:
     page.goto("/")
     remplir(page, email, "ce n’est pas le bon")
-    expect(page.get_by_text("Adresse électronique ou mot de passe incorrect.")).to_be_visible()
+    voir(page.get_by_text("Adresse électronique ou mot de passe incorrect."))
     expect(page.get_by_text("Se déconnecter")).to_have_count(0)
 
 
@@ -66,16 +66,16 @@ def test_sixth_failure_in_a_row_is_slowed_down(page: Page) -> None:
     page.goto("/")
     for essai in range(5):
         remplir(page, "acharne@exemple.fr", f"essai numéro {essai}")
-        expect(page.get_by_text("Adresse électronique ou mot de passe incorrect.")).to_be_visible()
+        voir(page.get_by_text("Adresse électronique ou mot de passe incorrect."))
         attendre(page)
     remplir(page, "acharne@exemple.fr", "encore un essai")
-    expect(page.get_by_text("Trop de tentatives de connexion. Réessayez dans 15 minutes.")).to_be_visible()
+    voir(page.get_by_text("Trop de tentatives de connexion. Réessayez dans 15 minutes."))
 
 
 def test_empty_form_says_what_to_fill(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name="Se connecter").click()
-    expect(page.get_by_text("Renseignez votre adresse électronique et votre mot de passe.")).to_be_visible()
+    voir(page.get_by_text("Renseignez votre adresse électronique et votre mot de passe."))
 
 
 def test_signing_out_revokes_the_session_on_the_server(
@@ -84,15 +84,15 @@ def test_signing_out_revokes_the_session_on_the_server(
     se_connecter_au_formulaire(page, "coordinateur")
     vole = cookie_de_session(page)
     page.get_by_role("button", name="Se déconnecter").click()
-    expect(page.get_by_text("Vous êtes déconnecté·e.")).to_be_visible()
-    expect(page.get_by_label(FORMULAIRE)).to_be_visible()
+    voir(page.get_by_text("Vous êtes déconnecté·e."))
+    voir(page.get_by_label(FORMULAIRE))
     attendre(page)
     assert [cookie["name"] for cookie in page.context.cookies() if cookie["name"] == NOM_HTTP] == []
     contexte = nouveau_contexte()
     contexte.add_cookies([{nom: vole[nom] for nom in ("name", "value", "domain", "path")}])
     rejouee = contexte.new_page()
     rejouee.goto("/mon-compte")
-    expect(rejouee.get_by_label(FORMULAIRE)).to_be_visible()
+    voir(rejouee.get_by_label(FORMULAIRE))
     remplir(page, "coordinateur@exemple.fr", MOT_DE_PASSE)
     expect(page.get_by_text("Se déconnecter")).to_be_attached()
 
@@ -103,12 +103,12 @@ def test_closing_another_browser_s_session_ends_it(
     autre = se_connecter_au_formulaire(nouveau_contexte().new_page(), "admin", "/mon-compte")
     se_connecter_au_formulaire(page, "admin", "/mon-compte")
     boutons = page.get_by_role("button", name="Fermer cette session")
-    expect(boutons.first).to_be_visible()
+    voir(boutons.first)
     ouvertes = boutons.count()
     boutons.first.click()
     expect(boutons).to_have_count(ouvertes - 1)
     autre.get_by_role("navigation", name="Menu").get_by_role("link", name="Accueil").click()
-    expect(autre.get_by_text("Votre session est terminée")).to_be_visible()
+    voir(autre.get_by_text("Votre session est terminée"))
 
 
 def test_invitation_link_chooses_a_password_once(page: Page, serveur: Serveur) -> None:
@@ -117,18 +117,18 @@ def test_invitation_link_chooses_a_password_once(page: Page, serveur: Serveur) -
     )
     chemin = lien.strip().splitlines()[-1].split("/", 3)[3]
     page.goto(f"/{chemin}")
-    expect(page.get_by_text("Bonjour Ada Martin.")).to_be_visible()
+    voir(page.get_by_text("Bonjour Ada Martin."))
     champ = page.get_by_label("Nouveau mot de passe")
     champ.fill("123456789012")
-    expect(page.get_by_text("Ce mot de passe serait facile à deviner.")).to_be_visible()
+    voir(page.get_by_text("Ce mot de passe serait facile à deviner."))
     champ.fill("quatre mots peu courants : sarcelle, tringle")
-    expect(page.get_by_text("Ce mot de passe convient.")).to_be_visible()
+    voir(page.get_by_text("Ce mot de passe convient."))
     page.get_by_role("button", name="Enregistrer le mot de passe").click()
-    expect(page.get_by_text("Votre mot de passe est enregistré")).to_be_visible()
+    voir(page.get_by_text("Votre mot de passe est enregistré"))
     remplir(page, "nouvelle@exemple.fr", "quatre mots peu courants : sarcelle, tringle")
     expect(page.get_by_text("Se déconnecter")).to_be_attached()
     page.goto(f"/{chemin}")
-    expect(page.get_by_text("Ce lien n’est plus valable")).to_be_visible()
+    voir(page.get_by_text("Ce lien n’est plus valable"))
 
 
 def test_password_managers_recognise_the_form(page: Page) -> None:
@@ -139,7 +139,7 @@ def test_password_managers_recognise_the_form(page: Page) -> None:
 
 def test_unknown_address_leads_to_the_page_that_says_so(page: Page) -> None:
     page.goto("/une-page-qui-n-existe-pas")
-    expect(page.get_by_role("heading", level=1, name="Page introuvable")).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name="Page introuvable"))
     assert page.url.endswith("/introuvable")
 
 
@@ -148,7 +148,7 @@ def test_menu_folds_after_a_choice_on_a_phone(nouveau_contexte: Callable[..., Br
     se_connecter_au_formulaire(page, "structure")
     page.get_by_role("button", name="Déplier le menu").tap()
     page.get_by_role("navigation", name="Menu").get_by_role("link", name="Aide").tap()
-    expect(page.get_by_role("heading", level=1, name="Aide")).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name="Aide"))
     expect(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Aide")).not_to_be_in_viewport()
 
 

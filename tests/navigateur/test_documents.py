@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.documents.lecture import Lu
-from tests.navigateur.conftest import se_connecter
+from tests.navigateur.conftest import se_connecter, voir
 
 CLICS_MAX = 4
 
@@ -22,7 +22,7 @@ def recevoir(page: Page, lien: Locator, dossier: Path) -> Path:
 
 def test_employer_hands_over_the_pdf_of_a_conseiller_in_four_clicks(page: Page, tmp_path: Path) -> None:
     se_connecter(page, "structure")
-    expect(page.get_by_role("heading", level=2, name="Mes conseillers")).to_be_visible()
+    voir(page.get_by_role("heading", level=2, name="Mes conseillers"))
     clics = [page.get_by_role("link", name="Afficher"), page.get_by_role("link", name="Voir les statistiques")]
     for lien in clics:
         lien.first.click()
@@ -31,7 +31,7 @@ def test_employer_hands_over_the_pdf_of_a_conseiller_in_four_clicks(page: Page, 
     nom = page.get_by_role("heading", level=1).inner_text()
     fichier = recevoir(page, pdf.first, tmp_path)
     assert len(clics) + 1 <= CLICS_MAX
-    expect(page.get_by_text("Fichier téléchargé.").first).to_be_visible()
+    voir(page.get_by_text("Fichier téléchargé.").first)
     assert re.fullmatch(r"Statistiques_.+_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d\.pdf", fichier.name)
     lu = Lu(fichier.read_bytes())
     assert nom in lu.pages[0]
@@ -48,5 +48,5 @@ def test_a_chart_is_an_image_and_a_refusal_is_said_on_the_spot(page: Page, tmp_p
     page.context.clear_cookies()
     adresse = page.url
     page.get_by_role("link", name="Télécharger en Excel").first.click()
-    expect(page.get_by_text("Votre session est terminée").first).to_be_visible()
+    voir(page.get_by_text("Votre session est terminée").first)
     assert page.url == adresse

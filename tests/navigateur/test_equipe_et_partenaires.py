@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.navigateur.conftest import Serveur, attendre, se_connecter
+from tests.navigateur.conftest import Serveur, attendre, se_connecter, voir
 from tests.navigateur.gestes import verifier_axe
 
 PARTENAIRES = (
@@ -22,7 +22,7 @@ def test_someone_is_found_and_invited_and_the_invitation_withdrawn(page: Page) -
     fenetre = page.get_by_role("dialog")
     fenetre.get_by_label("Rechercher une personne").fill("martin")
     premier = fenetre.get_by_role("radiogroup").locator("label").first
-    expect(premier).to_be_visible()
+    voir(premier)
     attendre(page)
     nom = premier.locator("p").first.inner_text()
     premier.click()
@@ -30,11 +30,11 @@ def test_someone_is_found_and_invited_and_the_invitation_withdrawn(page: Page) -
     expect(inviter).to_be_enabled()
     verifier_axe(page)
     inviter.click()
-    expect(page.get_by_text(f"{nom} est invité·e : l’invitation attend")).to_be_visible()
-    expect(page.get_by_text("En attente", exact=True)).to_be_visible()
+    voir(page.get_by_text(f"{nom} est invité·e : l’invitation attend"))
+    voir(page.get_by_text("En attente", exact=True))
     page.get_by_role("button", name="Retirer la demande").click()
     page.get_by_role("button", name="Confirmer", exact=True).click()
-    expect(page.get_by_text("La demande est retirée.")).to_be_visible()
+    voir(page.get_by_text("La demande est retirée."))
 
 
 def test_a_request_goes_from_the_coordinator_to_the_link(
@@ -51,12 +51,12 @@ def test_a_request_goes_from_the_coordinator_to_the_link(
         jour.nth(segment).press_sequentially(chiffres)
     verifier_axe(page)
     fenetre.get_by_role("button", name="Envoyer la demande").click()
-    expect(page.get_by_text("Votre demande est envoyée à l’administration.")).to_be_visible()
-    expect(page.get_by_text("Nadège Du Parcours")).to_be_visible()
+    voir(page.get_by_text("Votre demande est envoyée à l’administration."))
+    voir(page.get_by_text("Nadège Du Parcours"))
 
     admin = nouveau_contexte().new_page()
     se_connecter(admin, "admin", "/demandes")
-    expect(admin.get_by_text("Nadège Du Parcours")).to_be_visible()
+    voir(admin.get_by_text("Nadège Du Parcours"))
     verifier_axe(admin)
     admin.get_by_role("button", name="Accepter").first.click()
     fenetre = admin.get_by_role("dialog")
@@ -64,13 +64,13 @@ def test_a_request_goes_from_the_coordinator_to_the_link(
     admin.get_by_role("option").first.click()
     verifier_axe(admin)
     fenetre.get_by_role("button", name="Accepter la demande").click()
-    expect(admin.get_by_role("heading", level=1, name="Nadège Du Parcours")).to_be_visible()
-    expect(admin.get_by_text("/activation?jeton=")).to_be_visible()
+    voir(admin.get_by_role("heading", level=1, name="Nadège Du Parcours"))
+    voir(admin.get_by_text("/activation?jeton="))
 
     page.reload()
     attendre(page)
-    expect(page.get_by_text("Acceptée")).to_be_visible()
-    expect(page.get_by_text("Dans l’équipe depuis le 01/09/2026")).to_be_visible()
+    voir(page.get_by_text("Acceptée"))
+    voir(page.get_by_text("Dans l’équipe depuis le 01/09/2026"))
 
 
 def test_two_spellings_become_one_partner_and_two_again(page: Page, serveur: Serveur, tmp_path: Path) -> None:
@@ -81,18 +81,18 @@ def test_two_spellings_become_one_partner_and_two_again(page: Page, serveur: Ser
     fichier.write_text(PARTENAIRES.format(coordinateur=coordinateur), encoding="utf-8")
     serveur.commande("importer", "coordination", str(fichier))
     page.goto("/mes-partenaires?doublons=oui&recherche=lilas")
-    expect(page.get_by_text("2 partenaires", exact=True)).to_be_visible()
+    voir(page.get_by_text("2 partenaires", exact=True))
     page.get_by_role("button", name="Examiner la fusion").click()
     fenetre = page.get_by_role("dialog")
-    expect(fenetre.get_by_text("1 partenariat va changer.")).to_be_visible()
+    voir(fenetre.get_by_text("1 partenariat va changer."))
     verifier_axe(page)
     fenetre.get_by_role("button", name="Fusionner", exact=True).click()
-    expect(page.get_by_text("Fusion faite : 1 partenariat avec")).to_be_visible()
-    expect(page.get_by_text("1 partenaire", exact=True)).to_be_visible()
+    voir(page.get_by_text("Fusion faite : 1 partenariat avec"))
+    voir(page.get_by_text("1 partenaire", exact=True))
     page.get_by_role("button", name="Annuler la fusion").click()
-    expect(page.get_by_text("La fusion est annulée.")).to_be_visible()
+    voir(page.get_by_text("La fusion est annulée."))
     page.goto("/partenaire?nom=r%C3%A9gie%20des%20lilas")
-    expect(page.get_by_role("heading", level=1, name="Régie des Lilas")).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name="Régie des Lilas"))
     verifier_axe(page)
     page.get_by_role("button", name="Enregistrer un partenariat avec Régie des Lilas").click()
     expect(page.get_by_label("Nom de la structure partenaire")).to_have_value("Régie des Lilas")

@@ -18,7 +18,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.accompagnement import Activite, Thematique
 from coop_data.domain.structures import TypeStructure
-from tests.navigateur.conftest import Serveur, attendre, se_connecter
+from tests.navigateur.conftest import Serveur, attendre, se_connecter, voir
 from tests.navigateur.gestes import verifier_axe
 
 ANNEE = Acteur("Horloge").aujourdhui().year
@@ -184,10 +184,10 @@ def poser(page: Page, question: Question) -> None:
     """Ask by clicks alone, from the menu or from the question before."""
     entree = page.get_by_role("link", name="Explorer").or_(page.get_by_role("button", name="Nouvelle question"))
     entree.last.click()
-    expect(page.get_by_text("partez d’une question toute prête")).to_be_visible()
+    voir(page.get_by_text("partez d’une question toute prête"))
     attendre(page)
     page.get_by_test_id("stMain").get_by_role("radio", name=question.domaine).click()
-    expect(page.get_by_role("link", name=question.exemple)).to_be_visible()
+    voir(page.get_by_role("link", name=question.exemple))
     attendre(page)
     if "cette-annee" not in page.url:
         choisir_dans(page, "Période", "Cette année")
@@ -200,7 +200,7 @@ def poser(page: Page, question: Question) -> None:
         page.keyboard.press("Escape")
     if question.dessin:
         page.get_by_role("radio", name=question.dessin, exact=True).click()
-        expect(page.get_by_test_id("stPlotlyChart")).to_be_visible()
+        voir(page.get_by_test_id("stPlotlyChart"))
         attendre(page)
 
 
@@ -256,7 +256,7 @@ def test_six_questions_are_answered_exported_and_reopened(
     se_connecter(page, "anct", "/explorer")
     page.get_by_role("link", name=QUESTIONS[0].exemple).click()
     expect(page).to_have_url(re.compile("ligne="))
-    expect(table(page)).to_be_visible()
+    voir(table(page))
     page.go_back()
     expect(page).to_have_url(re.compile("/explorer$"))
     adresses, reponses = [], []
@@ -271,7 +271,7 @@ def test_six_questions_are_answered_exported_and_reopened(
     autre = se_connecter(nouveau_contexte(color_scheme="dark").new_page(), "anct", "/aide")
     for adresse, reponse in zip(adresses, reponses, strict=True):
         autre.goto(adresse)
-        expect(table(autre)).to_be_visible()
+        voir(table(autre))
         attendre(autre)
         assert tableau(autre) == reponse
     verifier_axe(autre)

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.conftest import attendre, se_connecter, voir
 from tests.navigateur.gestes import verifier_axe
 
 DONNEES = Path(__file__).resolve().parents[1] / "donnees"
@@ -21,17 +21,17 @@ def deposer(page: Page, nom: str, contenu: bytes) -> None:
     importer = page.get_by_role("button", name="Importer", exact=True)
     expect(importer).to_be_disabled()
     page.get_by_role("button", name="Simuler").click()
-    expect(page.get_by_text("Aucune ligne ne serait refusée.")).to_be_visible()
+    voir(page.get_by_text("Aucune ligne ne serait refusée."))
     verifier_axe(page)
     importer.click()
-    expect(page.get_by_text("Import terminé : toutes les lignes sont écrites.")).to_be_visible()
+    voir(page.get_by_text("Import terminé : toutes les lignes sont écrites."))
     attendre(page)
 
 
 def test_an_export_of_la_coop_then_a_model_filled_by_hand(page: Page) -> None:
     se_connecter(page, "conseiller", "/mon-historique")
     deposer(page, "ma-coop.xlsx", (DONNEES / "accompagnements-60.xlsx").read_bytes())
-    expect(page.get_by_text("ma-coop.xlsx").last).to_be_visible()
+    voir(page.get_by_text("ma-coop.xlsx").last)
 
     with page.expect_download() as telechargement:
         page.get_by_role("button", name="Télécharger le classeur modèle").click()
@@ -51,8 +51,8 @@ def test_an_export_of_la_coop_then_a_model_filled_by_hand(page: Page) -> None:
     page.reload()
     attendre(page)
     deposer(page, "mon-tableau.xlsx", sortie.getvalue())
-    expect(page.get_by_text("mon-tableau.xlsx").last).to_be_visible()
-    expect(page.get_by_text("créées 1 ·").last).to_be_visible()
+    voir(page.get_by_text("mon-tableau.xlsx").last)
+    voir(page.get_by_text("créées 1 ·").last)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,6 @@ def test_the_page_holds_on_a_phone(
 ) -> None:
     page = nouveau_contexte(viewport={"width": largeur, "height": 800}, color_scheme=theme).new_page()
     se_connecter(page, role, "/mon-historique")
-    expect(page.get_by_role("heading", level=1, name="Importer mon historique")).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name="Importer mon historique"))
     verifier_axe(page)
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")

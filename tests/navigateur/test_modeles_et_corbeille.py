@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from coop_data.formats import PARIS
-from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.conftest import attendre, se_connecter, voir
 from tests.navigateur.gestes import choisir, enregistrer, verifier_axe
 
 NOM = "Forum des gestes"
@@ -71,7 +71,7 @@ def _modele(page: Page) -> None:
     fenetre = page.get_by_role("dialog")
     fenetre.get_by_label("Nom du modèle").fill("Mon forum")
     fenetre.get_by_role("button", name="Enregistrer le modèle").click()
-    expect(fenetre.get_by_text("Le modèle Mon forum est enregistré")).to_be_visible()
+    voir(fenetre.get_by_text("Le modèle Mon forum est enregistré"))
     verifier_axe(page)
     fenetre.get_by_role("button", name="Fermer").first.click()
     ouvrir(page, "/enregistrer")
@@ -83,7 +83,7 @@ def _modele(page: Page) -> None:
 def _lien(page: Page) -> None:
     """From the évènement, its partenariat; each says the other, in its detail and in the list."""
     presser(page, "Créer le partenariat lié")
-    expect(page.get_by_text(f"Évènement lié : Évènement · {NOM}")).to_be_visible()
+    voir(page.get_by_text(f"Évènement lié : Évènement · {NOM}"))
     expect(page.get_by_label("Nom du partenariat")).to_have_value(NOM)
     choisir(page, "checkbox", "Recherche de subvention")
     page.get_by_label("Nom de la structure partenaire").fill("Ville de Bron")
@@ -96,38 +96,38 @@ def _lien(page: Page) -> None:
     chercher(page, NOM)
     expect(page.get_by_text(f"Partenariat lié : Partenariat · {NOM}")).to_have_count(1)
     page.get_by_role("link", name=re.compile(f"^Partenariat · {NOM}")).click()
-    expect(page.get_by_text("Évènement lié", exact=True).first).to_be_visible()
+    voir(page.get_by_text("Évènement lié", exact=True).first)
     verifier_axe(page)
     page.get_by_role("link", name=re.compile(f"^Évènement · {NOM}")).click()
-    expect(page.get_by_text("Partenariats liés", exact=True)).to_be_visible()
+    voir(page.get_by_text("Partenariats liés", exact=True))
 
 
 def _plusieurs_dates(page: Page) -> None:
     """Three weeks in a row, taken back at once."""
     attendre(page)
     page.get_by_role("link", name="Dupliquer à plusieurs dates").click()
-    expect(page.get_by_text("Aucune date choisie")).to_be_visible()
+    voir(page.get_by_text("Aucune date choisie"))
     presser(page, "Ajouter cette date")
-    expect(page.get_by_text("Une activité semblable est déjà enregistrée")).to_be_visible()
+    voir(page.get_by_text("Une activité semblable est déjà enregistrée"))
     ecrire_jour(page, "Jusqu’au", datetime.now(PARIS).date() + timedelta(days=15))
     presser(page, "Ajouter ces dates")
-    expect(page.get_by_role("heading", name="3 dates choisies")).to_be_visible()
+    voir(page.get_by_role("heading", name="3 dates choisies"))
     verifier_axe(page)
     presser(page, "Enregistrer 3 activités")
-    expect(page.get_by_text("3 activités ont bien été enregistrées.")).to_be_visible()
+    voir(page.get_by_text("3 activités ont bien été enregistrées."))
     presser(page, "Annuler ces enregistrements")
-    expect(page.get_by_text("3 activités : mise à la corbeille.")).to_be_visible()
+    voir(page.get_by_text("3 activités : mise à la corbeille."))
 
 
 def _corbeille(page: Page) -> None:
     """Found by its name, restored together; the menu counts what is left."""
     ouvrir(page, f"/corbeille?texte={NOM}")
-    expect(page.get_by_text("3 activités supprimées")).to_be_visible()
+    voir(page.get_by_text("3 activités supprimées"))
     expect(page.get_by_role("link", name=re.compile(r"^Corbeille \(\d+\)"))).to_be_attached()
     choisir(page, "checkbox", "Tout sélectionner")
     verifier_axe(page)
     presser(page, "Restaurer la sélection")
-    expect(page.get_by_text("3 activités ont bien été restaurées")).to_be_visible()
+    voir(page.get_by_text("3 activités ont bien été restaurées"))
     chercher(page, NOM)
     expect(page.get_by_role("link", name=re.compile(f"^Évènement · {NOM}"))).to_have_count(5)
 
@@ -145,7 +145,7 @@ def test_another_type_keeps_what_both_have_and_changes_back(coordinateur: Page) 
         fenetre.locator("label").filter(has_text=vers).click()
         attendre(page)
         fenetre.get_by_role("button", name="Changer le type").click()
-        expect(page.get_by_role("heading", name=vers, exact=True)).to_be_visible()
+        voir(page.get_by_role("heading", name=vers, exact=True))
         attendre(page)
         expect(page.get_by_label(nom)).to_have_value("Journée à ranger")
     expect(page.get_by_role("checkbox", name="Un Hub")).to_be_checked()

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.conftest import attendre, se_connecter, voir
 from tests.navigateur.gestes import verifier_axe
 
 PERIODE = "2026-01-01_2026-03-31"
@@ -18,7 +18,7 @@ PROVENANCE = re.compile("^D’où vient ce chiffre")
 
 def titre(page: Page, nom: str | re.Pattern[str]) -> None:
     """Wait for the page of this title."""
-    expect(page.get_by_role("heading", level=1, name=nom)).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name=nom))
     attendre(page)
 
 
@@ -39,7 +39,7 @@ def test_employer_follows_a_figure_to_its_reports(page: Page, tmp_path: Path) ->
     perimetre = parse_qs(urlsplit(page.url).query)["perimetre"][0]
     page.goto(f"/statistiques?perimetre={perimetre}&periode={PERIODE}&rubrique=comparaisons")
     titre(page, re.compile("^Statistiques – "))
-    expect(page.get_by_text("Moyenne par conseiller actif")).to_be_visible()
+    voir(page.get_by_text("Moyenne par conseiller actif"))
     nombre = carte(page, "CRA enregistrés")
     with page.expect_download() as attente:
         page.get_by_role("link", name="Télécharger les CRA", exact=True).first.click()
@@ -50,9 +50,9 @@ def test_employer_follows_a_figure_to_its_reports(page: Page, tmp_path: Path) ->
     assert "notes" not in lignes[0]
     page.get_by_role("button", name=PROVENANCE).first.click()
     dialogue = page.get_by_role("dialog")
-    expect(dialogue.get_by_text("Phrase à citer")).to_be_visible()
-    expect(dialogue.get_by_text(f"periode={PERIODE}").first).to_be_visible()
-    expect(dialogue.get_by_role("table")).to_be_visible()
+    voir(dialogue.get_by_text("Phrase à citer"))
+    voir(dialogue.get_by_text(f"periode={PERIODE}").first)
+    voir(dialogue.get_by_role("table"))
     verifier_axe(page)
     page.keyboard.press("Escape")
     expect(dialogue).to_have_count(0)
@@ -67,7 +67,7 @@ def test_analyst_goes_down_to_a_structure_and_compares(page: Page) -> None:
     se_connecter(page, "anct", f"/statistiques?perimetre=national&periode={PERIODE}&rubrique=territoires")
     titre(page, "Statistiques – France entière")
     page.get_by_label(re.compile("^Rechercher")).last.fill("bretagne")
-    expect(page.get_by_text("1 région", exact=True)).to_be_visible()
+    voir(page.get_by_text("1 région", exact=True))
     attendre(page)  # while the script runs, what it no longer draws is still there
     page.get_by_test_id("stMain").get_by_role("link", name="Bretagne", exact=True).click()
     titre(page, "Statistiques – Bretagne")
@@ -78,7 +78,7 @@ def test_analyst_goes_down_to_a_structure_and_compares(page: Page) -> None:
     titre(page, "Statistiques – Redon Agglomération")
     page.goto(f"/comparer?a=departement:35&b=region:53&periode={PERIODE}")
     titre(page, "Comparer deux territoires")
-    expect(page.get_by_text("Le plus grand écart").first).to_be_visible()
+    voir(page.get_by_text("Le plus grand écart").first)
     verifier_axe(page)
 
 

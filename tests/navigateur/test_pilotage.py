@@ -9,14 +9,14 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.navigateur.conftest import Serveur, attendre, se_connecter
+from tests.navigateur.conftest import Serveur, attendre, se_connecter, voir
 
 PERIODE = "2026-01-01_2026-03-31"
 
 
 def titre(page: Page, nom: str | re.Pattern[str]) -> None:
     """Wait for the page of this title."""
-    expect(page.get_by_role("heading", level=1, name=nom)).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name=nom))
     attendre(page)
 
 
@@ -50,9 +50,9 @@ def test_employer_goes_from_its_list_to_a_file_that_the_command_line_confirms(
     page: Page, serveur: Serveur, tmp_path: Path
 ) -> None:
     se_connecter(page, "structure")
-    expect(page.get_by_role("heading", level=2, name="Mes conseillers")).to_be_visible()
+    voir(page.get_by_role("heading", level=2, name="Mes conseillers"))
     page.get_by_role("link", name="Afficher").first.click()
-    expect(page.get_by_role("link", name="Voir les statistiques")).to_be_visible()
+    voir(page.get_by_role("link", name="Voir les statistiques"))
     nom = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("link", name="Voir les statistiques").click()
     titre(page, re.compile(f"^Statistiques – {re.escape(nom)} – "))
@@ -77,9 +77,9 @@ def test_employer_goes_from_its_list_to_a_file_that_the_command_line_confirms(
 def test_back_button_returns_to_the_list_as_it_was(page: Page) -> None:
     se_connecter(page, "anct", "/conseillers?statut=en-retard&tri=dernier&page=2")
     titre(page, "Conseillers")
-    expect(page.get_by_text("En retard de saisie").first).to_be_visible()
+    voir(page.get_by_text("En retard de saisie").first)
     page.get_by_role("link", name="Afficher").first.click()
-    expect(page.get_by_role("link", name="Voir les statistiques")).to_be_visible()
+    voir(page.get_by_role("link", name="Voir les statistiques"))
     page.go_back()
     titre(page, "Conseillers")
     assert parse_qs(urlsplit(page.url).query) == {"statut": ["en-retard"], "tri": ["dernier"], "page": ["2"]}
@@ -108,7 +108,7 @@ def test_table_of_territories_is_searched_and_counts_the_nation(page: Page, tmp_
     attendre(page)
     page.get_by_text("Tableau complet en texte").click()
     texte = page.get_by_test_id("stExpander").get_by_role("table")
-    expect(texte.get_by_role("cell", name="La Réunion")).to_be_visible()
+    voir(texte.get_by_role("cell", name="La Réunion"))
     expect(texte.get_by_role("row")).to_have_count(1 + 1 + 2)
 
 
@@ -129,7 +129,7 @@ def test_address_with_period_and_filters_opens_the_same_page_for_another(
     autre = nouveau_contexte().new_page()
     se_connecter(autre, "conseiller", adresse)
     titre(autre, "Statistiques nationales")
-    expect(autre.get_by_role("heading", level=3, name="Statut des personnes accompagnées")).to_be_visible()
+    voir(autre.get_by_role("heading", level=3, name="Statut des personnes accompagnées"))
     assert carte(autre, "CRA enregistrés") == attendu
     assert parse_qs(urlsplit(autre.url).query) == parse_qs(urlsplit(adresse).query)
 

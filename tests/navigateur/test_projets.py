@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.conftest import attendre, se_connecter, voir
 from tests.navigateur.gestes import choisir, enregistrer, etiquette, verifier_axe
 
 PROJET = "Parcours en bus"
@@ -23,7 +23,7 @@ def creer(page: Page, nom: str, portee: str) -> None:
     page.get_by_label("Nom du tag").fill(nom)
     etiquette(page, "radio", portee).click()
     page.get_by_role("button", name="Créer le tag").click()
-    expect(page.get_by_text(f"Le tag {nom} a bien été créé.")).to_be_visible()
+    voir(page.get_by_text(f"Le tag {nom} a bien été créé."))
     attendre(page)
 
 
@@ -63,7 +63,7 @@ def gerer(page: Page, nom: str, action: str) -> None:
     """Choose in the menu of a tag on « Mes tags »."""
     page.goto("/mes-tags?texte=" + nom)
     attendre(page)
-    expect(page.get_by_text("1 tag", exact=False).first).to_be_visible()
+    voir(page.get_by_text("1 tag", exact=False).first)
     page.get_by_role("button", name="Gérer").click()
     page.get_by_role("menuitem", name=action).or_(page.get_by_role("option", name=action)).click()
     attendre(page)
@@ -85,8 +85,8 @@ def test_a_project_from_its_first_tag_to_its_file(page: Page, tmp_path: Path) ->
     se_connecter(page, "coordinateur")
     creer(page, PROJET, "Tag personnel")
     page.get_by_role("link", name=PROJET).click()
-    expect(page.get_by_role("heading", level=1, name=PROJET)).to_be_visible()
-    expect(page.get_by_text("Aucune activité que vous pouvez lire ne porte ce tag.")).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name=PROJET))
+    voir(page.get_by_text("Aucune activité que vous pouvez lire ne porte ce tag."))
     verifier_axe(page)
 
     creer_animation(page, PROJET)
@@ -94,8 +94,8 @@ def test_a_project_from_its_first_tag_to_its_file(page: Page, tmp_path: Path) ->
     attendre(page)
     page.get_by_role("link", name="Animation · 3 participants").click()
     page.get_by_role("link", name=PROJET).click()
-    expect(page.get_by_role("heading", level=1, name=PROJET)).to_be_visible()
-    expect(page.get_by_text("Sont comptées : vos activités de coordination.")).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name=PROJET))
+    voir(page.get_by_text("Sont comptées : vos activités de coordination."))
     expect(chiffre(page, "Animations")).to_have_text("1")
     expect(chiffre(page, "Temps d’animation")).to_have_text("45 min")
     expect(page.get_by_role("link", name="Animation · 3 participants")).to_have_count(1)
@@ -111,11 +111,11 @@ def test_a_project_from_its_first_tag_to_its_file(page: Page, tmp_path: Path) ->
     assert [(feuille.title, feuille.max_row) for feuille in classeur.worksheets[1:]] == [("Coordination", 2)]
 
     page.get_by_role("button", name="Archiver le projet").click()
-    expect(page.get_by_text("Ce projet est archivé depuis le")).to_be_visible()
+    voir(page.get_by_text("Ce projet est archivé depuis le"))
     page.goto("/mes-tags")
     attendre(page)
     page.get_by_text("Tags archivés (1)").click()
-    expect(page.get_by_role("link", name=PROJET)).to_be_visible()
+    voir(page.get_by_role("link", name=PROJET))
     verifier_axe(page)
 
 
@@ -139,18 +139,16 @@ def test_two_tags_of_two_people_of_a_team_become_one(
     dialogue = page.get_by_role("dialog")
     dialogue.get_by_role("combobox").fill(VERS)
     page.get_by_role("option", name=VERS).click()
-    expect(
-        dialogue.get_by_text("1 activité de coordination et 1 CRA d’accompagnement, dont 1 à vous")
-    ).to_be_visible()
+    voir(dialogue.get_by_text("1 activité de coordination et 1 CRA d’accompagnement, dont 1 à vous"))
     verifier_axe(page)
     dialogue.get_by_role("button", name="Confirmer la fusion").click()
-    expect(page.get_by_text(f"Le tag {DE} a bien été fusionné avec {VERS}")).to_be_visible()
+    voir(page.get_by_text(f"Le tag {DE} a bien été fusionné avec {VERS}"))
 
     page.goto("/mes-tags?texte=tablette")
     attendre(page)
-    expect(page.get_by_text("1 activité de coordination et 1 CRA d’accompagnement, dont 1 à vous")).to_be_visible()
+    voir(page.get_by_text("1 activité de coordination et 1 CRA d’accompagnement, dont 1 à vous"))
     page.get_by_role("link", name=VERS).click()
-    expect(page.get_by_role("heading", level=1, name=VERS)).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name=VERS))
     expect(chiffre(page, "Animations")).to_have_text("1")
     expect(chiffre(page, "CRA enregistrés")).to_have_text("1")
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page
 
-from tests.navigateur.conftest import Serveur, attendre, se_connecter
+from tests.navigateur.conftest import Serveur, attendre, se_connecter, voir
 from tests.navigateur.gestes import verifier_axe
 
 ENTETE = "id;conseiller;date;activite;type_lieu;nb_participants;thematiques;duree;code_commune"
@@ -26,21 +26,21 @@ def test_twins_of_five_hours_are_confirmed_by_their_author_and_asked_about_by_th
 
     telephone = nouveau_contexte(viewport={"width": 320, "height": 800}).new_page()
     se_connecter(telephone, "conseiller", ADRESSE + "durees")
-    expect(telephone.get_by_text("2 activités", exact=True)).to_be_visible()
+    voir(telephone.get_by_text("2 activités", exact=True))
     verifier_axe(telephone)
     assert not deborde(telephone)
     telephone.get_by_role("button", name="Vérifié, c’est bien ainsi").first.click()
-    expect(telephone.get_by_text("1 activité vérifiée")).to_be_visible()
-    expect(telephone.get_by_text("1 activité", exact=True)).to_be_visible()
+    voir(telephone.get_by_text("1 activité vérifiée"))
+    voir(telephone.get_by_text("1 activité", exact=True))
     telephone.get_by_role("button", name="Modifier").click()
-    expect(telephone.get_by_role("heading", level=1, name="Accompagnement individuel")).to_be_visible()
+    voir(telephone.get_by_role("heading", level=1, name="Accompagnement individuel"))
 
     employeur = nouveau_contexte().new_page()
     se_connecter(employeur, "structure", ADRESSE + "doublons")
-    expect(employeur.get_by_text("1 groupe, 2 activités")).to_be_visible()
+    voir(employeur.get_by_text("1 groupe, 2 activités"))
     attendre(employeur)
     employeur.get_by_role("button", name="Demander une correction").click()
-    expect(employeur.get_by_role("dialog").get_by_text("Bonjour Thomas,")).to_be_visible()
+    voir(employeur.get_by_role("dialog").get_by_text("Bonjour Thomas,"))
     verifier_axe(employeur)
     employeur.keyboard.press("Escape")
     with employeur.expect_download() as telechargement:

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from coop_data.config import RACINE
-from tests.navigateur.conftest import Serveur, attendre, se_connecter
+from tests.navigateur.conftest import Serveur, attendre, se_connecter, voir
 from tests.navigateur.conftest import _port_libre as port_libre
 from tests.navigateur.gestes import choisir, enregistrer
 
@@ -72,7 +72,7 @@ def remplir(page: Page) -> None:
     attendre(page)
     choisir(page, "checkbox", "Soutien technique")
     page.get_by_label("Notes sur l’animation").press_sequentially(NOTES)
-    expect(page.get_by_text(re.compile(r"Enregistré à \d\d:\d\d"))).to_be_visible()
+    voir(page.get_by_text(re.compile(r"Enregistré à \d\d:\d\d")))
 
 
 def retrouver(page: Page) -> None:

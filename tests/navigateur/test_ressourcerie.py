@@ -4,10 +4,10 @@ import zipfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from tests.documents.lecture import Lu
-from tests.navigateur.conftest import attendre, se_connecter, se_connecter_au_formulaire
+from tests.navigateur.conftest import attendre, se_connecter, se_connecter_au_formulaire, voir
 from tests.navigateur.gestes import verifier_axe
 from tests.ressources.support import pdf
 
@@ -24,11 +24,11 @@ def carte(page: Page, titre: str) -> Locator:
 def test_employer_finds_two_tags_passes_a_link_on_and_keeps_all_of_them(page: Page, tmp_path: Path) -> None:
     page.context.grant_permissions(list(SUR_LA_MACHINE))
     se_connecter(page, "structure", "/ressourcerie")
-    expect(page.get_by_text("7 documents", exact=True)).to_be_visible()
+    voir(page.get_by_text("7 documents", exact=True))
     for tag in ("#structure", "#imports"):
         page.get_by_role("button", name=tag, exact=True).click()
         attendre(page)
-    expect(page.get_by_text("3 documents pour cette recherche")).to_be_visible()
+    voir(page.get_by_text("3 documents pour cette recherche"))
     assert urlsplit(page.url).query == "tags=structure%2Cimports"
     assert page.get_by_role("heading", level=3).all_inner_texts() == [
         "Définitions des chiffres",
@@ -38,7 +38,7 @@ def test_employer_finds_two_tags_passes_a_link_on_and_keeps_all_of_them(page: Pa
     verifier_axe(page)
 
     page.get_by_role("button", name="Copier le lien de « Guide de la structure employeuse »").click()
-    expect(page.get_by_text("Lien copié !")).to_be_visible()
+    voir(page.get_by_text("Lien copié !"))
     lien = page.evaluate("navigator.clipboard.readText()")
     assert urlsplit(lien).path == "/fichiers/ressource"
     reponse = page.request.get(lien)
@@ -58,8 +58,8 @@ def test_employer_finds_two_tags_passes_a_link_on_and_keeps_all_of_them(page: Pa
 
     page.context.clear_cookies()
     se_connecter_au_formulaire(page, "conseiller", lien)
-    expect(page.get_by_role("heading", level=2, name="Document demandé")).to_be_visible()
-    expect(carte(page, "Guide de la structure employeuse").first).to_be_visible()
+    voir(page.get_by_role("heading", level=2, name="Document demandé"))
+    voir(carte(page, "Guide de la structure employeuse").first)
 
 
 def test_anct_adds_a_document_then_deletes_it_and_takes_it_back(page: Page) -> None:
@@ -75,14 +75,14 @@ def test_anct_adds_a_document_then_deletes_it_and_takes_it_back(page: Page) -> N
     verifier_axe(page)
     envoyer = fenetre.get_by_role("button", name="Ajouter à la ressourcerie")
     envoyer.click()
-    expect(fenetre.get_by_text("Ce fichier n’est pas un PDF")).to_be_visible()
+    voir(fenetre.get_by_text("Ce fichier n’est pas un PDF"))
     fenetre.locator("input[type=file]").set_input_files(
         {"name": "essai.pdf", "mimeType": "application/pdf", "buffer": pdf("parcours")}
     )
-    expect(fenetre.get_by_text("essai.pdf", exact=True).last).to_be_visible()
+    voir(fenetre.get_by_text("essai.pdf", exact=True).last)
     envoyer.click()
-    expect(page.get_by_text("Le document « Fiche d’essai » a bien été ajouté.")).to_be_visible()
-    expect(page.get_by_role("heading", level=2, name="Fiches CNIL (1)")).to_be_visible()
+    voir(page.get_by_text("Le document « Fiche d’essai » a bien été ajouté."))
+    voir(page.get_by_role("heading", level=2, name="Fiches CNIL (1)"))
     adresse = carte(page, "Fiche d’essai").get_by_role("link", name="Ouvrir").get_attribute("href")
     assert adresse is not None
     assert page.request.get(adresse).body() == pdf("parcours")
@@ -90,9 +90,9 @@ def test_anct_adds_a_document_then_deletes_it_and_takes_it_back(page: Page) -> N
     carte(page, "Fiche d’essai").get_by_role("button", name="Gérer").click()
     page.get_by_role("menuitem", name="Supprimer").click()
     page.get_by_role("dialog").get_by_role("button", name="Supprimer").click()
-    expect(page.get_by_text("« Fiche d’essai » a bien été supprimé.")).to_be_visible()
+    voir(page.get_by_text("« Fiche d’essai » a bien été supprimé."))
     assert page.request.get(adresse).status == 404
     verifier_axe(page)
     page.get_by_role("button", name="Annuler la suppression").click()
-    expect(page.get_by_text("« Fiche d’essai » est à nouveau dans la ressourcerie")).to_be_visible()
+    voir(page.get_by_text("« Fiche d’essai » est à nouveau dans la ressourcerie"))
     assert page.request.get(adresse).status == 200

@@ -11,7 +11,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.conftest import attendre, se_connecter, voir
 from tests.navigateur.gestes import Clavier, verifier_axe
 
 SECONDES_MAX = 45
@@ -41,10 +41,10 @@ def enregistrer(clavier: Clavier, succes: str) -> None:
     clavier.repondre(clavier.page.get_by_role("button", name="Enregistrer l’activité"), "Enter")
     quand_meme = clavier.page.get_by_role("button", name="Enregistrer quand même")
     confirmation = clavier.page.get_by_text(succes)
-    expect(quand_meme.or_(confirmation)).to_be_visible()
+    voir(quand_meme.or_(confirmation))
     if quand_meme.is_visible():
         clavier.repondre(quand_meme, "Enter")
-    expect(confirmation).to_be_visible()
+    voir(confirmation)
 
 
 def test_animation_takes_less_than_45_seconds_and_12_interactions(clavier: Clavier) -> None:
@@ -69,7 +69,7 @@ def test_evenement_by_keyboard(clavier: Clavier) -> None:
     clavier.repondre(page.get_by_role("checkbox", name="Ma structure (moi - même)"), "Space")
     verifier_axe(page)
     enregistrer(clavier, "L’événement a bien été enregistré.")
-    expect(page.get_by_text("Évènement · Forum du clavier")).to_be_visible()
+    voir(page.get_by_text("Évènement · Forum du clavier"))
 
 
 def test_partenariat_by_keyboard(clavier: Clavier) -> None:
@@ -82,7 +82,7 @@ def test_partenariat_by_keyboard(clavier: Clavier) -> None:
     enregistrer(clavier, "Le partenariat a bien été enregistré.")
     page.get_by_role("button", name="Voir mes activités").click()
     page.get_by_role("link", name="Partenariat · Réseau du clavier · 1 partenaire").first.click()
-    expect(page.get_by_text("Mairie d’Alizay (Commune)", exact=True)).to_be_visible()
+    voir(page.get_by_text("Mairie d’Alizay (Commune)", exact=True))
 
 
 def test_accompagnement_by_keyboard(page: Page) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.conftest import attendre, se_connecter, voir
 from tests.navigateur.gestes import enregistrer, verifier_axe
 
 SECONDES_MAX = 15
@@ -30,13 +30,13 @@ TITRES = (
 def test_quick_line_to_a_saved_report_within_15_seconds(page: Page) -> None:
     se_connecter(page, "coordinateur", "/enregistrer")
     ligne = page.get_by_label("Saisie rapide", exact=True)
-    expect(ligne).to_be_visible()
+    voir(ligne)
     debut = time.monotonic()
     ligne.focus()
     page.keyboard.type(LIGNE)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/animation.*brouillon="))
-    expect(page.get_by_text("Déduit de « 12 médiateurs »")).to_be_visible()
+    voir(page.get_by_text("Déduit de « 12 médiateurs »"))
     enregistrer(page, "L’animation a bien été enregistrée.")
     secondes = time.monotonic() - debut
     sys.stdout.write(f"\nDe la ligne au compte rendu enregistré : {secondes:.1f} s\n")
@@ -46,11 +46,11 @@ def test_quick_line_to_a_saved_report_within_15_seconds(page: Page) -> None:
 def test_the_reading_is_shown_as_one_types_and_axe_is_silent(page: Page) -> None:
     se_connecter(page, "coordinateur", "/enregistrer")
     page.get_by_label("Saisie rapide", exact=True).press_sequentially(LIGNE + " patati")
-    expect(page.get_by_text("Déduit de « bonnes pratiques »")).to_be_visible()
-    expect(page.get_by_text("patati", exact=False).last).to_be_visible()
+    voir(page.get_by_text("Déduit de « bonnes pratiques »"))
+    voir(page.get_by_text("patati", exact=False).last)
     verifier_axe(page)
     page.get_by_role("button", name="Continuer").click()
-    expect(page.get_by_text("Mots non repris : patati")).to_be_visible()
+    voir(page.get_by_text("Mots non repris : patati"))
     verifier_axe(page)
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -62,18 +62,18 @@ def test_ten_events_of_a_calendar_become_drafts_and_are_taken_back(page: Page, t
     se_connecter(page, "coordinateur", "/agenda")
     debut = time.monotonic()
     page.locator("input[type=file]").set_input_files(fichier)
-    expect(page.get_by_text("10 évènements, dont 10 à importer")).to_be_visible()
+    voir(page.get_by_text("10 évènements, dont 10 à importer"))
     page.get_by_role("button", name="Tout cocher").click()
     creer = page.get_by_role("button", name="Créer 10 brouillons")
-    expect(creer).to_be_visible()
+    voir(creer)
     verifier_axe(page)
     creer.click()
-    expect(page.get_by_text("10 brouillons créés")).to_be_visible()
+    voir(page.get_by_text("10 brouillons créés"))
     sys.stdout.write(f"\nDix évènements en brouillons : {time.monotonic() - debut:.1f} s\n")
     attendre(page)
     expect(page.get_by_text("Déjà dans vos brouillons")).to_have_count(10)
     page.get_by_role("button", name="Annuler la création").click()
-    expect(page.get_by_text("10 évènements, dont 10 à importer")).to_be_visible()
+    voir(page.get_by_text("10 évènements, dont 10 à importer"))
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.conftest import attendre, se_connecter, voir
 from tests.navigateur.gestes import etiquette, verifier_axe
 
 TELEPHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -55,11 +55,11 @@ def test_animation_by_touch(telephone: Page) -> None:
     interactions = len(cibles)
     confirmation = page.get_by_text("L’animation a bien été enregistrée.")
     quand_meme = page.get_by_role("button", name="Enregistrer quand même")
-    expect(confirmation.or_(quand_meme)).to_be_visible()
+    voir(confirmation.or_(quand_meme))
     if quand_meme.is_visible():
         toucher(quand_meme)
         interactions += 1
-    expect(confirmation).to_be_visible()
+    voir(confirmation)
     secondes = time.monotonic() - debut
     sys.stdout.write(f"\nAnimation au doigt : {secondes:.1f} s, {interactions} interactions\n")
     assert secondes <= SECONDES_MAX
@@ -84,13 +84,13 @@ def enregistrer_au_doigt(page: Page, succes: str) -> None:
     """Save by touch; the confirmation's button leads to « Mes activités »."""
     toucher(page.get_by_role("button", name="Enregistrer l’activité"))
     confirmation, quand_meme = page.get_by_text(succes), page.get_by_role("button", name="Enregistrer quand même")
-    expect(confirmation.or_(quand_meme)).to_be_visible()
+    voir(confirmation.or_(quand_meme))
     if quand_meme.is_visible():
         toucher(quand_meme)
-    expect(confirmation).to_be_visible()
+    voir(confirmation)
     verifier_axe(page)
     toucher(page.get_by_role("button", name="Voir mes activités"))
-    expect(page.get_by_role("heading", level=1, name="Mes activités")).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name="Mes activités"))
 
 
 def ouvrir_dans_mes_activites(page: Page, nom: str) -> None:
@@ -99,7 +99,7 @@ def ouvrir_dans_mes_activites(page: Page, nom: str) -> None:
     expect(lien).to_have_count(1)
     assert page.evaluate(LARGEURS) == [0, 0]
     toucher(lien)
-    expect(page.get_by_role("heading", level=1, name=nom)).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name=nom))
     assert page.evaluate(LARGEURS) == [0, 0]
 
 
@@ -111,7 +111,7 @@ def test_evenement_by_touch(telephone: Page) -> None:
     repondre(page, ("radio", "NEC local"), ("checkbox", "Un Hub"))
     enregistrer_au_doigt(page, "L’événement a bien été enregistré.")
     ouvrir_dans_mes_activites(page, "Évènement · Forum du pouce")
-    expect(page.get_by_test_id("stMain").get_by_text("NEC local", exact=True)).to_be_visible()
+    voir(page.get_by_test_id("stMain").get_by_text("NEC local", exact=True))
 
 
 def test_partenariat_with_two_partners_by_touch(telephone: Page) -> None:
@@ -131,7 +131,7 @@ def test_partenariat_with_two_partners_by_touch(telephone: Page) -> None:
     enregistrer_au_doigt(page, "Le partenariat a bien été enregistré.")
     ouvrir_dans_mes_activites(page, "Partenariat · Réseau du pouce")
     for partenaire in ("Mairie du Pouce (Commune)", "Pouce et Index (Association)"):
-        expect(page.get_by_text(partenaire).first).to_be_visible()
+        voir(page.get_by_text(partenaire).first)
 
 
 def test_atelier_by_touch(nouveau_contexte: Callable[..., BrowserContext]) -> None:

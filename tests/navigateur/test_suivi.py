@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.periode import periode_du_trimestre, trimestre_of
-from tests.navigateur.conftest import Serveur, attendre, se_connecter
+from tests.navigateur.conftest import Serveur, attendre, se_connecter, voir
 from tests.navigateur.gestes import verifier_axe
 
 NOUVELLE = "id;prenom;nom;structure;date_debut\nparcours-suivi-{rang};Ondine;{nom};{structure};2024-01-01\n"
@@ -36,22 +36,22 @@ def test_a_reminder_is_noted_its_next_step_shown_then_undone(page: Page, serveur
     se_connecter(page, "structure")
     recruter(page, serveur, tmp_path, "Relancee")
     page.goto("/suivi-saisie?liste=jamais&recherche=relancee")
-    expect(page.get_by_text("1 personne", exact=True)).to_be_visible()
+    voir(page.get_by_text("1 personne", exact=True))
     verifier_axe(page)
     page.get_by_role("button", name="Relancer").click()
     fenetre = page.get_by_role("dialog")
-    expect(fenetre.get_by_text("Bonjour Ondine,")).to_be_visible()
+    voir(fenetre.get_by_text("Bonjour Ondine,"))
     verifier_axe(page)
     fenetre.get_by_role("button", name="Noter la relance").click()
-    expect(page.get_by_text("1 relance notée.")).to_be_visible()
-    expect(page.get_by_text("Relance M+1,5")).to_be_visible()
+    voir(page.get_by_text("1 relance notée."))
+    voir(page.get_by_text("Relance M+1,5"))
     verifier_axe(page)
     with page.expect_download() as telechargement:
         page.get_by_role("link", name="Télécharger en CSV").click()
     (_, ligne) = telechargement.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert ";M+1;M+1,5;" in ligne
     page.get_by_role("button", name="Annuler").click()
-    expect(page.get_by_text("La relance est annulée.")).to_be_visible()
+    voir(page.get_by_text("La relance est annulée."))
     expect(page.get_by_text("Relance M+1,5")).to_have_count(0)
 
 
@@ -62,11 +62,11 @@ def test_an_absence_makes_someone_no_longer_expected(
     se_connecter(page, "structure")
     recruter(page, serveur, tmp_path, "Absente")
     page.goto("/suivi-saisie?liste=en-retard&recherche=absente")
-    expect(page.get_by_text("1 personne", exact=True)).to_be_visible()
+    voir(page.get_by_text("1 personne", exact=True))
     attendre(page)
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     page.get_by_role("link", name="Afficher").click()
-    expect(page.get_by_role("heading", level=1, name="Ondine Absente")).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name="Ondine Absente"))
     page.get_by_role("button", name="Enregistrer une absence").click()
     fenetre = page.get_by_role("dialog")
     trimestre = periode_du_trimestre(trimestre_of(Acteur(nom="Horloge").aujourdhui()))
@@ -74,11 +74,11 @@ def test_an_absence_makes_someone_no_longer_expected(
     saisir_jour(fenetre, 1, trimestre.au)
     verifier_axe(page)
     fenetre.get_by_role("button", name="Enregistrer l’absence").press("Enter")  # the open calendar lies over it
-    expect(page.get_by_text("Absence enregistrée")).to_be_visible()
+    voir(page.get_by_text("Absence enregistrée"))
     verifier_axe(page)
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     page.goto("/suivi-saisie?liste=non-attendus&recherche=absente")
-    expect(page.get_by_text("1 personne", exact=True)).to_be_visible()
-    expect(page.get_by_text("Non attendu·e : absence")).to_be_visible()
+    voir(page.get_by_text("1 personne", exact=True))
+    voir(page.get_by_text("Non attendu·e : absence"))
     page.goto("/suivi-saisie?liste=en-retard&recherche=absente")
-    expect(page.get_by_text("Personne ne correspond à ces critères")).to_be_visible()
+    voir(page.get_by_text("Personne ne correspond à ces critères"))

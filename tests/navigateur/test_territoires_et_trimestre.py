@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.navigateur.conftest import attendre, se_connecter
+from tests.navigateur.conftest import attendre, se_connecter, voir
 from tests.navigateur.gestes import verifier_axe
 
 PERIODE = "2026-01-01_2026-03-31"
@@ -18,7 +18,7 @@ DELAI_DE_LA_CARTE_MS = 60_000
 
 def titre(page: Page, nom: str | re.Pattern[str]) -> None:
     """Wait for the page of this title."""
-    expect(page.get_by_role("heading", level=1, name=nom)).to_be_visible()
+    voir(page.get_by_role("heading", level=1, name=nom))
     attendre(page)
 
 
@@ -33,8 +33,8 @@ def test_a_click_on_the_map_opens_the_territory(page: Page) -> None:
     page.on("request", lambda requete: demandes.append(urlsplit(requete.url).netloc))
     se_connecter(page, "anct", f"/territoires?periode={PERIODE}&mesure=cra&rapport=conseiller&tri=haut")
     carte(page)
-    expect(page.get_by_role("heading", name="CRA enregistrés par conseiller actif")).to_be_visible()
-    expect(page.get_by_text("Saint-Martin :", exact=False).first).to_be_visible()
+    voir(page.get_by_role("heading", name="CRA enregistrés par conseiller actif"))
+    voir(page.get_by_text("Saint-Martin :", exact=False).first)
     assert set(demandes) <= {urlsplit(page.url).netloc}
     verifier_axe(page)
     page.locator("path.choroplethlocation").first.click(force=True)
@@ -56,7 +56,7 @@ def test_departement_974_and_region_94_by_the_keyboard(page: Page) -> None:
         carte(page)
         page.get_by_role("combobox", name="Ouvrir les statistiques d’un territoire").focus()
         page.keyboard.type(code)
-        expect(page.get_by_role("option", name=option)).to_be_visible()
+        voir(page.get_by_role("option", name=option))
         page.keyboard.press("Enter")
         titre(page, f"Statistiques – {nom}")
         assert parse_qs(urlsplit(page.url).query)["perimetre"] == [f"{maille}:{code}"]
@@ -88,5 +88,5 @@ def test_the_quarter_and_its_rows(page: Page, tmp_path: Path) -> None:
     assert "notes" not in lignes[0]
     page.goto("/trimestre?trimestre=2026-T1&liste=absents")
     titre(page, "Trimestre des coordinateurs")
-    expect(page.get_by_text("sans activité enregistrée, sur")).to_be_visible()
+    voir(page.get_by_text("sans activité enregistrée, sur"))
     verifier_axe(page)
