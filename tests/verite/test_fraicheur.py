@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from coop_data import db
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.filtres import Filtres
 from coop_data.auth.mots_de_passe import imposer_mot_de_passe
 from coop_data.domain.periode import Periode
 from coop_data.domain.roles import Role
@@ -64,9 +65,8 @@ def comparer_les_territoires() -> Iterator[str]:
         adresse = {"maille": "departement", "periode": f"{PERIODE.du}_{PERIODE.au}"}
         fichier = routes.produire_csv(session, ANCT, adresse).contenu
     entetes, *rangees = csv.reader(io.StringIO(fichier.decode("utf-8-sig")), delimiter=";")
-    for ligne, rangee in zip(
-        enregistrements(lire_territoires("departement", PERIODE).lignes), rangees, strict=False
-    ):
+    a_l_ecran = lire_territoires("departement", Filtres(PERIODE.du, PERIODE.au))
+    for ligne, rangee in zip(enregistrements(a_l_ecran.lignes), rangees, strict=False):
         for colonne, texte in zip(entetes, rangee, strict=True):
             vue = "" if ligne[colonne] is None else str(ligne[colonne]).replace(".", ",")
             if vue != texte:
