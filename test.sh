@@ -54,6 +54,13 @@ etape() {
   $resultat  $nom ($(($(date +%s) - debut)) s)"
 }
 
+if [ "$NAVIGATEUR" = oui ]; then # the journeys' demonstration, made beside the checks: they leave a core idle
+    TEMPORAIRE=$(mktemp -d)
+    trap 'rm -rf "$TEMPORAIRE"' EXIT
+    export DEMONSTRATION_DES_PARCOURS="$TEMPORAIRE/demonstration"
+    python -m tests.navigateur.demonstration "$DEMONSTRATION_DES_PARCOURS" &
+    DEMONSTRATION=$!
+fi
 etape "ruff check" ruff check .
 etape "ruff format" ruff format --check .
 etape "mypy" mypy
@@ -63,8 +70,11 @@ etape "tests sur SQLite" python -m pytest -q -n 2 -m "not navigateur and ($SELEC
 etape "tests sur PostgreSQL" python tests/postgresql.py \
     python -m pytest -q -n 2 -m "not navigateur and not un_moteur and ($SELECTION)" --ignore-glob "tests/ui/*/*" --ignore tests/domain \
     --ignore tests/documents --ignore tests/saisie/rapide --ignore tests/test_architecture.py --ignore tests/cli/test_base.py
-[ "$NAVIGATEUR" = non ] || etape "parcours dans Chromium" python -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder \
-    -m "navigateur and ($SELECTION)" tests/navigateur
+if [ "$NAVIGATEUR" = oui ]; then
+    wait "$DEMONSTRATION" || echouer "La démonstration des parcours n’a pas pu être faite."
+    etape "parcours dans Chromium" python -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder \
+        -m "navigateur and ($SELECTION)" tests/navigateur
+fi
 
 dire ""
 dire "Bilan :$BILAN"

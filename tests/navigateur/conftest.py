@@ -92,15 +92,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A data folder with the demonstration, made once for all the workers of a run: copy it, never write in it."""
+    """A data folder with the demonstration, made once for all the workers of a run: copy it, never write in it.
+
+    `test.sh` makes it ahead, and says where.
+    """
+    if faite := os.environ.get("DEMONSTRATION_DES_PARCOURS"):
+        return Path(faite)
     seul = worker_id == "master"
     dossier = (tmp_path_factory.getbasetemp() if seul else tmp_path_factory.getbasetemp().parent) / "demonstration"
     with FileLock(f"{dossier}.lock"):
         if not dossier.exists():
-            modele = Serveur("", _environnement(dossier))
-            modele.commande("initialiser")
-            modele.commande("demo")
+            faire_demonstration(dossier)
     return dossier
+
+
+def faire_demonstration(dossier: Path) -> None:
+    """Write the demonstration, its accounts with the password of the journeys, in a new data folder."""
+    modele = Serveur("", _environnement(dossier))
+    modele.commande("initialiser")
+    modele.commande("demo")
 
 
 @pytest.fixture(scope="session")
