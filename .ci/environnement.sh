@@ -36,10 +36,11 @@ preparer_environnement() {
     empreinte=$(cat "$@" | cksum)
     if [ "$(cat "$environnement/.installe" 2>/dev/null)" != "$empreinte" ]; then
         dire "Installation des bibliothèques (quelques minutes la première fois)…"
-        for liste in "$@"; do
-            "$environnement/bin/python" -m pip install --quiet --disable-pip-version-check -r "$liste" ||
-                echouer "L’installation des bibliothèques a échoué : vérifiez la connexion, puis relancez."
-        done
+        listes=""
+        for liste in "$@"; do listes="$listes -r $liste"; done
+        # shellcheck disable=SC2086
+        "$environnement/bin/python" -m pip install --quiet --no-compile --disable-pip-version-check $listes ||
+            echouer "L’installation des bibliothèques a échoué : vérifiez la connexion, puis relancez."
         printf '%s' "$empreinte" >"$environnement/.installe"
     fi
 }

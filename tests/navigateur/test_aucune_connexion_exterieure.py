@@ -29,7 +29,7 @@ LISTES = {
 """Pages that show one object, and the page whose links open it."""
 
 AUSSI = {
-    "coordinateur": ("accueil", "mes-activites", "mes-statistiques"),
+    "coordinateur": ("accueil",),
     "structure": ("accueil", "statistiques-nationales?rubrique=publics"),
     "anct": ("accueil", "conseillers?statut=en-retard&tri=dernier", "statistiques?perimetre=region:94"),
     "admin": ("accueil",),

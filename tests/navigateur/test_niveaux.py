@@ -82,7 +82,9 @@ def test_analyst_goes_down_to_a_structure_and_compares(page: Page) -> None:
     verifier_axe(page)
 
 
-@pytest.mark.parametrize("rubrique", ["frequence", "territoires", "comparaisons"])
+@pytest.mark.parametrize(
+    "rubrique", ["frequence", pytest.param("territoires", marks=pytest.mark.complet), "comparaisons"]
+)
 def test_headings_have_nothing_for_axe(page: Page, rubrique: str) -> None:
     se_connecter(page, "anct", f"/statistiques?perimetre=departement:35&periode={PERIODE}&rubrique={rubrique}")
     titre(page, "Statistiques – Ille-et-Vilaine")

@@ -114,7 +114,12 @@ def test_errors_are_beside_the_fields_and_linked_from_the_top(clavier: Clavier) 
 
 
 @pytest.mark.parametrize(
-    ("role", "nom"), [("checkbox", "Maillage territorial"), ("radio", "Webinaire"), ("radio", "1h")]
+    ("role", "nom"),
+    [
+        ("radio", "Webinaire"),
+        pytest.param("checkbox", "Maillage territorial", marks=pytest.mark.complet),
+        pytest.param("radio", "1h", marks=pytest.mark.complet),
+    ],
 )
 def test_focus_stays_on_the_answer_once_the_screen_is_drawn_again(clavier: Clavier, role: str, nom: str) -> None:
     page = ouvrir(clavier, "/animation")

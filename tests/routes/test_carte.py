@@ -32,6 +32,8 @@ DU, AU = date(2026, 2, 1), date(2026, 3, 31)
 MARS = "periode=2026-02-01_2026-03-31"
 ENTETE = Entete("France entière", Filtres(DU, AU), datetime(2026, 4, 1, tzinfo=UTC))
 
+pytestmark = pytest.mark.un_moteur
+
 
 @pytest.fixture(autouse=True)
 def _monde(base_servie: Engine) -> None:

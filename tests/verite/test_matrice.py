@@ -115,6 +115,7 @@ def adresse(perimetre: str, domaine: str, extension: str) -> str:
     return f"/fichiers/statistiques.{extension}?{urlencode(parametres)}"
 
 
+@pytest.mark.un_moteur
 @pytest.mark.parametrize(("domaine", "niveau"), NIVEAUX)
 def test_each_level_has_its_themes_frequency_and_territory_in_every_format(
     comptes: dict[str | None, Utilisateur | None], domaine: str, niveau: str
