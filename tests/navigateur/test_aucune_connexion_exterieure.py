@@ -88,7 +88,7 @@ def aller(page: Page, url: str) -> None:
     attendre(page)
 
 
-def fautes(page: Page) -> Iterator[str]:
+def fautes(page: Page, *, axe_au_telephone: bool) -> Iterator[str]:
     """What is wrong with the page drawn, on a wide screen in light colours, then on a phone in dark ones."""
     yield from (f"anglais : {texte}" for texte in sorted(set(page.evaluate(TEXTES))) if ANGLAIS.search(texte))
     yield from violations_axe(page)
@@ -99,15 +99,17 @@ def fautes(page: Page) -> Iterator[str]:
         page.wait_for_function(f"({DEPASSEMENTS})().every(largeur => largeur === 0)", timeout=RANGEMENT_MAX_MS)
     except TimeoutError:
         yield f"dépasse de 360 px : {page.evaluate(DEPASSEMENTS)}"
-    yield from (f"au téléphone : {faute}" for faute in violations_axe(page))
+    if axe_au_telephone:
+        yield from (f"au téléphone : {faute}" for faute in violations_axe(page))
 
 
 @pytest.mark.parametrize(
     "role",
     [pytest.param(role, marks=pytest.mark.xdist_group(f"pages-{role}")) for role in (ANONYME, *map(str, Role))],
 )
+@pytest.mark.parametrize("axe_au_telephone", [False, pytest.param(True, marks=pytest.mark.complet)])
 def test_every_page_stays_at_home(
-    role: str, nouveau_contexte: Callable[..., BrowserContext], serveur: Serveur
+    role: str, axe_au_telephone: bool, nouveau_contexte: Callable[..., BrowserContext], serveur: Serveur
 ) -> None:
     contexte = nouveau_contexte(color_scheme="light")
     console: list[str] = []
@@ -127,7 +129,7 @@ def test_every_page_stays_at_home(
             page.set_viewport_size(ORDINATEUR)
             page.emulate_media(color_scheme="light")
             ouvrir(page, url)
-            trouvees[url] = list(fautes(page))
+            trouvees[url] = list(fautes(page, axe_au_telephone=axe_au_telephone))
     assert {url: liste for url, liste in trouvees.items() if liste} == {}
     assert console == []
     assert surveillance.lectures > len(trouvees)

@@ -36,6 +36,9 @@ PERIODE = Periode(date(2020, 1, 1), date(2026, 12, 31))
 NATION = Cas(0, 0, "accompagnement", "national", PERIODE.du, PERIODE.au, ())
 
 
+pytestmark = pytest.mark.un_moteur
+
+
 @pytest.fixture(autouse=True)
 def bords(base: Engine) -> Engine:
     """The world of edges, a national tag on one of its reports, and nothing kept of another world."""
