@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from coop_data.domain.periode import Periode
+from coop_data.domain.periode import Periode, couvre
 from coop_data.domain.suivi import MotifNonAttendu
 
 UN_JOUR = timedelta(days=1)
@@ -23,7 +23,7 @@ class PosteTenu:
 
     def couvre(self, jour: date) -> bool:
         """True on the days in post, both ends included."""
-        return self.date_debut <= jour and (self.date_fin is None or self.date_fin >= jour)
+        return couvre(self.date_debut, self.date_fin, jour)
 
 
 class Attendue(Protocol):

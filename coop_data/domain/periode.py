@@ -45,6 +45,11 @@ class Periode:
             lundi += timedelta(days=7)
 
 
+def couvre(debut: date, fin: date | None, jour: date) -> bool:
+    """True on the days of a time in post, in a team…: both ends included, no end when it lasts."""
+    return debut <= jour and (fin is None or jour <= fin)
+
+
 def trimestre_of(jour: date) -> str:
     """The calendar quarter of a day, such as ``2026-T1``."""
     return f"{jour.year:04d}-T{(jour.month - 1) // 3 + 1}"
@@ -172,6 +177,13 @@ PERIODES_NOMMEES = {
     )
 }
 PERIODE_PAR_DEFAUT = "12-derniers-mois"
+CE_TRIMESTRE, TRIMESTRE_DERNIER = "ce-trimestre", "trimestre-dernier"
+"""The relative periods that are a quarter: an address may name them where a quarter is asked."""
+
+
+def trimestre_relatif(slug: str, aujourdhui: date) -> str:
+    """The quarter meant on a day by ``CE_TRIMESTRE`` or ``TRIMESTRE_DERNIER``, such as ``2026-T1``."""
+    return trimestre_of(PERIODES_NOMMEES[slug].of(aujourdhui).du)
 
 
 def periode_of_slug(slug: str, aujourdhui: date) -> Periode:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Cible, Objet, peut, verifier_droit
 from coop_data.domain.equipes import MESSAGES
-from coop_data.domain.periode import PREMIER_JOUR
+from coop_data.domain.periode import PREMIER_JOUR, couvre
 from coop_data.errors import Introuvable, SaisieInvalide
 from coop_data.faits.changements import noter_changements
 from coop_data.formats import jour, periode
@@ -44,7 +44,7 @@ class Appartenance:
 
     def couvre(self, jour: date) -> bool:
         """True on the days in the team, both ends included."""
-        return self.date_debut <= jour and (self.date_fin is None or jour <= self.date_fin)
+        return couvre(self.date_debut, self.date_fin, jour)
 
     def en_clair(self) -> str:
         """``du 01/01/2026 au 31/03/2026``, ``depuis le 01/01/2026``."""

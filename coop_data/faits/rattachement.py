@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import Acteur
+from coop_data.domain.periode import couvre
 from coop_data.faits.projection import ACCOMPAGNEMENT, COORDINATION, LOT, Cible, projeter
 from coop_data.journal import Operation, journaliser_lot, ligne
 from coop_data.models import Accompagnement, ActiviteCoordination, Poste, maintenant
@@ -86,4 +87,4 @@ def _postes(session: Session, personnes: Sequence[UUID]) -> Mapping[UUID, Sequen
 
 
 def _couvre(poste: Poste, cra: Cra) -> bool:
-    return poste.date_debut <= cra.date and (poste.date_fin is None or poste.date_fin >= cra.date)
+    return couvre(poste.date_debut, poste.date_fin, cra.date)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from coop_data.domain.periode import couvre
 from coop_data.models import Commune, Conseiller, Poste, Structure
 
 
@@ -17,6 +18,10 @@ class PosteConnu:
     structure_id: UUID
     date_debut: date
     date_fin: date | None
+
+    def couvre(self, jour: date) -> bool:
+        """True on the days in post."""
+        return couvre(self.date_debut, self.date_fin, jour)
 
 
 @dataclass(frozen=True)
@@ -32,19 +37,13 @@ class Annuaire:
 
     def structure_at(self, conseiller_id: UUID, jour: date) -> UUID | None:
         """The structure of the latest begun poste that covers a day; none outside any poste."""
-        couvrants = [
-            poste
-            for poste in self.postes.get(conseiller_id, ())
-            if poste.date_debut <= jour and (poste.date_fin is None or jour <= poste.date_fin)
-        ]
+        couvrants = [poste for poste in self.postes.get(conseiller_id, ()) if poste.couvre(jour)]
         return max(couvrants, key=lambda poste: poste.date_debut).structure_id if couvrants else None
 
     def est_en_poste(self, conseiller_id: UUID, structure_id: UUID, jour: date) -> bool:
         """True when a poste in that structure covers that day."""
         return any(
-            poste.structure_id == structure_id
-            and poste.date_debut <= jour
-            and (poste.date_fin is None or jour <= poste.date_fin)
+            poste.structure_id == structure_id and poste.couvre(jour)
             for poste in self.postes.get(conseiller_id, ())
         )
 

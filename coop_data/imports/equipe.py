@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from coop_data.domain.periode import couvre
 from coop_data.domain.termes import cle
 from coop_data.formats import jour as ecrire_jour
 from coop_data.models import Conseiller, Equipe
@@ -31,7 +32,7 @@ class Membre:
 
     def est_la(self, jour: date) -> bool:
         """True when the stay covers that day."""
-        return self.date_debut <= jour and (self.date_fin is None or jour <= self.date_fin)
+        return couvre(self.date_debut, self.date_fin, jour)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from coop_data.saisie.lecture import lire as lire
 from coop_data.saisie.lecture import saisie_of as saisie_of
 from coop_data.saisie.lien_evenement import delier_tous
 from coop_data.saisie.liens import appliquer, contenu_actuel, tags_attaches
+from coop_data.saisie.postes import structure_retenue, structures_en_poste
 from coop_data.saisie.references import Existant, verifier_tout
 from coop_data.saisie.registres import REGISTRES, Cra, Registre, registre_of
 from coop_data.saisie.regles import verifier
@@ -139,15 +140,24 @@ def supprimer(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID
 def restaurer(
     session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID
 ) -> Accompagnement | ActiviteCoordination:
-    """Take one's own report out of the corbeille. Raises ``Introuvable`` (also after 30 days), ``AccesRefuse``."""
+    """Take one's own report out of the corbeille; one without structure goes to the poste recorded meanwhile.
+
+    Raises ``Introuvable`` (also after 30 days), ``AccesRefuse``.
+    """
     registre = registre_of(formulaire)
     cra = charger_le_mien(
         session, acteur=acteur, action=Action.RESTAURER, registre=registre, cra_id=cra_id, supprime=True
     )
+    avant, apres = None, None
+    if cra.structure_id is None:
+        structures = structures_en_poste(session, conseiller_id=registre.auteur_of(cra), jour=cra.date)
+        if structure_id := structure_retenue(structures, None):
+            cra.structure_id = structure_id
+            avant, apres = {"structure_id": None}, {"structure_id": structure_id}
     cra.supprime_le = None
     marquer(cra)
     registre.projeter(session, [cra])
-    tracer(session, acteur, Operation.RESTAURER, cra)
+    tracer(session, acteur, Operation.RESTAURER, cra, avant=avant, apres=apres)
     return cra
 
 

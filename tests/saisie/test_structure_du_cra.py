@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from coop_data.errors import SaisieInvalide
+from coop_data.models import FaitAccompagnement, Journal, Poste
 from coop_data.saisie import cra as service
 from tests.factories import create_poste, create_structure
-from tests.saisie.exemples import acteur_de_saisie, animation, conseiller_of
+from tests.saisie.exemples import acteur_de_saisie, animation, conseiller_of, individuel
 
 
 def test_structure_is_that_of_the_poste_covering_the_day_both_ends_included(session: Session) -> None:
@@ -65,3 +66,37 @@ def test_a_changed_date_resolves_the_structure_anew_and_only_then(session: Sessi
         saisie=animation(mediateurs=5, date=date(2026, 3, 11)),
     )
     assert (cra.structure_id, cra.version) == (structure.id, 3)
+
+
+def test_a_report_restored_goes_to_the_poste_recorded_while_it_was_deleted(session: Session) -> None:
+    acteur = acteur_de_saisie(session, sans_poste=True)
+    conseiller = conseiller_of(session, acteur)
+    structure, autre = create_structure(session), create_structure(session)
+    jours = [date(2026, 3, 9), date(2026, 3, 10), date(2026, 3, 11)]
+    cras = [service.enregistrer(session, acteur=acteur, saisie=individuel(date=jour)) for jour in jours]
+    qui = [{"acteur": acteur, "formulaire": "accompagnement", "cra_id": cra.id} for cra in cras]
+    for lequel in qui:
+        service.supprimer(session, **lequel)
+    create_poste(session, conseiller, structure, debut=date(2026, 3, 10))
+    create_poste(session, conseiller, autre, debut=date(2026, 3, 11))  # two that day: its author tells which
+    for lequel in qui:
+        service.restaurer(session, **lequel)
+    assert [cra.structure_id for cra in cras] == [None, structure.id, None]
+    faits = select(FaitAccompagnement.structure_id).order_by(col(FaitAccompagnement.date))
+    assert session.exec(faits).all() == [None, structure.id, None]
+    lignes = session.exec(select(Journal).where(Journal.action == "restaurer").order_by(col(Journal.id)))
+    recue = ({"structure_id": None}, {"structure_id": str(structure.id)})
+    assert [(ligne.avant, ligne.apres) for ligne in lignes] == [(None, None), recue, (None, None)]
+
+
+def test_a_report_restored_keeps_the_structure_it_had(session: Session) -> None:
+    ancienne, nouvelle = create_structure(session), create_structure(session)
+    acteur = acteur_de_saisie(session, structure=ancienne)
+    cra = service.enregistrer(session, acteur=acteur, saisie=animation())
+    qui = {"acteur": acteur, "formulaire": "animation", "cra_id": cra.id}
+    service.supprimer(session, **qui)
+    poste = session.exec(select(Poste)).one()
+    poste.structure_id = nouvelle.id
+    session.flush()
+    service.restaurer(session, **qui)
+    assert cra.structure_id == ancienne.id
