@@ -1,22 +1,30 @@
 """The period picker, the same on every page; the address is its only memory (DESIGN §7)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import streamlit as st
 
 from coop_data.domain.periode import (
+    CE_TRIMESTRE,
     PERIODE_PAR_DEFAUT,
     PERIODES_NOMMEES,
     PREMIER_JOUR,
+    TRIMESTRE_DERNIER,
     Periode,
     dernier_jour_offert,
     lire_periode,
     periode_du_mois,
     periode_of_slug,
     slug_of_periode,
+    trimestre_relatif,
 )
+from coop_data.domain.vues import TRIMESTRES_PAR_DEFAUT
 from coop_data.formats import mois as dire_mois
 from coop_data.formats import periode as dire_periode
+from coop_data.formats import trimestre as dire_trimestre
+from coop_data.formats import trimestre_court
+from coop_data.ui import adresse
 from coop_data.ui.texte import echapper
 
 PERSONNALISEE = "personnalisee"
@@ -25,6 +33,7 @@ CLE_BORNEE = "periode.bornee"
 TRIMESTRE_ENTIER = "Tout le trimestre"
 CLES_DATES = ("periode.du", "periode.au")
 PARAMETRE = "periode"
+TRIMESTRE = "trimestre"
 TOUT = "tout"
 
 
@@ -101,6 +110,27 @@ def _choisir_dans() -> None:
     """Two days are written when they are chosen; the rest at once."""
     if (choix := st.session_state[CLE_BORNEE]) != PERSONNALISEE:
         st.query_params[PARAMETRE] = choix
+
+
+def choisir_trimestre(page: str, codes: Iterable[str], *, aujourdhui: date) -> str:
+    """Draw the picker of a page that shows one quarter, and return its code.
+
+    « Ce trimestre » and « Trimestre dernier » stay so in the address, whatever the day; a code never moves.
+    """
+    relatifs = {
+        slug: trimestre_relatif(slug, aujourdhui)
+        for slug in sorted((CE_TRIMESTRE, TRIMESTRE_DERNIER), key=lambda slug: slug != TRIMESTRES_PAR_DEFAUT[page])
+    }
+    options = {
+        slug: f"{PERIODES_NOMMEES[slug].libelle} ({trimestre_court(code)})" for slug, code in relatifs.items()
+    } | {code: dire_trimestre(code) for code in codes}
+    choix = adresse.choisir(TRIMESTRE, "Trimestre", options, largeur=270)
+    return relatifs.get(choix, choix)
+
+
+def trimestre_de_l_adresse() -> dict[str, str]:
+    """The quarter as the address says it, for a link to the same page: what follows the calendar still does."""
+    return {TRIMESTRE: st.query_params[TRIMESTRE]} if TRIMESTRE in st.query_params else {}
 
 
 def est_une_periode(slug: str, aujourdhui: date) -> bool:

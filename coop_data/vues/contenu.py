@@ -5,15 +5,22 @@ from datetime import date
 from typing import Final
 
 from coop_data import formats
-from coop_data.domain.periode import PERIODE_PAR_DEFAUT, PERIODES_NOMMEES, periode_of_slug
+from coop_data.domain.periode import (
+    PERIODE_PAR_DEFAUT,
+    PERIODES_NOMMEES,
+    periode_du_trimestre,
+    periode_of_slug,
+    slug_of_periode,
+)
 from coop_data.domain.photographies import periode_of_code
-from coop_data.domain.vues import LONGUEUR_MAX, MESSAGES, PARAMETRES_MAX
+from coop_data.domain.vues import LONGUEUR_MAX, MESSAGES, PARAMETRES_MAX, SANS_PERIODE, TRIMESTRES_PAR_DEFAUT
 from coop_data.errors import SaisieInvalide
 
 Paires = tuple[tuple[str, str], ...]
 """An address as (key, value) pairs, in order; a key may come back."""
 
 PERIODE: Final = "periode"
+TRIMESTRE: Final = "trimestre"
 PHOTOGRAPHIE: Final = "photographie"
 PASSAGERS: Final = frozenset({"page"})
 """Where one stood in a list: no part of a view."""
@@ -35,14 +42,16 @@ def ecrire_parametres(parametres: Mapping[str, Sequence[str]]) -> Paires:
     return tuple((cle, valeur) for cle, valeurs in parametres.items() for valeur in valeurs)
 
 
-def phrase_de_periode(parametres: Iterable[tuple[str, str]], aujourdhui: date) -> str:
+def phrase_de_periode(page: str, parametres: Iterable[tuple[str, str]], aujourdhui: date) -> str:
     """Whether the period of a view follows the calendar or never moves; a name stays a name, dates stay dates.
 
     A photograph is shown on its quarter, but for days of it that the view asks for.
     """
+    if page in SANS_PERIODE:
+        return "Sans période\u202f: la page montre toujours la situation du jour."
     valeurs = dict(parametres)
-    slug = valeurs.get(PERIODE, PERIODE_PAR_DEFAUT)
     try:
+        slug = _slug(page, valeurs)
         periode = periode_of_slug(slug, aujourdhui)
         if code := valeurs.get(PHOTOGRAPHIE):
             bornes = periode_of_code(code)
@@ -53,3 +62,11 @@ def phrase_de_periode(parametres: Iterable[tuple[str, str]], aujourdhui: date) -
     if nommee := PERIODES_NOMMEES.get(slug):
         return f"Période relative\u202f: «\u00a0{nommee.libelle}\u00a0», qui suit le calendrier."
     return f"Période fixe\u202f: {formats.periode(periode.du, periode.au)}, toujours ces dates."
+
+
+def _slug(page: str, valeurs: Mapping[str, str]) -> str:
+    """The period of an address; on a page of one quarter, that quarter. Raises ``ValueError`` when it is none."""
+    if page not in TRIMESTRES_PAR_DEFAUT:
+        return valeurs.get(PERIODE, PERIODE_PAR_DEFAUT)
+    trimestre = valeurs.get(TRIMESTRE, TRIMESTRES_PAR_DEFAUT[page])
+    return trimestre if trimestre in PERIODES_NOMMEES else slug_of_periode(periode_du_trimestre(trimestre))

@@ -2,5 +2,8 @@
 
 from coop_data.ui.page import open_page
 from coop_data.ui.qualite.ecran import render
+from coop_data.ui.vues.commande import proposer_vues
 
-render(open_page("qualite"))
+contexte = open_page("qualite")
+proposer_vues(contexte)
+render(contexte)

@@ -2,5 +2,8 @@
 
 from coop_data.ui.page import open_page
 from coop_data.ui.suivi.ecran import render
+from coop_data.ui.vues.commande import proposer_vues
 
-render(open_page("suivi-saisie"))
+contexte = open_page("suivi-saisie")
+proposer_vues(contexte)
+render(contexte)

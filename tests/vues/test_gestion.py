@@ -218,7 +218,7 @@ def test_nobody_and_the_command_line_keep_none(session: Session) -> None:
 )
 def test_a_view_says_whether_its_period_moves(slug: str | None, phrase: str) -> None:
     parametres = [("periode", slug)] if slug else []
-    assert phrase_de_periode(parametres, date(2026, 5, 4)) == phrase
+    assert phrase_de_periode(PAGE, parametres, date(2026, 5, 4)) == phrase
 
 
 @pytest.mark.parametrize(
@@ -231,9 +231,39 @@ def test_a_view_says_whether_its_period_moves(slug: str | None, phrase: str) -> 
 )
 def test_a_view_of_a_photograph_never_moves(slug: str | None, code: str, phrase: str) -> None:
     parametres = [("photographie", code), *([("periode", slug)] if slug else [])]
-    assert phrase_de_periode(parametres, date(2026, 11, 22)) == f"Période fixe\u202f: {phrase}"
+    assert phrase_de_periode(PAGE, parametres, date(2026, 11, 22)) == f"Période fixe\u202f: {phrase}"
 
 
 def test_a_view_of_what_is_no_quarter_has_no_period() -> None:
-    phrase = phrase_de_periode([("photographie", "2026-T9-1")], date(2026, 11, 22))
+    phrase = phrase_de_periode(PAGE, [("photographie", "2026-T9-1")], date(2026, 11, 22))
     assert phrase == "Période inconnue\u202f: celle de la page s’affichera."
+
+
+@pytest.mark.parametrize(
+    ("page", "parametres", "phrase"),
+    [
+        ("suivi-saisie", [], "Période relative\u202f: «\u00a0Ce trimestre\u00a0», qui suit le calendrier."),
+        ("trimestre", [], "Période relative\u202f: «\u00a0Trimestre dernier\u00a0», qui suit le calendrier."),
+        (
+            "suivi-saisie",
+            [("trimestre", "trimestre-dernier")],
+            "Période relative\u202f: «\u00a0Trimestre dernier\u00a0», qui suit le calendrier.",
+        ),
+        (
+            "trimestre",
+            [("trimestre", "2026-T1")],
+            "Période fixe\u202f: du 01/01/2026 au 31/03/2026, toujours ces dates.",
+        ),
+        (
+            "trimestre",
+            [("trimestre", "2026-T1"), ("photographie", "2026-T1-2")],
+            "Période fixe\u202f: du 01/01/2026 au 31/03/2026, dans la photographie 2026-T1-2.",
+        ),
+        ("trimestre", [("trimestre", "2026-T7")], "Période inconnue\u202f: celle de la page s’affichera."),
+        ("conseillers", [], "Sans période\u202f: la page montre toujours la situation du jour."),
+    ],
+)
+def test_a_view_of_a_quarter_or_of_today_says_whether_it_moves(
+    page: str, parametres: list[tuple[str, str]], phrase: str
+) -> None:
+    assert phrase_de_periode(page, parametres, date(2026, 5, 4)) == phrase

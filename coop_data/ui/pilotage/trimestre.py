@@ -22,7 +22,6 @@ from coop_data.exports.trimestre_national import (
     LISTES,
     Ligne,
     Trimestre,
-    dernier_trimestre_clos,
     lire_chiffres,
     lire_trimestre_national,
     phrase_des_absents,
@@ -31,6 +30,7 @@ from coop_data.exports.trimestre_national import (
 )
 from coop_data.ui import adresse, page
 from coop_data.ui.navigation import page_of, streamlit_page
+from coop_data.ui.periode import choisir_trimestre
 from coop_data.ui.statistiques import blocs
 from coop_data.ui.statistiques.difference import montrer_difference
 from coop_data.ui.statistiques.donnees import choisir_donnees
@@ -72,11 +72,8 @@ def montrer_trimestre(acteur: Acteur) -> None:
 
 def _choisir(aujourdhui: date) -> tuple[str, str]:
     """The quarter (the last one that has ended, by default) and the territory."""
-    clos = dernier_trimestre_clos(aujourdhui)
-    autres = [code for code in trimestres_au_choix(aujourdhui) if code != clos]
-    codes = {code: formats.trimestre(code) for code in (clos, *autres)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        code = adresse.choisir("trimestre", "Trimestre", codes, largeur=230)
+        code = choisir_trimestre("trimestre", trimestres_au_choix(aujourdhui), aujourdhui=aujourdhui)
         territoire = adresse.choisir("territoire", "Territoire", _territoires(), largeur=310)
     return code, territoire
 

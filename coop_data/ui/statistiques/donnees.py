@@ -12,7 +12,7 @@ from coop_data.domain.periode import PERIODE_PAR_DEFAUT, Periode, periode_du_tri
 from coop_data.domain.photographies import Cliche
 from coop_data.errors import Introuvable
 from coop_data.photographies import cliches_de, trouver_cliche
-from coop_data.ui.periode import PARAMETRE, choisir_periode, choisir_periode_dans
+from coop_data.ui.periode import PARAMETRE, TRIMESTRE, choisir_periode, choisir_periode_dans
 
 CLE: Final = "donnees.choix"
 VIVANTES: Final = ""
@@ -69,19 +69,19 @@ def annoncer(cliche: Cliche, acteur: Acteur) -> None:
 
 
 def choisir_donnees(acteur: Acteur, trimestre: str) -> Cliche | None:
-    """The same choice on a page of one quarter; a photograph of another one is left out."""
+    """The same choice on a page of one quarter, which it fixes; a photograph of another one is left out."""
     periode = periode_du_trimestre(trimestre)
     cliche = lire_cliche()
     if cliche is not None and cliche.trimestre != trimestre:
         cliche = None
-    _choisir(acteur, periode, cliche, adresse={})
+    _choisir(acteur, periode, cliche, adresse={TRIMESTRE: trimestre})
     return cliche
 
 
 def _choisir(acteur: Acteur, periode: Periode, cliche: Cliche | None, *, adresse: Mapping[str, str]) -> None:
     """Nothing to choose where no photograph holds the period.
 
-    ``adresse``: what the choice of a photograph writes beside it, two days rather than a period that moves.
+    ``adresse``: what the choice of a photograph writes beside it, days or a quarter that do not move.
     """
     with db.lecture() as session:
         offerts = {lu.code: lu for lu in cliches_de(session, acteur=acteur, periode=periode)}

@@ -17,13 +17,13 @@ from coop_data.exports.suivi import SuiviLu, perimetre_suivi
 from coop_data.ui import adresse
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import Contexte, read
+from coop_data.ui.periode import choisir_trimestre, trimestre_de_l_adresse
 from coop_data.ui.pilotage.suivi import choisir_perimetre
 from coop_data.ui.statistiques.donnees import annoncer_les_vivantes
 from coop_data.ui.suivi import lecture, niveau, personnes, relances
 from coop_data.ui.texte import echapper
 
 PERIMETRE: Final = "perimetre"
-TRIMESTRE: Final = "trimestre"
 TRIMESTRES_OFFERTS: Final = 12
 LARGEUR_CARTE: Final = 145
 VUE: Final = "vue"
@@ -35,10 +35,9 @@ def render(contexte: Contexte) -> None:
     acteur = contexte.acteur
     annoncer_les_vivantes(SUIVI_VIVANT)
     perimetre = _choisir_perimetre(acteur)
-    codes = sorted(trimestres_offerts(acteur.aujourdhui(), TRIMESTRES_OFFERTS), reverse=True)
-    trimestre = adresse.choisir(
-        TRIMESTRE, "Trimestre", {code: formats.trimestre(code) for code in codes}, largeur=240
-    )
+    aujourdhui = acteur.aujourdhui()
+    codes = sorted(trimestres_offerts(aujourdhui, TRIMESTRES_OFFERTS), reverse=True)
+    trimestre = choisir_trimestre(contexte.page.url, codes, aujourdhui=aujourdhui)
     lu = lecture.lire(acteur, perimetre, trimestre)
     _fil(acteur, lu)
     relances.proposer_annulation(acteur)
@@ -71,7 +70,7 @@ def _fil(acteur: Acteur, lu: SuiviLu) -> None:
             st.page_link(
                 streamlit_page(page_of("suivi-saisie")),
                 label=echapper(etage.nom),
-                query_params={PERIMETRE: etage.texte, TRIMESTRE: lu.suivi.trimestre},
+                query_params={PERIMETRE: etage.texte} | trimestre_de_l_adresse(),
             )
             st.markdown("›", width="content")
         st.markdown(f"**{echapper(chemin[-1].nom)}**", width="content")

@@ -12,6 +12,7 @@ from coop_data.domain.texte import plier
 from coop_data.exports.suivi import SuiviLu
 from coop_data.ui import adresse
 from coop_data.ui.navigation import page_of, streamlit_page
+from coop_data.ui.periode import trimestre_de_l_adresse
 from coop_data.ui.texte import echapper
 
 TAILLE: Final = 30
@@ -47,18 +48,18 @@ def montrer(lu: SuiviLu) -> None:
     st.markdown(f"**{formats.pluriel(len(trouves), 'résultat')}**")
     rang = (adresse.lire_page(len(trouves), TAILLE) - 1) * TAILLE
     for niveau in trouves[rang : rang + TAILLE]:
-        _ligne(niveau, lu.suivi.trimestre)
+        _ligne(niveau)
     adresse.paginer(len(trouves), TAILLE)
 
 
-def _ligne(niveau: NiveauSuivi, trimestre: str) -> None:
+def _ligne(niveau: NiveauSuivi) -> None:
     comptes = niveau.comptes
     with st.container(border=True, key=f"suivi.niveau.{niveau.texte}"):
         nom, taux, detail = st.columns(LARGEURS, vertical_alignment="center")
         nom.page_link(
             streamlit_page(page_of("suivi-saisie")),
             label=echapper(niveau.nom),
-            query_params={"perimetre": niveau.texte, "trimestre": trimestre},
+            query_params={"perimetre": niveau.texte} | trimestre_de_l_adresse(),
         )
         if not comptes.attendus:
             taux.markdown("Personne n’est attendu")

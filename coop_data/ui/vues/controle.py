@@ -1,5 +1,6 @@
 """Whether a view may still be opened: what it asks is judged by the rights of today, not of its making."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from sqlmodel import Session
@@ -12,30 +13,27 @@ from coop_data.analytics.perimetres import domaines_of
 from coop_data.analytics.questions import DOMAINE, PERIMETRE, PERIODE, perimetre_permis
 from coop_data.analytics.statistique import Domaine
 from coop_data.errors import ErreurUtilisateur
+from coop_data.exports.qualite import selection_of
+from coop_data.exports.suivi import perimetre_suivi
 from coop_data.photographies import trouver_cliche
 from coop_data.statistiques import CATALOGUE
 from coop_data.ui.navigation import page_of
 from coop_data.vues import VueLue
 
-PERIMETRES: Final = frozenset({PERIMETRE, "a", "b"})
+PERIMETRES: Final = frozenset({PERIMETRE, "a", "b", "territoire"})
 """The parameters that name a perimeter; ``a`` and ``b`` are the two sides of « Comparer »."""
-EXPLORER: Final = "explorer"
 
 
 def refus_of(session: Session, acteur: Acteur, vue: VueLue) -> str:
     """Why the account may not open the view, in a sentence; empty when it may.
 
-    Its page, its photograph and its perimeter are judged, and the whole question of a view of the Explorer.
+    Its page, its photograph and what it asks are judged. A period is no refusal: the page shows another one.
     """
     if not page_of(vue.page).ouverte_a(acteur):
         return "votre compte ne donne pas accès à cette page."
     try:
         trouver_cliche(session, dict(vue.parametres).get(PHOTOGRAPHIE, ""))
-        _verifier_les_perimetres(session, acteur, vue)
-        if vue.page == EXPLORER and {PERIMETRE, LIGNE} <= dict(vue.parametres).keys():
-            # A period is no refusal: the page shows another one, and says so.
-            paires = [(cle, valeur) for cle, valeur in vue.parametres if cle != PERIODE]
-            lire_question_permise(session, acteur=acteur, paires=paires, catalogues=CATALOGUE)
+        JUGES.get(vue.page, _verifier_les_perimetres)(session, acteur, vue)
     except ErreurUtilisateur as refus:
         return str(refus)
     return ""
@@ -48,3 +46,30 @@ def _verifier_les_perimetres(session: Session, acteur: Acteur, vue: VueLue) -> N
             possibles = domaines_of(texte)
             voulu = Domaine(domaine) if domaine in possibles else possibles[0]
             perimetre_permis(session, acteur=acteur, texte=texte, domaine=voulu)
+
+
+def _verifier_la_question(session: Session, acteur: Acteur, vue: VueLue) -> None:
+    _verifier_les_perimetres(session, acteur, vue)
+    if {PERIMETRE, LIGNE} <= dict(vue.parametres).keys():
+        lire_question_permise(session, acteur=acteur, paires=_sans_periode(vue), catalogues=CATALOGUE)
+
+
+def _verifier_le_suivi(session: Session, acteur: Acteur, vue: VueLue) -> None:
+    if texte := dict(vue.parametres).get(PERIMETRE):
+        perimetre_suivi(session, acteur=acteur, texte=texte)
+
+
+def _verifier_la_selection(session: Session, acteur: Acteur, vue: VueLue) -> None:
+    selection_of(session, acteur=acteur, parametres=dict(_sans_periode(vue)))
+
+
+def _sans_periode(vue: VueLue) -> list[tuple[str, str]]:
+    return [(cle, valeur) for cle, valeur in vue.parametres if cle != PERIODE]
+
+
+JUGES: Final[Mapping[str, Callable[[Session, Acteur, VueLue], None]]] = {
+    "explorer": _verifier_la_question,
+    "suivi-saisie": _verifier_le_suivi,
+    "qualite": _verifier_la_selection,
+}
+"""Pages whose address asks something else than the figures of a perimeter."""

@@ -81,7 +81,7 @@ def proposer_annulation(acteur: Acteur) -> None:
 
 @st.dialog("Enregistrer cette vue", icon=":material/bookmark_add:", on_dismiss=OUVERT.oublier)
 def _enregistrer(acteur: Acteur, page: Page, courante: Paires) -> None:
-    st.caption(phrase_de_periode(courante, acteur.aujourdhui()))
+    st.caption(phrase_de_periode(page.url, courante, acteur.aujourdhui()))
     with st.form("vues.nouvelle", border=False):
         reglages = _demander(acteur, page, "nouvelle", Reglages(""))
         if (
@@ -102,7 +102,7 @@ def _gerer(acteur: Acteur, page: Page, vues: tuple[VueLue, ...], courante: Paire
 
 
 def _modifier(acteur: Acteur, page: Page, vue: VueLue, courante: Paires) -> None:
-    st.caption(phrase_de_periode(vue.parametres, acteur.aujourdhui()))
+    st.caption(phrase_de_periode(vue.page, vue.parametres, acteur.aujourdhui()))
     with st.form(f"vues.{vue.id}", border=False):
         reglages = _demander(acteur, page, str(vue.id), Reglages(vue.nom, vue.role_partage, vue.est_par_defaut))
         remplacer = st.checkbox(
