@@ -9,7 +9,8 @@ from coop_data import formats
 from coop_data.analytics.comparaisons import Variation
 from coop_data.analytics.resultat import Chiffre, Resultat
 from coop_data.analytics.statistique import Choix, ChoixMultiple, Classes, Statistique
-from coop_data.exports.csv import ecrire_csv
+from coop_data.domain.photographies import Cliche
+from coop_data.exports.csv import ecrire_csv, nommer_la_photographie
 from coop_data.exports.presentation import VIDE
 from coop_data.exports.statistiques import enregistrements
 from coop_data.statistiques.rubriques import ORDONNEES
@@ -70,7 +71,9 @@ def phrase_des_parts(deux: Deux) -> str:
     )
 
 
-def chiffres_en_csv(chiffres: tuple[Mapping[str, Chiffre], Mapping[str, Chiffre]], noms: Noms) -> bytes:
+def chiffres_en_csv(
+    chiffres: tuple[Mapping[str, Chiffre], Mapping[str, Chiffre]], noms: Noms, cliche: Cliche | None = None
+) -> bytes:
     """Key figures of both sides as numbers: durations in minutes, gaps A − B, their share of B raw."""
     lignes = []
     for code, premier in chiffres[0].items():
@@ -79,10 +82,12 @@ def chiffres_en_csv(chiffres: tuple[Mapping[str, Chiffre], Mapping[str, Chiffre]
         statistique = premier.statistique
         identite = (code, statistique.libelle, statistique.unite)
         lignes.append((*identite, premier.valeur, second.valeur, ecart.ecart, ecart.taux))
-    return ecrire_csv([("Code", "Intitulé", "Unité", *noms, "Écart (A − B)", "Écart relatif à B"), *lignes])
+    entetes = ("Code", "Intitulé", "Unité", *noms, "Écart (A − B)", "Écart relatif à B")
+    return ecrire_csv(nommer_la_photographie([entetes, *lignes], cliche))
 
 
-def parts_en_csv(deux: Deux, noms: Noms) -> bytes:
+def parts_en_csv(deux: Deux, noms: Noms, cliche: Cliche | None = None) -> bytes:
     """A breakdown of both sides as numbers: counts, and raw shares."""
     entetes = ["Code", "Intitulé", *(f"{nombre}, {nom}" for nom in noms for nombre in ("Effectif", "Part"))]
-    return ecrire_csv([entetes, *parts_comparees(deux).itertuples(index=False)])
+    lignes = [entetes, *parts_comparees(deux).itertuples(index=False)]
+    return ecrire_csv(nommer_la_photographie(lignes, cliche))

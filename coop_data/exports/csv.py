@@ -2,10 +2,12 @@
 
 import csv
 import io
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from coop_data.domain.cellules import neutraliser
+from coop_data.domain.photographies import Cliche
 
 BOM = "\ufeff"
 TYPE_MIME = "text/csv; charset=utf-8"
@@ -26,6 +28,13 @@ def flux_csv(lignes: Iterable[Sequence[Any]]) -> Iterator[bytes]:
         yield tampon.getvalue().encode("utf-8")
         tampon.seek(0)
         tampon.truncate()
+
+
+def nommer_la_photographie(lignes: Iterable[Sequence[Any]], cliche: Cliche | None) -> Iterator[list[Any]]:
+    """The same rows, header first, with in a last column the code of the photograph that was read, if any."""
+    derniere = itertools.chain(["Photographie"], itertools.repeat(cliche.code if cliche else ""))
+    for ligne, code in zip(lignes, derniere, strict=False):
+        yield [*ligne, code] if cliche else [*ligne]
 
 
 def _cellule(valeur: Any) -> Any:

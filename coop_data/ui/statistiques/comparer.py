@@ -1,7 +1,9 @@
 """Two perimeters side by side: key figures with their difference, and the shares of each breakdown."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -11,10 +13,11 @@ from sqlmodel import Session
 from coop_data import db, formats, tags
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.comparaisons import Variation
+from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.niveaux import references
 from coop_data.analytics.perimetres import NATIONAL
 from coop_data.analytics.questions import DOMAINE, PERIMETRE, PERIODE
-from coop_data.analytics.resultat import Chiffre
+from coop_data.analytics.resultat import Chiffre, Nombre
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Departement, National, Perimetre, UnConseiller, UneStructure
 from coop_data.domain.periode import slug_of_periode
@@ -33,11 +36,13 @@ from coop_data.exports.comparaison import (
     parts_en_csv,
     phrase_des_parts,
 )
+from coop_data.exports.differences import Difference, differences_des_chiffres
 from coop_data.exports.entete import Entete
 from coop_data.statistiques.rubriques import CHIFFRES
 from coop_data.ui import cache, graphiques, page
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.statistiques.cible import Cible, choisir_parmi, lire_cible
+from coop_data.ui.statistiques.difference import montrer_difference
 from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
 from coop_data.ui.statistiques.filtres import choisir_filtres
 from coop_data.ui.statistiques.rubrique import choisir_rubrique
@@ -59,10 +64,12 @@ def montrer_comparaison(acteur: Acteur) -> None:
     filtres, noms = choisir_filtres(domaine, National(), periode, visibles, photographie=cliche)
     if phrases := filtres.decrire(noms):
         st.text(" · ".join(phrases))
-    chiffres = [cache.lire_chiffres(domaine, cible.perimetre, filtres) for cible in (a, b)]
+    chiffres = [_lire_chiffres(domaine, cible.perimetre, filtres) for cible in (a, b)]
     entete = Entete(f"{a.nom} et {b.nom}", filtres, datetime.now(acteur.fuseau), fuseau=acteur.fuseau)
     noms_des_cotes = nommer_les_cotes(a.nom, b.nom)
-    _montrer_chiffres(domaine, noms_des_cotes, chiffres, entete)
+    _montrer_chiffres(noms_des_cotes, chiffres, entete)
+    if cliche is not None:
+        _montrer_les_differences(domaine, textes, (a, b), noms_des_cotes, filtres)
     _renvoyer_aux_pages(domaine, textes, (a, b))
     st.caption(f"{entete.donnees.capitalize()}.")
     rubrique = choisir_rubrique(domaine, comparaisons=False)
@@ -75,12 +82,7 @@ def montrer_comparaison(acteur: Acteur) -> None:
     comparables = [code for code in rubrique.repartitions if est_comparable(deux[0][code].statistique)]
     if not comparables:
         st.info("Ces répartitions se lisent sur la page de chaque territoire.")
-    parametres = [
-        *textes.items(),
-        (DOMAINE, domaine.value),
-        (PERIODE, slug_of_periode(periode)),
-        *filtres.adresse(),
-    ]
+    parametres = [*textes.items(), *_parametres(domaine, filtres)]
     for code in comparables:
         _montrer_repartition(noms_des_cotes, (deux[0][code], deux[1][code]), entete, parametres)
 
@@ -126,10 +128,14 @@ def _ecrire(cote: str) -> None:
     st.query_params[cote] = st.session_state[f"comparer.{cote}"]
 
 
-def _montrer_chiffres(
-    domaine: Domaine, noms: Noms, chiffres: Sequence[Mapping[str, Chiffre]], entete: Entete
-) -> None:
-    premiers, seconds = ({code: cote[code] for code in CHIFFRES[domaine]} for cote in chiffres)
+def _lire_chiffres(domaine: Domaine, perimetre: Perimetre, filtres: Filtres) -> Mapping[str, Chiffre]:
+    """The key figures that are compared, in order."""
+    lus = cache.lire_chiffres(domaine, perimetre, filtres)
+    return {code: lus[code] for code in CHIFFRES[domaine]}
+
+
+def _montrer_chiffres(noms: Noms, chiffres: Sequence[Mapping[str, Chiffre]], entete: Entete) -> None:
+    premiers, seconds = chiffres
     lignes = [
         (
             premier.statistique.libelle,
@@ -142,7 +148,35 @@ def _montrer_chiffres(
     tableau = pd.DataFrame(lignes, columns=["Indicateur", *noms, "A par rapport à B"])
     st.header("Chiffres clés", anchor=False)
     st.table(tableau.rename(columns=echapper), border="horizontal", hide_index=True, alt=" et ".join(noms))
-    _proposer_csv(lambda: chiffres_en_csv((premiers, seconds), noms), "Comparaison", entete)
+    cliche = entete.filtres.photographie
+    _proposer_csv(lambda: chiffres_en_csv((premiers, seconds), noms, cliche), "Comparaison", entete)
+
+
+def _montrer_les_differences(
+    domaine: Domaine, textes: Mapping[str, str], cibles: tuple[Cible, Cible], noms: Noms, filtres: Filtres
+) -> None:
+    """What changed on each side since the photograph: the difference, and the file, of its own page."""
+    for texte, cible, nom in zip(textes.values(), cibles, noms, strict=True):
+        figes = _lire_chiffres(domaine, cible.perimetre, filtres)
+        montrer_difference(
+            differences_des_chiffres(
+                figes, _lire_chiffres(domaine, cible.perimetre, replace(filtres, photographie=None))
+            ),
+            sujet="Indicateur",
+            dire=partial(_dire, figes),
+            fichier="differences.csv",
+            parametres=[(PERIMETRE, texte), *_parametres(domaine, filtres)],
+            cote=nom,
+        )
+
+
+def _dire(chiffres: Mapping[str, Chiffre], lue: Difference, valeur: Nombre) -> str:
+    return presentation.dire_nombre(chiffres[lue.code].statistique, valeur)
+
+
+def _parametres(domaine: Domaine, filtres: Filtres) -> Parametres:
+    """What both sides have in common, dates written in full."""
+    return [(DOMAINE, domaine.value), (PERIODE, slug_of_periode(filtres.periode)), *filtres.adresse()]
 
 
 def _renvoyer_aux_pages(domaine: Domaine, textes: Mapping[str, str], cibles: tuple[Cible, Cible]) -> None:
@@ -181,7 +215,8 @@ def _montrer_repartition(noms: Noms, deux: Deux, entete: Entete, parametres: Par
         )
         with st.expander("Tableau des valeurs", key=f"comparer.tableau.{statistique.code}"):
             st.table(_lisible(deux, noms), border="horizontal", hide_index=True, alt=statistique.libelle)
-            _proposer_csv(lambda: parts_en_csv(deux, noms), f"Comparaison_{statistique.code}", entete)
+            cliche = entete.filtres.photographie
+            _proposer_csv(lambda: parts_en_csv(deux, noms, cliche), f"Comparaison_{statistique.code}", entete)
         montrer_image(parametres, statistique.code, fichier="comparaison")
 
 

@@ -22,12 +22,25 @@ Dire = Callable[[Difference, Nombre], str]
 
 
 def montrer_difference(
-    differences: Sequence[Difference], *, sujet: str, dire: Dire, fichier: str, parametres: Parametres
+    differences: Sequence[Difference],
+    *,
+    sujet: str,
+    dire: Dire,
+    fichier: str,
+    parametres: Parametres,
+    dire_ecart: Dire | None = None,
+    cote: str = "",
 ) -> None:
-    """The table of these figures, and the file of all of them; ``sujet`` heads the first column."""
+    """The table of these figures, and the file of all of them; ``sujet`` heads the first column.
+
+    ``dire_ecart``: how a gap reads, where not as a value. ``cote``: whose figures they are, on a page of several.
+    """
     ecarts = sum(1 for lue in differences if lue.variation.ecart)
+    titre = " – ".join(filter(None, (TITRE, cote)))
     with st.expander(
-        f"{TITRE} · {formats.nombre(ecarts)}", key="donnees.difference", icon=":material/difference:"
+        f"{echapper(titre)} · {formats.nombre(ecarts)}",
+        key=f"donnees.difference{cote}",
+        icon=":material/difference:",
     ):
         st.markdown(_phrase(ecarts, len(differences)))
         lignes = [
@@ -35,13 +48,13 @@ def montrer_difference(
                 echapper(lue.libelle),
                 dire(lue, lue.photographie),
                 dire(lue, lue.vivant),
-                _dire_ecart(lue, dire),
+                _dire_ecart(lue, dire_ecart or dire),
             )
             for lue in differences
         ]
         tableau = pd.DataFrame(lignes, columns=[sujet, *ENTETES])
-        st.table(tableau, border="horizontal", hide_index=True, alt=TITRE)
-        montrer_liens([(FICHIER, f"/fichiers/{fichier}?{urlencode(list(parametres))}")], "difference")
+        st.table(tableau, border="horizontal", hide_index=True, alt=titre)
+        montrer_liens([(FICHIER, f"/fichiers/{fichier}?{urlencode(list(parametres))}")], f"difference{cote}")
 
 
 def _phrase(ecarts: int, nombre: int) -> str:
