@@ -7,15 +7,13 @@ import streamlit as st
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.filtres import Filtres
-from coop_data.analytics.retards import est_en_retard
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import National, UneStructure
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT, periode_of_slug
 from coop_data.domain.roles import Role
 from coop_data.ui import cache
 from coop_data.ui.navigation import page_of, streamlit_page
-from coop_data.ui.page import Contexte, read
-from coop_data.ui.pilotage.lecture import lire_conseillers
+from coop_data.ui.page import Contexte
 from coop_data.ui.pilotage.liste import montrer_liste
 from coop_data.ui.qualite import accueil as qualite
 from coop_data.ui.statistiques import blocs
@@ -62,23 +60,10 @@ def _montrer_la_nation(acteur: Acteur) -> None:
     _lien("territoires", "Voir les statistiques par territoire")
     st.header("Suivi de saisie", anchor=False)
     montrer_taux(acteur, National())
-    au = acteur.aujourdhui()
-    suivis = read(lire_conseillers, acteur=acteur, perimetre=National(), au=au)
-    retards = sum(est_en_retard(ligne, au) for ligne in suivis)
-    st.markdown(
-        f"{formats.pluriel(retards, 'personne')} en retard de saisie, sur "
-        f"{formats.pluriel(len(suivis), 'personne')} en poste."
-    )
-    _lien("conseillers", "Voir les retards de saisie", statut="en-retard", tri="dernier")
     _lien("conseillers", "Voir tous les conseillers")
     qualite.montrer(acteur)
     st.caption(f"Données au {formats.instant(datetime.now(acteur.fuseau), acteur.fuseau)}.")
 
 
-def _lien(url: str, libelle: str, **parametres: str) -> None:
-    st.page_link(
-        streamlit_page(page_of(url)),
-        label=libelle,
-        icon=":material/arrow_forward:",
-        query_params=parametres or None,
-    )
+def _lien(url: str, libelle: str) -> None:
+    st.page_link(streamlit_page(page_of(url)), label=libelle, icon=":material/arrow_forward:")

@@ -11,15 +11,28 @@ from coop_data.ui.suivi import lecture
 
 
 def montrer_taux(acteur: Acteur, perimetre: Perimetre) -> None:
-    """How many logged this quarter among those expected; nothing is said of a rate when nobody is."""
+    """How many logged this quarter among those expected, how many are late, and the way to both.
+
+    Nothing is said of a rate when nobody is expected.
+    """
     trimestre = trimestre_of(acteur.aujourdhui())
     comptes = lecture.lire(acteur, perimetre, trimestre).suivi.comptes
     if comptes.attendus:
         attendues = formats.pluriel(comptes.attendus, "personne attendue", "personnes attendues")
         st.markdown(
             f"Taux de saisie du {formats.trimestre(trimestre)} : **{formats.pourcentage(comptes.taux)}** "
-            f"({formats.nombre(comptes.recus)} sur {attendues})."
+            f"({formats.nombre(comptes.recus)} sur {attendues}), "
+            f"**{formats.nombre(comptes.en_retard)}** en retard."
         )
+    _lien("Voir le suivi de saisie")
+    if comptes.en_retard:
+        _lien("Voir les retards de saisie", vue="personnes", liste="en-retard")
+
+
+def _lien(libelle: str, **parametres: str) -> None:
     st.page_link(
-        streamlit_page(page_of("suivi-saisie")), label="Voir le suivi de saisie", icon=":material/arrow_forward:"
+        streamlit_page(page_of("suivi-saisie")),
+        label=libelle,
+        icon=":material/arrow_forward:",
+        query_params=parametres or None,
     )

@@ -11,20 +11,18 @@ from coop_data.analytics import niveaux
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.suivi import DEFINITIONS, Comptes
 from coop_data.domain.perimetre import Perimetre
-from coop_data.domain.periode import trimestres_offerts
-from coop_data.domain.photographies import SUIVI_VIVANT
 from coop_data.exports.suivi import SuiviLu, perimetre_suivi
+from coop_data.exports.trimestre_national import trimestres_au_choix
 from coop_data.ui import adresse
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import Contexte, read
-from coop_data.ui.periode import choisir_trimestre, trimestre_de_l_adresse
+from coop_data.ui.periode import choisir_trimestre, quand_de_l_adresse
 from coop_data.ui.pilotage.suivi import choisir_perimetre
-from coop_data.ui.statistiques.donnees import annoncer_les_vivantes
-from coop_data.ui.suivi import lecture, niveau, personnes, relances
+from coop_data.ui.statistiques.donnees import choisir_donnees, nommer
+from coop_data.ui.suivi import difference, lecture, niveau, personnes, relances
 from coop_data.ui.texte import echapper
 
 PERIMETRE: Final = "perimetre"
-TRIMESTRES_OFFERTS: Final = 12
 LARGEUR_CARTE: Final = 145
 VUE: Final = "vue"
 CLE_VUE: Final = "suivi.vue"
@@ -33,21 +31,22 @@ CLE_VUE: Final = "suivi.vue"
 def render(contexte: Contexte) -> None:
     """The follow-up of the perimeter and the quarter of the address."""
     acteur = contexte.acteur
-    annoncer_les_vivantes(SUIVI_VIVANT)
     perimetre = _choisir_perimetre(acteur)
     aujourdhui = acteur.aujourdhui()
-    codes = sorted(trimestres_offerts(aujourdhui, TRIMESTRES_OFFERTS), reverse=True)
-    trimestre = choisir_trimestre(contexte.page.url, codes, aujourdhui=aujourdhui)
-    lu = lecture.lire(acteur, perimetre, trimestre)
+    trimestre = choisir_trimestre(contexte.page.url, trimestres_au_choix(aujourdhui), aujourdhui=aujourdhui)
+    cliche = choisir_donnees(acteur, trimestre)
+    lu = lecture.lire(acteur, perimetre, trimestre, cliche)
     _fil(acteur, lu)
     relances.proposer_annulation(acteur)
     _chiffres(lu.suivi.comptes)
     st.markdown(echapper(_phrase(lu)))
+    if cliche is not None:
+        difference.montrer(lu, lecture.lire(acteur, perimetre, trimestre))
     if lu.suivi.niveaux and _choisir_vue(lu) == "niveaux":
         niveau.montrer(lu)
     else:
         personnes.montrer(acteur, lu)
-    st.caption(f"Données au {formats.jour(lu.suivi.au)}.")
+    st.caption(f"{nommer(cliche, acteur)}." if cliche else f"Données au {formats.jour(lu.suivi.au)}.")
     _definitions()
 
 
@@ -70,7 +69,7 @@ def _fil(acteur: Acteur, lu: SuiviLu) -> None:
             st.page_link(
                 streamlit_page(page_of("suivi-saisie")),
                 label=echapper(etage.nom),
-                query_params={PERIMETRE: etage.texte} | trimestre_de_l_adresse(),
+                query_params={PERIMETRE: etage.texte} | quand_de_l_adresse(),
             )
             st.markdown("›", width="content")
         st.markdown(f"**{echapper(chemin[-1].nom)}**", width="content")

@@ -24,17 +24,18 @@ def montrer(acteur: Acteur, lu: SuiviLu) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         adresse.chercher("recherche", "Rechercher", "Nom ou structure", largeur=220)
         adresse.choisir("liste", "Liste", {code: choix[0] for code, choix in LISTES.items()}, largeur=280)
-        adresse.choisir("relance", "Relances", {code: choix[0] for code, choix in RELANCES.items()}, largeur=240)
+        if lu.photographie is None:
+            etapes = {code: choix[0] for code, choix in RELANCES.items()}
+            adresse.choisir("relance", "Relances", etapes, largeur=240)
         adresse.choisir("tri", "Trier par", {code: choix[0] for code, choix in TRIS.items()}, largeur=310)
     parametres = st.query_params.to_dict()
-    lignes = ranger(lu.lignes, Choix.of(parametres), lu.aujourdhui)
+    lignes = ranger(lu, Choix.of(parametres))
     if not lignes:
         st.info(VIDE, icon=":material/search_off:")
         return
     st.markdown(f"**{formats.pluriel(len(lignes), 'personne')}**")
     filtres = {nom: valeur for nom, valeur in parametres.items() if nom in CRITERES}
-    cible = {"perimetre": lu.texte, "trimestre": lu.suivi.trimestre}
-    telechargement.proposer("suivi-saisie", cible | filtres)
+    telechargement.proposer("suivi-saisie", lu.adresse | filtres)
     relances.proposer_lot(acteur, lu, lignes)
     rang = (adresse.lire_page(len(lignes), TAILLE) - 1) * TAILLE
     for ligne in lignes[rang : rang + TAILLE]:

@@ -334,7 +334,7 @@ def test_analyst_lands_on_the_country_and_those_who_are_late(
         anct = create_utilisateur(session, Role.ANCT)
     ecran = open_screen(monkeypatch, anct, "accueil")
     assert not ecran.exception
-    assert "1 personne en retard de saisie, sur 4 personnes en poste." in texts(ecran)
+    assert "4 personnes attendues), **1** en retard." in texts(ecran)
     liens = {lien.proto.label: lien.proto.query_string for lien in ecran.get("page_link")}
-    assert liens["Voir les retards de saisie"] == "statut=en-retard&tri=dernier"
+    assert liens["Voir les retards de saisie"] == "vue=personnes&liste=en-retard"
     assert "Données au" in texts(ecran)
