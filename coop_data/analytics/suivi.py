@@ -48,18 +48,20 @@ DEFINITIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
 @dataclass(frozen=True, slots=True)
 class Saisie:
     """What someone logged for one employer: day of the last report up to the day of the figures, number of those
-    of the quarter, number of all, number of those of the quarter before.
+    of the quarter, day of the last one before it.
     """
 
     derniere: date
     du_trimestre: int
-    total: int
-    du_precedent: int = 0
+    avant: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Personne:
-    """Someone of a perimeter. ``saisies``: by structure, ``None`` being what was done outside any post."""
+    """Someone of a perimeter. ``postes``: every one begun there, the latest first; those that ended before
+    ``connue_depuis`` (the first day of the quarter before) only tell since when the person is in post.
+    ``saisies``: by structure, ``None`` being what was done outside any post.
+    """
 
     id: UUID
     id_externe: str
@@ -71,7 +73,13 @@ class Personne:
     postes: tuple[PosteTenu, ...]
     absences: tuple[Periode, ...]
     saisies: Mapping[UUID | None, Saisie]
+    connue_depuis: date
     telephone: str | None = None
+
+    @property
+    def postes_recents(self) -> tuple[PosteTenu, ...]:
+        """Those of the quarter and of the one before it: where the person is listed."""
+        return tuple(poste for poste in self.postes if (poste.date_fin or date.max) >= self.connue_depuis)
 
     @property
     def derniere(self) -> date | None:
@@ -86,7 +94,7 @@ class Personne:
     @property
     def a_saisi_le_trimestre_dernier(self) -> bool:
         """True when a report is dated of the quarter before the one that is followed."""
-        return any(saisie.du_precedent for saisie in self.saisies.values())
+        return any(saisie.avant and saisie.avant >= self.connue_depuis for saisie in self.saisies.values())
 
     @property
     def nom_complet(self) -> str:
@@ -103,7 +111,6 @@ class LigneSuivi:
     personne: Personne
     motif: MotifNonAttendu | None
     cra: int
-    total: int
     en_retard: bool
     attente: int | None
 
@@ -125,7 +132,7 @@ class LigneSuivi:
     @property
     def jamais(self) -> bool:
         """True when expected, and nothing was ever logged."""
-        return self.attendue and self.total == 0
+        return self.attendue and self.personne.derniere is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +165,6 @@ def juger(personne: Personne, trimestre: Periode, au: date) -> LigneSuivi:
         personne=personne,
         motif=motif_non_attendu(personne, ecoule),
         cra=personne.cra,
-        total=sum(saisie.total for saisie in personne.saisies.values()),
         en_retard=dernier is not None and _en_retard(personne, trimestre, au, dernier),
         attente=jours_d_attente(personne, dernier) if dernier else None,
     )

@@ -12,20 +12,24 @@ from sqlalchemy import Date, case, cast, func, null, or_, select
 from sqlmodel import Session
 
 from coop_data.analytics.attendus import PosteTenu
-from coop_data.analytics.filtres import Filtres
-from coop_data.analytics.personnes import condition_des_postes, lire_absences
+from coop_data.analytics.filtres import Filtres, verifier_dates
+from coop_data.analytics.personnes import condition_des_postes, lire_absences, postes_situes
 from coop_data.analytics.requete import Requete, Statement, lire
-from coop_data.analytics.sources import TABLES
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.suivi import Comptes, LigneSuivi, Personne, Saisie, compter, juger
 from coop_data.domain.perimetre import Departement, National, Perimetre, Region, UneEquipe
-from coop_data.domain.periode import PERIODES_NOMMEES, PREMIER_JOUR, Periode, mois_decale, periode_du_trimestre
+from coop_data.domain.periode import PREMIER_JOUR, Periode, mois_decale, periode_du_trimestre
+from coop_data.domain.photographies import REVENIR, SANS_SUIVI, Cliche
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
 from coop_data.domain.texte import plier
 from coop_data.errors import PerimetreInvalide
+from coop_data.photographies import Tables, tables_of
 
 MOIS_CONNUS = 3
 """Who left that many months before the quarter is no longer listed."""
+PERSONNE = ("id", "id_externe", "prenom", "nom", "est_coordinateur", "date_fin_formation")
+CONTACTS = ("email", "telephone")
+"""What a photograph does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ class NiveauSuivi:
 
 @dataclass(frozen=True, slots=True)
 class Suivi:
-    """A perimeter in a quarter. ``au``: the day it was seen from; ``niveaux``: empty where people come next."""
+    """A perimeter in a quarter. ``au``: the day it was seen from; ``niveaux``: empty where people come next;
+    ``photographie``: what was read instead of the living data.
+    """
 
     trimestre: str
     periode: Periode
@@ -48,6 +54,7 @@ class Suivi:
     lignes: tuple[LigneSuivi, ...]
     comptes: Comptes
     niveaux: tuple[NiveauSuivi, ...]
+    photographie: Cliche | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +67,14 @@ class _Lieu:
     region: str | None
 
 
-def compute_suivi(session: Session, *, perimetre: Perimetre, trimestre: str, au: date) -> Suivi:
+def compute_suivi(
+    session: Session, *, perimetre: Perimetre, trimestre: str, au: date, photographie: Cliche | None = None
+) -> Suivi:
     """The people of a perimeter in a quarter ``AAAA-Tn``, by name, and the level below, zeros included.
 
     Only reports of the perimeter count; a person with posts in two territories counts in each, and once above.
-    ``au``: today. Raises ``PerimetreInvalide`` when it is no quarter, or one that has not begun.
+    ``au``: today. Raises ``PerimetreInvalide`` when it is no quarter, one that has not begun, not that of the
+    photograph, or a photograph that does not hold what is read here.
     """
     try:
         periode = periode_du_trimestre(trimestre)
@@ -72,10 +82,15 @@ def compute_suivi(session: Session, *, perimetre: Perimetre, trimestre: str, au:
         raise PerimetreInvalide(str(erreur)) from erreur
     if periode.du > au:
         raise PerimetreInvalide(f"Le trimestre {trimestre} n’a pas commencé.")
-    personnes = _lire_personnes(session, perimetre, periode, au)
+    verifier_dates(photographie, periode)
+    if photographie is not None and not photographie.avec_suivi:
+        raise PerimetreInvalide(f"{SANS_SUIVI} {REVENIR}")
+    filtres = Filtres(PREMIER_JOUR, min(au, periode.au), photographie=photographie)
+    personnes = _lire_personnes(session, perimetre, periode, filtres)
+    lieux = _lieux(session, tables_of(photographie))
     lignes = tuple(juger(personne, periode, au) for personne in personnes)
-    niveaux = tuple(_niveaux(perimetre, _lieux(session), personnes, periode, au))
-    return Suivi(trimestre, periode, min(au, periode.au), lignes, compter(lignes), niveaux)
+    niveaux = tuple(_niveaux(perimetre, lieux, personnes, periode, au))
+    return Suivi(trimestre, periode, filtres.au, lignes, compter(lignes), niveaux, photographie)
 
 
 def _niveaux(
@@ -88,7 +103,7 @@ def _niveaux(
     textes = {identifiant: _niveau_de(perimetre, lieu) for identifiant, lieu in lieux.items()}
     par_niveau: defaultdict[str, list[LigneSuivi]] = defaultdict(list)
     for personne in personnes:
-        for texte in {textes[poste.structure_id] for poste in personne.postes} - {""}:
+        for texte in {textes[poste.structure_id] for poste in personne.postes_recents} - {""}:
             par_niveau[texte].append(juger(_restreindre(personne, textes, texte), trimestre, au))
     for texte, nom in _niveaux_sous(perimetre, lieux):
         yield NiveauSuivi(texte, texte.partition(":")[2], nom, compter(par_niveau[texte]))
@@ -138,18 +153,18 @@ def _restreindre(personne: Personne, textes: Mapping[UUID, str], texte: str) -> 
 # --- What is read ---------------------------------------------------------------------------------------
 
 
-def _lire_personnes(session: Session, perimetre: Perimetre, trimestre: Periode, au: date) -> list[Personne]:
+def _lire_personnes(
+    session: Session, perimetre: Perimetre, trimestre: Periode, filtres: Filtres
+) -> list[Personne]:
     """The people in post in the perimeter during the quarter or the one before it."""
-    connus = Periode(mois_decale(trimestre.du, -MOIS_CONNUS), trimestre.au)
-    absences = lire_absences(session)
+    tables = tables_of(filtres.photographie)
+    connue_depuis = mois_decale(trimestre.du, -MOIS_CONNUS)
+    absences = lire_absences(session, tables)
     saisies = {
-        domaine: _lire_saisies(
-            session, Requete(domaine, perimetre, Filtres(PREMIER_JOUR, min(au, trimestre.au))), trimestre
-        )
-        for domaine in Domaine
+        domaine: _lire_saisies(session, Requete(domaine, perimetre, filtres), trimestre) for domaine in Domaine
     }
     personnes = []
-    lignes = session.execute(_postes(perimetre, connus)).all()
+    lignes = session.execute(_postes(perimetre, trimestre.au, tables)).all()
     for identifiant, siennes in groupby(lignes, key=lambda ligne: ligne.id):
         postes = list(siennes)
         domaine = Domaine.COORDINATION if postes[0].est_coordinateur else Domaine.ACCOMPAGNEMENT
@@ -166,10 +181,12 @@ def _lire_personnes(session: Session, perimetre: Perimetre, trimestre: Periode, 
                 postes=tuple(_poste(ligne) for ligne in postes),
                 absences=absences.get(identifiant, ()),
                 saisies=saisies[domaine].get(identifiant, {}),
+                connue_depuis=connue_depuis,
             )
         )
     return sorted(
-        personnes, key=lambda personne: (plier(personne.nom), plier(personne.prenom), personne.id_externe)
+        (personne for personne in personnes if personne.postes_recents),
+        key=lambda personne: (plier(personne.nom), plier(personne.prenom), personne.id_externe),
     )
 
 
@@ -180,36 +197,27 @@ def _poste(ligne: Any) -> PosteTenu:
     return PosteTenu(ligne.structure_id, ligne.structure, max(debuts), min(fins, default=None))
 
 
-def _postes(perimetre: Perimetre, connus: Periode) -> Statement:
-    """Posts of the perimeter that touch a period; those of a team, once per time in it."""
-    conseiller, poste, structure = TABLES["conseiller"], TABLES["poste"], TABLES["structure"]
-    commune, departement, equipe = TABLES["commune"], TABLES["departement"], TABLES["equipe"]
-    source = (
-        conseiller.join(poste, poste.c.conseiller_id == conseiller.c.id)
-        .join(structure, structure.c.id == poste.c.structure_id)
-        .join(commune, commune.c.code == structure.c.commune_code)
-        .join(departement, departement.c.code == commune.c.departement_code)
-    )
-    conditions = [
-        poste.c.date_debut <= connus.au,
-        or_(poste.c.date_fin.is_(None), poste.c.date_fin >= connus.du),
-    ]
+def _postes(perimetre: Perimetre, au: date, tables: Tables) -> Statement:
+    """Posts of the perimeter begun up to a day, the latest first; those of a team, once per time in it."""
+    conseiller, poste, structure, equipe = (tables[nom] for nom in ("conseiller", "poste", "structure", "equipe"))
+    source = postes_situes(tables)
+    conditions = [poste.c.date_debut <= au]
     entree, sortie = cast(null(), Date).label("entree"), cast(null(), Date).label("sortie")
     if isinstance(perimetre, UneEquipe):
         source = source.join(equipe, equipe.c.conseiller_id == conseiller.c.id)
         entree, sortie = equipe.c.date_debut.label("entree"), equipe.c.date_fin.label("sortie")
         conditions += [
             equipe.c.coordinateur_id == perimetre.coordinateur_id,
-            equipe.c.date_debut <= connus.au,
-            or_(equipe.c.date_fin.is_(None), equipe.c.date_fin >= connus.du),
+            equipe.c.date_debut <= au,
             or_(poste.c.date_fin.is_(None), poste.c.date_fin >= equipe.c.date_debut),
             or_(equipe.c.date_fin.is_(None), poste.c.date_debut <= equipe.c.date_fin),
         ]
     else:
-        conditions.append(condition_des_postes(perimetre, connus.au))
+        conditions.append(condition_des_postes(perimetre, au, tables))
     return (
         select(
-            conseiller,
+            *(conseiller.c[nom] for nom in PERSONNE),
+            *(conseiller.c.get(nom, null()).label(nom) for nom in CONTACTS),
             poste.c.structure_id,
             structure.c.nom.label("structure"),
             poste.c.date_debut,
@@ -228,25 +236,23 @@ def _lire_saisies(
 ) -> Mapping[UUID, Mapping[UUID | None, Saisie]]:
     """What each person logged, by employer: one statement, up to the last day of the request."""
     faits, personne = requete.source.faits, requete.source.personne
-    precedent = PERIODES_NOMMEES["trimestre-dernier"].of(trimestre.du)
     statement = select(
         personne,
         faits.c.structure_id,
         func.max(faits.c.date),
         func.sum(case((faits.c.date >= trimestre.du, 1), else_=0)),
-        func.count(),
-        func.sum(case((faits.c.date.between(precedent.du, precedent.au), 1), else_=0)),
+        func.max(case((faits.c.date < trimestre.du, faits.c.date))),
     )
     saisies: defaultdict[UUID, dict[UUID | None, Saisie]] = defaultdict(dict)
-    for identifiant, structure, derniere, *nombres in lire(
+    for identifiant, structure, derniere, nombre, avant in lire(
         session, requete.restreindre(statement).group_by(personne, faits.c.structure_id)
     ):
-        saisies[identifiant][structure] = Saisie(derniere, *map(int, nombres))
+        saisies[identifiant][structure] = Saisie(derniere, int(nombre), avant)
     return saisies
 
 
-def _lieux(session: Session) -> Mapping[UUID, _Lieu]:
-    structure, commune, departement = TABLES["structure"], TABLES["commune"], TABLES["departement"]
+def _lieux(session: Session, tables: Tables) -> Mapping[UUID, _Lieu]:
+    structure, commune, departement = (tables[nom] for nom in ("structure", "commune", "departement"))
     lignes = session.execute(
         select(
             structure.c.id, structure.c.id_externe, structure.c.nom, departement.c.code, departement.c.region_code

@@ -8,6 +8,7 @@ import typer
 
 from coop_data.cli.communs import ecrire_resultat, lecture
 from coop_data.cli.francais import Application
+from coop_data.cli.statistiques import Photographie
 
 
 class Format(StrEnum):
@@ -28,6 +29,7 @@ def suivi_saisie(
         typer.Option("--perimetre", help="national, region:84, departement:69, structure:ID ou equipe:ID."),
     ],
     trimestre: Annotated[str, typer.Option("--trimestre", metavar="AAAA-Tn", help="Trimestre civil.")],
+    photographie: Photographie = "",
     format_: Annotated[Format, typer.Option("--format", help="Format du résultat.")] = Format.JSON,
     sortie: Annotated[
         Path | None, typer.Option("--output", "-o", help="Fichier à écrire (sinon sortie standard).")
@@ -37,7 +39,9 @@ def suivi_saisie(
     from coop_data.acces.acteur import SYSTEME
     from coop_data.exports.suivi import lire_suivi
     from coop_data.exports.suivi_fichiers import suivi_en_csv, suivi_en_json
+    from coop_data.photographies import trouver_cliche
 
     with lecture() as session:
-        lu = lire_suivi(session, acteur=SYSTEME, texte=perimetre, trimestre=trimestre)
+        cliche = trouver_cliche(session, photographie)
+        lu = lire_suivi(session, acteur=SYSTEME, texte=perimetre, trimestre=trimestre, photographie=cliche)
     ecrire_resultat(suivi_en_csv(lu) if format_ is Format.CSV else suivi_en_json(lu, perimetre), sortie)

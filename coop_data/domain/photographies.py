@@ -7,25 +7,30 @@ from typing import Final
 from coop_data.domain.periode import Periode, periode_du_trimestre
 from coop_data.errors import PerimetreInvalide
 
-SUIVI_VIVANT: Final = (
-    "Le suivi de saisie ne se lit pas dans une photographie\u202f: elle garde les chiffres du trimestre, pas le "
-    "dernier compte rendu de chacun, ni les relances."
-)
 QUALITE_VIVANTE: Final = (
-    "La qualité des données ne se lit pas dans une photographie\u202f: elle garde des chiffres, pas les comptes "
-    "rendus, qui se relisent ici."
+    "La qualité des données ne se lit pas dans une photographie\u202f: c’est la liste de ce qui reste à corriger "
+    "aujourd’hui."
 )
-"""Why these pages, and their files, have living data only."""
+"""Why this page, and its files, have living data only."""
+SANS_SUIVI: Final = (
+    "Cette photographie ne dit rien du suivi de saisie\u202f: quand elle a été prise, les photographies ne "
+    "gardaient ni les contrats, ni les absences, ni le dernier compte rendu de chacun avant le trimestre."
+)
+"""What a photograph taken before revision 0007 cannot tell."""
 REVENIR: Final = "Revenez aux données vivantes."
 
 
 @dataclass(frozen=True, slots=True)
 class Cliche:
-    """Which photograph is meant: its quarter (``AAAA-Tn``), its rank among those of the quarter, its moment."""
+    """Which photograph is meant: its quarter (``AAAA-Tn``), its rank among those of the quarter, its moment.
+
+    ``avec_suivi``: it also holds what « Suivi de saisie » reads.
+    """
 
     trimestre: str
     rang: int
     prise_le: datetime
+    avec_suivi: bool = True
 
     @property
     def code(self) -> str:

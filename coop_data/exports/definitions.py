@@ -72,13 +72,16 @@ Les chiffres d’un trimestre terminé, gardés tels qu’ils étaient un jour :
 
 - Tout ce qu’un chiffre lit est copié : les comptes rendus comptés, les équipes, les postes, les absences, les
   formations, les dotations, les noms, le type des structures, les tags, les populations, les trimestres déclarés
-  complets. Une saisie, un import, une suppression, un changement de structure ou de département n’y changent
-  plus rien. Le texte et la liste des comptes rendus ne sont pas copiés, ni le nom des communes.
-- Les mêmes définitions et les mêmes calculs la lisent ; toute page de chiffres, l’Explorer et tous leurs fichiers
-  disent qu’ils en viennent. Un CSV la nomme sur sa dernière ligne (`statistiques`), ou dans sa dernière colonne
-  (Explorer).
-- « Suivi de saisie » et « Qualité des données » ne se lisent que dans les données vivantes : il y faut le dernier
-  compte rendu de chacun, les relances, les comptes rendus eux-mêmes.
+  complets ; pour le suivi de saisie, la date du dernier compte rendu de chacun avant le trimestre, ses contrats et
+  ses absences, si anciens soient-ils. Une saisie, un import, une suppression, un changement de structure ou de
+  département n’y changent plus rien. Le texte et la liste des comptes rendus ne sont pas copiés, ni le nom des
+  communes, ni les contacts, ni les relances.
+- Les mêmes définitions et les mêmes calculs la lisent ; toute page de chiffres, « Suivi de saisie », l’Explorer et
+  tous leurs fichiers disent qu’ils en viennent. Un CSV la nomme sur sa dernière ligne (`statistiques`,
+  `suivi-saisie`), ou dans sa dernière colonne (Explorer, « Comparer », listes du suivi).
+- « Suivi de saisie » n’y montre ni contact ni relance, et rien ne s’y note. Celles qui ne gardaient pas encore de
+  quoi le calculer (prises avant la version 0007 de la base) le disent et renvoient aux données vivantes.
+- « Qualité des données » ne s’y lit pas : c’est la liste de ce qui reste à corriger aujourd’hui.
 - Elle ne porte que sur son trimestre : toute période comprise dans ses dates peut lui être demandée, aucune
   autre.
 - Elle ne se compare qu’à ses propres dates, et aux données vivantes ; « Trimestre des coordinateurs » la compare

@@ -1,6 +1,6 @@
 """A photograph beside the living data: every figure that both give, and how far apart they are."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +9,8 @@ from coop_data.analytics.explorer.pivot import LIBELLE_TOTAL, Pivot
 from coop_data.analytics.explorer.pivot import Cle as ClePivot
 from coop_data.analytics.explorer.question import Question
 from coop_data.analytics.resultat import Bilan, Chiffre, Nombre
+from coop_data.analytics.suivi import DEFINITIONS as SUIVI
+from coop_data.analytics.suivi import compter
 from coop_data.analytics.territoires import DEFINITIONS, Territoires
 from coop_data.exports.csv import ecrire_csv
 from coop_data.exports.explorer import pivot_en_lignes
@@ -18,6 +20,8 @@ from coop_data.exports.statistiques import (
     lignes_de_la_repartition,
     lignes_des_territoires,
 )
+from coop_data.exports.suivi import SuiviLu
+from coop_data.exports.suivi_fichiers import IDENTITE, PERIMETRE, lignes_des_niveaux
 from coop_data.exports.territoires import TEXTES
 
 ENTETES = ("rubrique", "code", "libelle", "photographie", "vivant", "ecart", "unite")
@@ -76,6 +80,27 @@ def differences_des_territoires(
     ]
 
 
+def differences_du_suivi(fige: SuiviLu, vivant: SuiviLu) -> list[Difference]:
+    """Every figure of the follow-up: the perimeter, then what stands one level down (people where they come next).
+
+    What only one of them holds is nobody in the other.
+    """
+    figees, vivantes = ({_texte_of(ligne): ligne for ligne in lignes_des_niveaux(lu)} for lu in (fige, vivant))
+    personne = [*[None] * IDENTITE, *compter(()).valeurs().values()]
+    return [
+        Difference(
+            code,
+            texte,
+            ligne[IDENTITE - 1],
+            figees.get(texte, personne)[rang],
+            vivantes.get(texte, personne)[rang],
+            libelle,
+        )
+        for rang, (code, (libelle, _)) in enumerate(SUIVI.items(), start=IDENTITE)
+        for texte, ligne in (figees | vivantes | figees).items()
+    ]
+
+
 def questions_a_comparer(question: Question) -> tuple[Question, Question]:
     """A question of the Explorer as asked of its photograph, and of the living data.
 
@@ -110,6 +135,12 @@ def differences_en_csv(differences: Iterable[Difference]) -> bytes:
 
 def _cellules(lue: Difference) -> list[Cellule]:
     return [lue.rubrique, lue.code, lue.libelle, lue.photographie, lue.vivant, lue.variation.ecart, lue.unite]
+
+
+def _texte_of(ligne: Sequence[Any]) -> str:
+    """The perimeter, the level or the person of a line, as an address writes it."""
+    niveau, code, *_ = ligne
+    return code if niveau == PERIMETRE else f"{niveau}:{code}"
 
 
 def _cle_of(ligne: Mapping[str, Any]) -> ClePivot:

@@ -28,7 +28,7 @@ def bilan_en_json(bilan: Bilan, perimetre: str) -> str:
             "perimetre": perimetre,
             "du": bilan.filtres.du.isoformat(),
             "au": bilan.filtres.au.isoformat(),
-            **_photographie(bilan.filtres.photographie),
+            **photographie_en_json(bilan.filtres.photographie),
             "chiffres": {code: chiffre.valeur for code, chiffre in bilan.chiffres.items()},
             "repartitions": {
                 code: enregistrements(resultat.lignes) for code, resultat in bilan.repartitions.items()
@@ -44,7 +44,7 @@ def territoires_en_json(territoires: Territoires) -> str:
             "maille": territoires.maille,
             "du": territoires.du.isoformat(),
             "au": territoires.au.isoformat(),
-            **_photographie(territoires.photographie),
+            **photographie_en_json(territoires.photographie),
             "lignes": enregistrements(territoires.lignes),
             "sans_structure": dict(territoires.sans_structure),
             "total": dict(territoires.total),
@@ -52,7 +52,7 @@ def territoires_en_json(territoires: Territoires) -> str:
     )
 
 
-def _photographie(cliche: Cliche | None) -> dict[str, Any]:
+def photographie_en_json(cliche: Cliche | None) -> dict[str, Any]:
     """What was read instead of the living data, if anything was."""
     return {PHOTOGRAPHIE: {"code": cliche.code, "prise_le": cliche.prise_le.isoformat()}} if cliche else {}
 

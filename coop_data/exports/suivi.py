@@ -1,6 +1,6 @@
 """The follow-up of a perimeter as the screen and the files show it: people, reminders, levels."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from coop_data.acces.capacites import (
     portees,
 )
 from coop_data.analytics.attendus import UN_JOUR, Suivie
+from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.perimetres import libelle_du_perimetre, perimetre_of, texte_du_perimetre
 from coop_data.analytics.retards import est_en_retard, jours_d_attente, repere
 from coop_data.analytics.statistique import Domaine
@@ -27,6 +28,7 @@ from coop_data.analytics.suivi import LigneSuivi
 from coop_data.analytics.suivi_lecture import Suivi, compute_suivi
 from coop_data.domain.perimetre import Perimetre, UneEquipe, UneStructure
 from coop_data.domain.periode import periode_du_trimestre, trimestre_of
+from coop_data.domain.photographies import Cliche
 from coop_data.domain.suivi import JOURS_AVANT_RETARD, EtapeRelance
 from coop_data.domain.texte import plier
 from coop_data.errors import AccesRefuse
@@ -57,7 +59,7 @@ class LigneLue:
     @property
     def structures(self) -> str:
         """The employers of the perimeter, the latest first."""
-        return " · ".join(dict.fromkeys(poste.structure for poste in self.suivi.personne.postes))
+        return " · ".join(dict.fromkeys(poste.structure for poste in self.suivi.personne.postes_recents))
 
     @property
     def telephone_a_appeler(self) -> str | None:
@@ -89,6 +91,17 @@ class SuiviLu:
     suivi: Suivi
     lignes: tuple[LigneLue, ...]
     peut_relancer: bool
+
+    @property
+    def photographie(self) -> Cliche | None:
+        """What was read instead of the living data."""
+        return self.suivi.photographie
+
+    @property
+    def adresse(self) -> dict[str, str]:
+        """What names the follow-up in an address."""
+        figee = {PHOTOGRAPHIE: self.photographie.code} if self.photographie else {}
+        return {"perimetre": self.texte, "trimestre": self.suivi.trimestre, **figee}
 
 
 @dataclass(frozen=True)
@@ -162,19 +175,30 @@ def perimetre_suivi(session: Session, *, acteur: Acteur, texte: str) -> Perimetr
     return perimetre
 
 
-def lire_suivi(session: Session, *, acteur: Acteur, texte: str, trimestre: str) -> SuiviLu:
-    """The follow-up of a perimeter in a quarter. Raises as ``perimetre_suivi`` and ``compute_suivi``."""
+def lire_suivi(
+    session: Session, *, acteur: Acteur, texte: str, trimestre: str, photographie: Cliche | None = None
+) -> SuiviLu:
+    """The follow-up of a perimeter in a quarter, living or photographed.
+
+    Raises as ``perimetre_suivi`` and ``compute_suivi``.
+    """
     perimetre = perimetre_suivi(session, acteur=acteur, texte=texte)
     aujourdhui = acteur.aujourdhui()
-    suivi = compute_suivi(session, perimetre=perimetre, trimestre=trimestre, au=aujourdhui)
+    suivi = compute_suivi(
+        session, perimetre=perimetre, trimestre=trimestre, au=aujourdhui, photographie=photographie
+    )
     return presenter(session, acteur=acteur, perimetre=perimetre, suivi=suivi, aujourdhui=aujourdhui)
 
 
 def presenter(
     session: Session, *, acteur: Acteur, perimetre: Perimetre, suivi: Suivi, aujourdhui: date
 ) -> SuiviLu:
-    """A follow-up with the reminders of its people, and what the account may do there."""
-    relances = lire_relances(session, personnes=[ligne.personne.id for ligne in suivi.lignes])
+    """A follow-up with the reminders of its people, and what the account may do there.
+
+    Reminders belong to the living data: a photograph has none, and none is noted from it.
+    """
+    vivantes = [] if suivi.photographie else [ligne.personne.id for ligne in suivi.lignes]
+    relances = lire_relances(session, personnes=vivantes)
     lignes = []
     for ligne in suivi.lignes:
         siennes = relances.get(ligne.personne.id, ())
@@ -192,19 +216,20 @@ def presenter(
         aujourdhui,
         suivi,
         tuple(lignes),
-        peut(acteur, Action.CREER, Objet.RELANCE, cible),
+        suivi.photographie is None and peut(acteur, Action.CREER, Objet.RELANCE, cible),
     )
 
 
-def ranger(lignes: Iterable[LigneLue], choix: Choix, jour: date) -> list[LigneLue]:
-    """The people kept, in order. Words are looked for in names and structures."""
-    dans, relance, cle = LISTES[choix.liste][1], RELANCES[choix.relance][1], TRIS[choix.tri][1]
+def ranger(lu: SuiviLu, choix: Choix) -> list[LigneLue]:
+    """The people kept, in order. Words are looked for in names and structures; a photograph has no reminder."""
+    dans, cle = LISTES[choix.liste][1], TRIS[choix.tri][1]
+    relance = RELANCES[TOUTES if lu.photographie else choix.relance][1]
     mots = plier(choix.recherche).split()
     gardees = [
         ligne
-        for ligne in lignes
+        for ligne in lu.lignes
         if dans(ligne.suivi)
-        and relance(ligne, jour)
+        and relance(ligne, lu.aujourdhui)
         and all(mot in plier(f"{ligne.nom_complet} {ligne.structures}") for mot in mots)
     ]
     return sorted(gardees, key=cle)
@@ -224,10 +249,6 @@ def prochaine_relance(personne: Suivie, relances: Sequence[RelanceLue], aujourdh
 
 def _echue(ligne: LigneLue, jour: date, *etapes: EtapeRelance) -> bool:
     return ligne.prochaine is not None and ligne.prochaine.etape in etapes and ligne.prochaine.le <= jour
-
-
-def _dernier(ligne: LigneLue) -> date:
-    return ligne.suivi.personne.derniere or date.min
 
 
 def _echeance(ligne: LigneLue) -> date:

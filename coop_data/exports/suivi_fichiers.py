@@ -1,4 +1,4 @@
-"""The follow-up as files: the people of a list (CSV, XLSX), the figures by level (JSON, CSV of the commands)."""
+"""The follow-up as files: people or levels as shown (CSV, XLSX), everything (JSON, CSV of the commands)."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -7,15 +7,19 @@ from typing import Any, Final
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.suivi import DEFINITIONS, Comptes, LigneSuivi, compter
 from coop_data.analytics.suivi_lecture import Suivi
 from coop_data.domain.roles import Role
 from coop_data.exports import classeur, csv
 from coop_data.exports.classeur import Feuille, Informations
+from coop_data.exports.statistiques import photographie_en_json
 from coop_data.exports.suivi import LISTES, RELANCES, TOUS, TOUTES, Choix, LigneLue, SuiviLu, ranger
+from coop_data.exports.suivi_niveaux import ChoixNiveaux, ranger_niveaux
 from coop_data.models import maintenant
 
-MOTIF_TAUX: Final = "0.0%"
+TAUX: Final = {DEFINITIONS["taux"][0]: "0.0%"}
+"""How the rate is shown in a workbook."""
 COLONNES: Final[Sequence[tuple[str, Callable[[LigneLue], Any]]]] = (
     ("Identifiant", lambda ligne: ligne.id_externe),
     ("Prénom", lambda ligne: ligne.suivi.personne.prenom),
@@ -37,40 +41,84 @@ COLONNES: Final[Sequence[tuple[str, Callable[[LigneLue], Any]]]] = (
     ("Prochaine étape le", lambda ligne: ligne.prochaine.le if ligne.prochaine else None),
 )
 """The columns of a list; what does not apply to someone not expected is blank."""
+DES_VIVANTES: Final = frozenset(
+    {
+        "Adresse électronique",
+        "Dernière relance",
+        "Étape de la dernière relance",
+        "Prochaine étape",
+        "Téléphone à appeler (M+2)",
+        "Prochaine étape le",
+    }
+)
+"""Contacts and reminders, which no photograph holds."""
 
+IDENTITE: Final = 3
+"""How many cells name a level, before its figures."""
 ENTETES_NIVEAUX: Final = ("niveau", "code", "nom", *DEFINITIONS)
+PERIMETRE: Final = "perimetre"
+"""The level of the perimeter itself."""
 
 
 def fichier_suivi(lu: SuiviLu, choix: Choix, *, acteur: Acteur, format: str) -> tuple[str, bytes, str]:
     """Name, content and type of the list as a file (``csv`` or ``xlsx``). Raises ``KeyError`` for another."""
-    lignes = ranger(lu.lignes, choix, lu.aujourdhui)
-    nom = f"suivi-saisie_{lu.suivi.trimestre}"
-    entetes = [entete for entete, _ in COLONNES]
+    lues = [(entete, lire) for entete, lire in COLONNES if not (lu.photographie and entete in DES_VIVANTES)]
+    entetes = [entete for entete, _ in lues]
+    lignes = [[lire(ligne) for _, lire in lues] for ligne in ranger(lu, choix)]
+    libelles = ["Niveau", "Code", "Nom", *(libelle for libelle, _ in DEFINITIONS.values())]
+    feuilles = [
+        Feuille("Personnes", entetes, lignes),
+        Feuille("Taux", libelles, list(lignes_des_niveaux(lu)), motifs=TAUX),
+    ]
+    return _ecrire(lu, feuilles, _filtres(lu, choix), nom="suivi-saisie", acteur=acteur, format=format)
+
+
+def fichier_des_niveaux(
+    lu: SuiviLu, choix: ChoixNiveaux, *, acteur: Acteur, format: str
+) -> tuple[str, bytes, str]:
+    """The same of the level below, in the order of the screen. Raises ``KeyError`` for another format."""
+    niveaux = ranger_niveaux(lu.suivi.niveaux, choix)
+    entetes = ["Code", "Nom", *(libelle for libelle, _ in DEFINITIONS.values())]
+    lignes = [[niveau.code, niveau.nom, *niveau.comptes.valeurs().values()] for niveau in niveaux]
+    feuilles = [Feuille("Niveaux", entetes, lignes, motifs=TAUX)]
+    filtres = [f"Recherche : {choix.recherche}"] if choix.recherche else []
+    return _ecrire(lu, feuilles, filtres, nom="suivi-saisie_niveaux", acteur=acteur, format=format)
+
+
+def _ecrire(
+    lu: SuiviLu, feuilles: Sequence[Feuille], filtres: Sequence[str], *, nom: str, acteur: Acteur, format: str
+) -> tuple[str, bytes, str]:
+    """The first sheet as CSV, or the workbook; the photograph that was read is named in both."""
+    nom = nom_du_fichier(lu, nom)
     if format == "csv":
-        cellules = [[_lisible(lire(ligne)) for _, lire in COLONNES] for ligne in lignes]
-        return f"{nom}.csv", csv.ecrire_csv([entetes, *cellules]), csv.TYPE_MIME
+        lignes = [feuilles[0].entetes, *([*map(_lisible, ligne)] for ligne in feuilles[0].lignes)]
+        return f"{nom}.csv", csv.ecrire_csv(csv.nommer_la_photographie(lignes, lu.photographie)), csv.TYPE_MIME
     if format != "xlsx":
         raise KeyError(format)
-    libelles = ["Niveau", "Code", "Nom", *(libelle for libelle, _ in DEFINITIONS.values())]
-    taux = {DEFINITIONS["taux"][0]: MOTIF_TAUX}
-    feuilles = [
-        Feuille("Personnes", entetes, ([lire(ligne) for _, lire in COLONNES] for ligne in lignes)),
-        Feuille("Taux", libelles, lignes_des_niveaux(lu), motifs=taux),
-    ]
     informations = Informations(
         titre=f"Suivi de saisie – {formats.trimestre(lu.suivi.trimestre)}",
         auteur=acteur.nom,
         instant=maintenant(),
         perimetre=lu.nom,
-        filtres=_filtres(lu, choix),
+        filtres=[
+            f"Trimestre : {formats.periode(lu.suivi.periode.du, lu.suivi.periode.au)}",
+            *filtres,
+            *([f"Données : {formats.photographie(lu.photographie)}"] if lu.photographie else []),
+        ],
         definitions=list(DEFINITIONS.values()),
     )
     return f"{nom}.xlsx", classeur.ecrire_classeur(informations, feuilles), classeur.TYPE_MIME
 
 
+def nom_du_fichier(lu: SuiviLu, sujet: str) -> str:
+    """The name of a file of the follow-up, without its extension."""
+    prise = [f"photographie-{lu.photographie.code}"] if lu.photographie else []
+    return "_".join((sujet, lu.suivi.trimestre, *prise))
+
+
 def lignes_des_niveaux(lu: SuiviLu) -> Iterator[list[Any]]:
     """The perimeter, then what stands one level down: territories, structures, else people (0 or 1 expected)."""
-    yield _ligne("perimetre", lu.texte, lu.nom, lu.suivi.comptes)
+    yield _ligne(PERIMETRE, lu.texte, lu.nom, lu.suivi.comptes)
     for niveau in lu.suivi.niveaux:
         yield _ligne(niveau.texte.partition(":")[0], niveau.code, niveau.nom, niveau.comptes)
     if not lu.suivi.niveaux:
@@ -79,8 +127,14 @@ def lignes_des_niveaux(lu: SuiviLu) -> Iterator[list[Any]]:
 
 
 def suivi_en_csv(lu: SuiviLu) -> str:
-    """The figures by level, one line each; a rate without anyone expected is blank."""
-    return csv.ecrire_csv([ENTETES_NIVEAUX, *lignes_des_niveaux(lu)]).decode("utf-8")
+    """The figures by level, one line each; a rate without anyone expected is blank.
+
+    A last line names the photograph that was read, if any.
+    """
+    lignes = [ENTETES_NIVEAUX, *lignes_des_niveaux(lu)]
+    if cliche := lu.photographie:
+        lignes.append([PHOTOGRAPHIE, cliche.code, formats.photographie(cliche), *(None for _ in DEFINITIONS)])
+    return csv.ecrire_csv(lignes).decode("utf-8")
 
 
 def suivi_en_json(lu: SuiviLu, perimetre: str) -> str:
@@ -91,6 +145,7 @@ def suivi_en_json(lu: SuiviLu, perimetre: str) -> str:
         "trimestre": suivi.trimestre,
         "du": suivi.periode.du.isoformat(),
         "au": suivi.periode.au.isoformat(),
+        **photographie_en_json(suivi.photographie),
         "chiffres": suivi.comptes.valeurs(),
         "niveaux": [
             {"perimetre": niveau.texte, "code": niveau.code, "nom": niveau.nom, **niveau.comptes.valeurs()}
@@ -137,9 +192,9 @@ def _lisible(valeur: Any) -> Any:
 
 
 def _filtres(lu: SuiviLu, choix: Choix) -> list[str]:
-    phrases = [f"Trimestre : {formats.periode(lu.suivi.periode.du, lu.suivi.periode.au)}"]
+    phrases = []
     if choix.liste != TOUS:
         phrases.append(f"Liste : {LISTES[choix.liste][0]}")
-    if choix.relance != TOUTES:
+    if choix.relance != TOUTES and lu.photographie is None:
         phrases.append(f"Relances : {RELANCES[choix.relance][0]}")
     return [*phrases, f"Recherche : {choix.recherche}"] if choix.recherche else phrases

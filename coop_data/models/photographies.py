@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Enum, ForeignKey, PrimaryKeyConstraint, String, Table
+from sqlalchemy import Column, Enum, ForeignKey, PrimaryKeyConstraint, String, Table, false
 from sqlmodel import Field, UniqueConstraint
 
 from coop_data.models.base import Modele
@@ -31,7 +31,11 @@ PREFIXE = "photo_"
 
 
 class Photographie(Modele, table=True):
-    """A quarter photographed; ``code`` is ``2026-T3-1``. ``accompagnements``, ``activites``: the CRA it holds."""
+    """A quarter photographed; ``code`` is ``2026-T3-1``. ``accompagnements``, ``activites``: its CRA.
+
+    ``avec_suivi``: it holds what « Suivi de saisie » reads before the quarter; those taken before revision 0007 do
+    not.
+    """
 
     __tablename__ = "photographie"
     __table_args__ = (UniqueConstraint("trimestre", "rang"),)
@@ -44,6 +48,7 @@ class Photographie(Modele, table=True):
     auteur: str
     accompagnements: int
     activites: int
+    avec_suivi: bool = Field(default=True, sa_column_kwargs={"server_default": false()})
 
 
 def _copier(

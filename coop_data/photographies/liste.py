@@ -77,4 +77,4 @@ def _derniere_de(trimestre: str) -> SelectOfScalar[Photographie]:
 
 
 def _cliche(ligne: Photographie) -> Cliche:
-    return Cliche(ligne.trimestre, ligne.rang, ligne.prise_le)
+    return Cliche(ligne.trimestre, ligne.rang, ligne.prise_le, ligne.avec_suivi)

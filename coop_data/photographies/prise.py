@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Table, func, insert, literal, or_, select, text
+from sqlalchemy import ColumnElement, Select, Table, func, insert, literal, or_, select, text, union_all
 from sqlmodel import Session
 
 from coop_data import formats
@@ -103,7 +104,7 @@ def _copier(session: Session, vivante: Table, copie: Table, code: str, periode: 
     session.execute(insert(copie).from_select(["photographie", *colonnes], lignes))
 
 
-# --- The rows that a figure of the quarter may read -----------------------------------------------------
+# --- The rows that figures and the follow-up of the quarter may read --------------------------------------
 
 
 def _dates(faits: Table, periode: Periode) -> ColumnElement[bool]:
@@ -115,9 +116,36 @@ def _mentions(valeurs: Table, periode: Periode) -> ColumnElement[bool]:
     return valeurs.c.cra_id.in_(select(faits.c.cra_id).where(_dates(faits, periode)))
 
 
-def _temps(table: Table, periode: Periode) -> ColumnElement[bool]:
-    """One day of the quarter at least, in a post or a team, or absent."""
-    return (table.c.date_debut <= periode.au) & or_(table.c.date_fin.is_(None), table.c.date_fin >= periode.du)
+def _comptes_et_derniers(faits: Table, periode: Periode, *, auteur: str) -> ColumnElement[bool]:
+    """The reports that the quarter counts, and those that tell since when someone logged nothing.
+
+    The latter bear earlier dates: no figure of the quarter counts them.
+    """
+    return or_(_dates(faits, periode), faits.c.cra_id.in_(_derniers_avant(faits, periode, faits.c[auteur])))
+
+
+def _derniers_avant(faits: Table, periode: Periode, auteur: ColumnElement[Any]) -> Select[tuple[Any]]:
+    """The last report of each person before the quarter for each employer; then the same within each team."""
+    equipe = VIVANTES["equipe"]
+    en_equipe = (
+        (equipe.c.conseiller_id == auteur)
+        & (equipe.c.date_debut <= faits.c.date)
+        & or_(equipe.c.date_fin.is_(None), equipe.c.date_fin >= faits.c.date)
+    )
+
+    def ranger(groupe: ColumnElement[Any]) -> Select[tuple[Any, ...]]:
+        rang = func.row_number().over(
+            partition_by=(groupe, faits.c.structure_id), order_by=(faits.c.date.desc(), faits.c.cra_id)
+        )
+        return select(faits.c.cra_id, rang.label("rang")).where(faits.c.date < periode.du)
+
+    ranges = union_all(ranger(auteur), ranger(equipe.c.id).join(equipe, en_equipe)).subquery()
+    return select(ranges.c.cra_id).where(ranges.c.rang == 1)
+
+
+def _commences(temps: Table, periode: Periode) -> ColumnElement[bool]:
+    """Posts, teams and absences, however old: who is late is told from all of them."""
+    return temps.c.date_debut <= periode.au
 
 
 def _vivants(tag: Table, _periode: Periode) -> ColumnElement[bool]:
@@ -129,13 +157,13 @@ def _complets(bilan: Table, periode: Periode) -> ColumnElement[bool]:
 
 
 RESTRICTIONS: Mapping[str, Callable[[Table, Periode], ColumnElement[bool]]] = {
-    "faits_accompagnement": _dates,
+    "faits_accompagnement": partial(_comptes_et_derniers, auteur="conseiller_id"),
     "faits_accompagnement_valeur": _mentions,
-    "faits_coordination": _dates,
+    "faits_coordination": partial(_comptes_et_derniers, auteur="coordinateur_id"),
     "faits_coordination_valeur": _mentions,
-    "equipe": _temps,
-    "absence": _temps,
-    "poste": _temps,
+    "equipe": _commences,
+    "absence": _commences,
+    "poste": _commences,
     "tag": _vivants,
     "bilan_trimestriel": _complets,
 }

@@ -14,13 +14,16 @@ from coop_data.exports.differences import (
     differences_des_territoires,
     differences_du_bilan,
     differences_du_pivot,
+    differences_du_suivi,
     differences_en_csv,
     questions_a_comparer,
 )
 from coop_data.exports.entete import Entete
+from coop_data.exports.suivi import lire_suivi
+from coop_data.exports.suivi_fichiers import nom_du_fichier as nom_du_suivi
 from coop_data.exports.trimestre_national import lire_chiffres, nom_du_fichier
 from coop_data.models import maintenant
-from coop_data.routes import explorer, statistiques, territoires, trimestre
+from coop_data.routes import explorer, statistiques, suivi, territoires, trimestre
 from coop_data.routes.fichiers import CSV, Fichier
 from coop_data.tags import tags_des_chiffres
 
@@ -62,6 +65,16 @@ def produire_trimestre(session: Session, acteur: Acteur, parametres: Mapping[str
     vivants = lire_chiffres(session, fige.perimetre, fige.filtres_vivants)
     differences = differences_des_chiffres(fige.chiffres, vivants)
     return Fichier(f"{nom_du_fichier(fige, 'differences')}.csv", CSV, differences_en_csv(differences))
+
+
+def produire_suivi(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+    """Every figure of « Suivi de saisie », by level. Raises as ``suivi.produire``."""
+    fige = suivi.lire_demande(session, acteur, parametres)
+    if fige.photographie is None:
+        raise PerimetreInvalide(SANS_PHOTOGRAPHIE)
+    vivant = lire_suivi(session, acteur=acteur, texte=fige.texte, trimestre=fige.suivi.trimestre)
+    nom = nom_du_suivi(fige, "suivi-saisie_differences")
+    return Fichier(f"{nom}.csv", CSV, differences_en_csv(differences_du_suivi(fige, vivant)))
 
 
 def produire_explorer(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:

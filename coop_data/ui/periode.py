@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.domain.periode import (
     CE_TRIMESTRE,
     PERIODE_PAR_DEFAUT,
@@ -17,8 +18,10 @@ from coop_data.domain.periode import (
     periode_du_mois,
     periode_of_slug,
     slug_of_periode,
+    trimestre_of,
     trimestre_relatif,
 )
+from coop_data.domain.photographies import periode_of_code
 from coop_data.domain.vues import TRIMESTRES_PAR_DEFAUT
 from coop_data.formats import mois as dire_mois
 from coop_data.formats import periode as dire_periode
@@ -115,8 +118,10 @@ def _choisir_dans() -> None:
 def choisir_trimestre(page: str, codes: Iterable[str], *, aujourdhui: date) -> str:
     """Draw the picker of a page that shows one quarter, and return its code.
 
-    « Ce trimestre » and « Trimestre dernier » stay so in the address, whatever the day; a code never moves.
+    « Ce trimestre » and « Trimestre dernier » stay so in the address, whatever the day; a code never moves. An
+    address that only names a photograph is of its quarter.
     """
+    _suivre_la_photographie()
     relatifs = {
         slug: trimestre_relatif(slug, aujourdhui)
         for slug in sorted((CE_TRIMESTRE, TRIMESTRE_DERNIER), key=lambda slug: slug != TRIMESTRES_PAR_DEFAUT[page])
@@ -128,9 +133,20 @@ def choisir_trimestre(page: str, codes: Iterable[str], *, aujourdhui: date) -> s
     return relatifs.get(choix, choix)
 
 
-def trimestre_de_l_adresse() -> dict[str, str]:
-    """The quarter as the address says it, for a link to the same page: what follows the calendar still does."""
-    return {TRIMESTRE: st.query_params[TRIMESTRE]} if TRIMESTRE in st.query_params else {}
+def _suivre_la_photographie() -> None:
+    code = st.query_params.get(PHOTOGRAPHIE, "")
+    if code and TRIMESTRE not in st.query_params:
+        try:
+            st.query_params[TRIMESTRE] = trimestre_of(periode_of_code(code).du)
+        except ValueError:
+            return  # no photograph bears such a code: the choice of data says it
+
+
+def quand_de_l_adresse() -> dict[str, str]:
+    """The quarter and the photograph as the address says them, for a link to the same page: what follows the
+    calendar still does.
+    """
+    return {cle: st.query_params[cle] for cle in (TRIMESTRE, PHOTOGRAPHIE) if cle in st.query_params}
 
 
 def est_une_periode(slug: str, aujourdhui: date) -> bool:

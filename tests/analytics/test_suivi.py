@@ -44,7 +44,7 @@ def ligne(
     """Someone in post since long ago unless ``postes`` says otherwise, who logged on these days."""
     vues = [saisie for saisie in saisies if saisie <= min(au, T1.au)]
     du_trimestre = sum(saisie >= T1.du for saisie in vues)
-    du_precedent = sum(date(2025, 10, 1) <= saisie < T1.du for saisie in vues)
+    avant = max((saisie for saisie in vues if saisie < T1.du), default=None)
     personne = Personne(
         id=uuid4(),
         id_externe="C1",
@@ -55,7 +55,8 @@ def ligne(
         date_fin_formation=formation,
         postes=tuple(PosteTenu(uuid4(), "Mairie", debut, fin) for debut, fin in postes or (DEPUIS_LONGTEMPS,)),
         absences=tuple(Periode(*absence) for absence in absences),
-        saisies={None: Saisie(max(vues), du_trimestre, len(vues), du_precedent)} if vues else {},
+        saisies={None: Saisie(max(vues), du_trimestre, avant)} if vues else {},
+        connue_depuis=date(2025, 10, 1),
     )
     return juger(personne, T1, au)
 
@@ -246,6 +247,30 @@ def test_a_team_counts_the_days_spent_in_it(session: Session) -> None:
         ligne.personne.id: (ligne.recue, ligne.jamais) for ligne in vu.lignes
     }
     assert par_personne == {arrive.id: (False, True), parti.id: (True, False)}
+
+
+def test_contracts_that_follow_each_other_count_from_the_first_however_old(session: Session) -> None:
+    """Renewed long before the quarter, then away: the wait runs from the first contract, absences left out."""
+    lyon, lille = create_structure(session, "69"), create_structure(session, "59")
+    renouvelee = create_conseiller(session, lyon, debut=date(2025, 3, 1), fin=date(2025, 5, 31))
+    create_poste(session, renouvelee, lyon, debut=date(2025, 6, 1), fin=date(2025, 8, 31))
+    create_poste(session, renouvelee, lyon, debut=date(2025, 9, 1))
+    session.add(Absence(conseiller_id=renouvelee.id, date_debut=date(2025, 9, 2), date_fin=jour(3, 20)))
+    passee = create_conseiller(session, lille, debut=date(2025, 1, 1), fin=date(2025, 6, 30))
+    create_poste(session, passee, lyon, debut=date(2025, 7, 1))
+    create_poste(session, create_conseiller(session, lyon, fin=date(2025, 6, 30)), lyon, debut=jour(3, 20))
+    vu = suivi(session, National())
+    attentes = {ligne.personne.id: (ligne.attente, ligne.en_retard) for ligne in vu.lignes}
+    assert attentes[renouvelee.id] == (195, True)  # 395 days since 1 March 2025, 200 of them away
+    assert attentes[passee.id] == (454, True)
+    assert sorted(attente for attente, _ in attentes.values()) == [11, 195, 454]  # one left, and came back
+    assert [ligne.personne.postes_recents[0].structure for ligne in vu.lignes] == [lyon.nom] * 3
+    par_region = {niveau.code: niveau.comptes for niveau in vu.niveaux}
+    assert (par_region["84"].attendus, par_region["32"].attendus, par_region["32"].non_attendus) == (3, 0, 0)
+    (dans_la_structure,) = (
+        ligne for ligne in suivi(session, UneStructure(lyon.id)).lignes if ligne.personne.id == passee.id
+    )
+    assert dans_la_structure.attente == 273  # for this employer, since 1 July
 
 
 @pytest.mark.parametrize("trimestre", ["2026-T5", "hier", "2026-T3"])

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from coop_data.acces.acteur import Acteur
+from coop_data.acces.acteur import SYSTEME, Acteur
 from coop_data.analytics.suivi_lecture import compute_suivi
 from coop_data.cli import main
 from coop_data.domain.perimetre import Departement, National, Region, UneStructure
@@ -21,6 +22,7 @@ from coop_data.errors import AccesRefuse, Introuvable, PerimetreInvalide
 from coop_data.exports.suivi import LigneLue
 from coop_data.exports.suivi_fichiers import COLONNES
 from coop_data.models import Absence
+from coop_data.photographies import photographier
 from coop_data.routes import suivi
 from coop_data.routes.producteurs import PRODUCTEURS
 from coop_data.suivi.relances import ProchaineEtape
@@ -111,6 +113,41 @@ def test_the_file_is_the_list_of_the_address(base: Engine) -> None:
                 suivi.produire(session, Acteur("X", frozenset({role}), structure_id=autre.id), choix)
 
 
+@pytest.mark.usefixtures("structure")
+def test_the_level_below_is_a_file_in_the_order_shown(base: Engine) -> None:
+    assert PRODUCTEURS["suivi-niveaux"] is suivi.produire_niveaux
+    anct = Acteur("Analyste", frozenset({Role.ANCT}))
+    with Session(base) as session:
+        create_conseiller(session, create_structure(session, "69", id_externe="S-2", nom="École"))
+        choix = {"perimetre": "departement:69", "trimestre": "2026-T1"}
+        fichier = suivi.produire_niveaux(session, anct, choix)
+        assert fichier.nom == "suivi-saisie_niveaux_2026-T1.csv"
+        assert isinstance(fichier.contenu, bytes)
+        assert fichier.contenu.decode("utf-8-sig").splitlines() == [
+            "Code;Nom;Attendus;Ont saisi;Taux de saisie;En retard;À jour;Jamais saisi;Non attendus",
+            "S-2;École;1;0;0,0;1;0;1;0",
+            "S-1;Mairie;2;1;0,5;1;1;1;1",
+        ]
+
+        def codes(**autres: str) -> list[str]:
+            contenu = suivi.produire_niveaux(session, anct, choix | autres).contenu
+            assert isinstance(contenu, bytes)
+            return [ligne.partition(";")[0] for ligne in contenu.decode().splitlines()[1:]]
+
+        assert codes(ordre="nom") == ["S-2", "S-1"]
+        assert codes(niveau="mairie") == ["S-1"]
+        assert codes(perimetre="region:84", ordre="nom")[:2] == ["01", "03"]
+        xlsx = suivi.produire_niveaux(session, anct, {**choix, "format": "xlsx", "ordre": "nom"})
+        feuille = load_workbook(io.BytesIO(xlsx.contenu))["Niveaux"]  # type: ignore[arg-type]
+        assert [cellule.value for cellule in feuille[2]][:5] == ["S-2", "École", 1, 0, 0]
+        with pytest.raises(Introuvable, match="niveau inférieur"):
+            suivi.produire_niveaux(session, anct, choix | {"perimetre": "structure:S-1"})
+        with pytest.raises(Introuvable):
+            suivi.produire_niveaux(session, anct, choix | {"format": "pdf"})
+        with pytest.raises(AccesRefuse):
+            suivi.produire_niveaux(session, Acteur("X", frozenset({Role.STRUCTURE})), choix)
+
+
 def test_the_list_of_calls_holds_the_telephone_or_says_that_none_is_known(session: Session) -> None:
     mairie = create_structure(session, id_externe="S-1")
     create_conseiller(session, mairie, id_externe="C-1", prenom="A", telephone="06 01")
@@ -179,3 +216,12 @@ def test_rates_of_every_level_equal_a_recount_day_by_day(session: Session) -> No
     assert lus == {niveau: (len(attendus[niveau]), len(attendus[niveau] & recus[niveau])) for niveau in lus}
     assert {"national", "region:84", "region:32", "departement:69", "departement:01"} < set(lus)
     assert len(lus) == 7
+    cliche = photographier(session, acteur=SYSTEME, trimestre="2026-T1")
+    for perimetre in (*perimetres.values(), *(UneStructure(lue.id) for lue in structures)):
+        figes, vivants = (
+            compute_suivi(
+                session, perimetre=perimetre, trimestre="2026-T1", au=date(2026, 5, 1), photographie=lu
+            ).lignes
+            for lu in (cliche, None)
+        )
+        assert figes == vivants

@@ -75,7 +75,9 @@ def test_photographs_already_taken_get_the_type_of_their_structures(vierge: str)
     figees = COPIES["structure"]
     with engine.connect() as connexion:
         types = {ligne.id: ligne.type for ligne in connexion.execute(select(figees.c.id, figees.c.type))}
+        connues = connexion.execute(text("SELECT avec_suivi FROM photographie")).scalars().all()
     assert types == {lyon: "commune", effacee: None}
+    assert [bool(connu) for connu in connues] == [False]  # revision 0007: they do not hold the follow-up
     for geste in (figees.update().values(type="epci"), figees.delete()):
         with pytest.raises(DBAPIError, match="Une photographie ne se modifie pas"), engine.begin() as connexion:
             connexion.execute(geste)

@@ -1,5 +1,7 @@
 """Screens: a photograph is taken after a confirmation, chosen beside the period, and told from the living data."""
 
+from html import unescape
+
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
@@ -7,7 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from coop_data import db
 from coop_data.domain.roles import Role
-from coop_data.models import BilanTrimestriel, Conseiller, Journal, Utilisateur
+from coop_data.models import (
+    BilanTrimestriel,
+    Conseiller,
+    Journal,
+    Photographie,
+    Utilisateur,
+    maintenant,
+)
 from coop_data.photographies import photographier
 from tests.factories import create_utilisateur
 from tests.photographies.monde import ANCT, TRIMESTRE, Monde, peupler, tout_changer
@@ -47,7 +56,7 @@ def test_a_photograph_is_taken_after_a_confirmation(monde: Monde, monkeypatch: p
     ecran.button(key="photographies.confirmer").click().run()
     assert not ecran.exception
     assert "Le 1er trimestre 2026 est photographié" in texts(ecran)
-    assert "9 CRA" in texts(ecran) and "6 d’accompagnement et 3 de coordination." in texts(ecran)
+    assert "9 CRA\u202f: 6 d’accompagnement (13 accompagnements) et 3 de coordination." in texts(ecran)
 
 
 def test_the_choice_stands_beside_a_period_that_a_photograph_holds(
@@ -103,20 +112,77 @@ def test_the_explorer_tells_the_photograph_from_the_living_data(
     assert "Différence avec les données vivantes" not in texts(ecran)
 
 
-@pytest.mark.parametrize(
-    ("page", "dit"),
-    [("suivi-saisie", "Le suivi de saisie ne se lit pas"), ("qualite", "La qualité des données ne se lit pas")],
-)
-def test_pages_that_have_living_data_only_say_so(
-    monde: Monde, monkeypatch: pytest.MonkeyPatch, page: str, dit: str
-) -> None:
+def test_the_page_that_has_living_data_only_says_so(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
     figer(monde)
     compte = creer(Role.ANCT)
-    ecran = open_screen(monkeypatch, compte, page, photographie="2026-T1-1")
+    ecran = open_screen(monkeypatch, compte, "qualite", photographie="2026-T1-1")
     assert not ecran.exception
-    assert f"{dit} dans une photographie" in texts(ecran)
+    assert "La qualité des données ne se lit pas dans une photographie" in texts(ecran)
     assert "Les données vivantes sont affichées." in texts(ecran)
-    assert "photographie" not in texts(open_screen(monkeypatch, compte, page))
+
+
+def liens(ecran: AppTest) -> str:
+    return unescape(" ".join(str(bloc.proto.body) for bloc in ecran.get("html")))
+
+
+def differences(ecran: AppTest) -> list[dict[str, tuple[str, ...]]]:
+    """The tables of differences of a page: photograph, living data and gap of each line."""
+    return [
+        {ligne[0]: tuple(ligne[1:]) for ligne in table.value.itertuples(index=False)}
+        for table in ecran.table
+        if list(table.value)[1:] == ["Photographie", "Vivant", "Écart"]
+    ]
+
+
+def test_the_follow_up_reads_the_photograph_of_the_address(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A photograph alone in the address is of its quarter; living again, the quarter stays."""
+    figer(monde)
+    compte = creer(Role.ANCT)
+    adresse = {"photographie": "2026-T1-1", "perimetre": "departement:69", "relance": "a-faire"}
+    ecran = open_screen(monkeypatch, compte, "suivi-saisie", **adresse)
+    assert not ecran.exception
+    assert (valeurs(ecran)["Attendus"], valeurs(ecran)["Non attendus"]) == ("2", "2")
+    (lues,) = differences(ecran)
+    assert (lues["Attendus"], lues["Ont saisi"]) == (("2", "0", "−2"), ("2", "0", "−2"))
+    assert lues["Taux de saisie, Médiathèque"] == ("100,0\u202f%", "—", "—")
+    assert "Photographie du" in texts(ecran)
+    ecran.segmented_control(key="suivi.vue").select("personnes").run()
+    dit = texts(ecran)
+    assert "**Alix Petit**" in dit and "**4 personnes**" in dit
+    assert "zoe@a.fr" not in dit and not [champ for champ in ecran.selectbox if champ.label == "Relances"]
+    assert "/fichiers/suivi-saisie?perimetre=departement%3A69&trimestre=2026-T1&photographie=2026-T1-1" in liens(
+        ecran
+    )
+    ecran.selectbox(key="donnees.choix").select("").run()
+    assert not ecran.exception
+    assert valeurs(ecran)["Attendus"] == "0"
+    assert ecran.query_params["trimestre"] in ("2026-T1", ["2026-T1"])
+
+
+def test_a_photograph_too_old_for_the_follow_up_says_so(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
+    with db.ecriture() as session:
+        champs = {"trimestre": TRIMESTRE, "rang": 1, "prise_le": maintenant(), "auteur": "Anne"}
+        session.add(Photographie(code="2026-T1-1", accompagnements=0, activites=0, avec_suivi=False, **champs))
+    ecran = open_screen(monkeypatch, creer(Role.ANCT), "suivi-saisie", photographie="2026-T1-1")
+    assert not ecran.exception
+    assert "Cette photographie ne dit rien du suivi de saisie" in texts(ecran)
+    assert not ecran.metric
+    assert ecran.selectbox(key="donnees.choix").value == "2026-T1-1"
+
+
+def test_two_territories_compared_are_each_told_from_the_living_data(
+    monde: Monde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figer(monde)
+    adresse = {"a": "departement:69", "b": "national", "domaine": "accompagnement", "periode": DU_TRIMESTRE}
+    ecran = open_screen(monkeypatch, creer(Role.ANCT), "comparer", photographie="2026-T1-1", **adresse)
+    assert not ecran.exception
+    rhone, nation = differences(ecran)
+    assert (rhone["CRA enregistrés"], nation["CRA enregistrés"]) == (("3", "0", "−3"), ("6", "8", "+2"))
+    for perimetre in ("departement%3A69", "national"):
+        assert f"/fichiers/differences.csv?perimetre={perimetre}&domaine=accompagnement" in liens(ecran)
+    ecran = open_screen(monkeypatch, creer(Role.ANCT), "comparer", **adresse)
+    assert differences(ecran) == []
 
 
 def test_a_period_outside_the_quarter_is_said(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,15 +81,10 @@ def test_files_of_figures(session: Session, cliche: Cliche) -> None:
         assert demander(session, fichier, FIGEES).contenu.startswith(b"%PDF")
 
 
-@pytest.mark.parametrize(
-    ("fichier", "adresse"), [("suivi-saisie", f"trimestre={TRIMESTRE}"), ("qualite", "controle=doublons")]
-)
-def test_what_has_living_data_only_gives_no_file_of_a_photograph(
-    session: Session, cliche: Cliche, fichier: str, adresse: str
-) -> None:
-    assert demander(session, fichier, adresse).contenu
+def test_what_has_living_data_only_gives_no_file_of_a_photograph(session: Session, cliche: Cliche) -> None:
+    assert demander(session, "qualite", "controle=doublons").contenu
     with pytest.raises(PerimetreInvalide, match="ne se lit pas dans une photographie"):
-        demander(session, fichier, f"{adresse}&photographie={cliche.code}")
+        demander(session, "qualite", f"controle=doublons&photographie={cliche.code}")
 
 
 def test_rows_are_refused_and_so_are_other_dates(session: Session, cliche: Cliche) -> None:
