@@ -3,7 +3,7 @@
 from typing import assert_never
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, exists, or_, true
+from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, true
 
 from coop_data.domain.perimetre import (
     Departement,
@@ -43,11 +43,14 @@ def condition_du_perimetre(
         case UneEquipe(coordinateur_id, membre_id):
             temps = equipe.alias("equipe_du_perimetre")
             en_equipe = exists().where(
-                temps.c.coordinateur_id == coordinateur_id,
-                temps.c.conseiller_id == personne,
-                temps.c.date_debut <= faits.c.date,
-                or_(temps.c.date_fin.is_(None), temps.c.date_fin >= faits.c.date),
+                temps.c.coordinateur_id == coordinateur_id, dans_une_equipe(temps, faits, personne)
             )
             return en_equipe if membre_id is None else (personne == membre_id) & en_equipe
         case _:
             assert_never(perimetre)
+
+
+def dans_une_equipe(temps: FromClause, faits: FromClause, personne: ColumnElement[UUID]) -> ColumnElement[bool]:
+    """What joins a report to the times in a team of ``personne`` that hold its day, both ends included."""
+    en_cours = or_(temps.c.date_fin.is_(None), temps.c.date_fin >= faits.c.date)
+    return and_(temps.c.conseiller_id == personne, temps.c.date_debut <= faits.c.date, en_cours)

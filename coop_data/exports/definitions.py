@@ -27,7 +27,8 @@ Page produite par `python -m coop_data documenter` : ne pas la modifier à la ma
 
 EXPLORER = """## Explorer
 
-Une mesure (un chiffre clé du domaine) le long d’un ou deux axes en lignes et d’un axe en colonnes.
+Une à trois mesures (des chiffres clés du domaine) le long d’un ou deux axes en lignes et d’un axe en colonnes.
+Plusieurs mesures se lisent sur les mêmes lignes et colonnes : la première range les lignes et les choisit.
 
 - **Cases, sous-totaux et totaux sont comptés chacun pour lui-même** : jamais une somme de personnes distinctes,
   de rapports ou de réponses multiples.
@@ -36,6 +37,8 @@ Une mesure (un chiffre clé du domaine) le long d’un ou deux axes en lignes et
   « Sans commune » selon le lieu.
 - Réponses multiples : un compte rendu compte dans chacune de ses catégories et une fois dans les totaux. Une
   part est alors une part des comptes rendus : leur somme peut dépasser 100 %.
+- Coordinateur·ice d’un accompagnement : il compte dans l’équipe de chaque coordinateur·ice où son auteur était ce
+  jour-là, et une fois dans les totaux ; hors de toute équipe, dans les totaux seulement.
 - Personnes (genre, âge, statut) : les accompagnements comptent les personnes de la classe ; les CRA, le temps et
   les conseillers actifs, les comptes rendus où figure au moins une telle personne, entiers, comme lorsque cette
   classe est la seule retenue. Les autres chiffres de personnes sont refusés, et deux axes de personnes ensemble
@@ -46,8 +49,8 @@ Une mesure (un chiffre clé du domaine) le long d’un ou deux axes en lignes et
   les accompagnements ne comptent alors que ces personnes ; le temps, les CRA et les conseillers actifs, les
   comptes rendus où elles figurent, entiers ; les autres chiffres de personnes sont refusés. Un axe à réponses
   multiples limité à certaines catégories ne montre qu’elles.
-- Parts : de la ligne, de la colonne ou du total, sur ce total recompté ; sans valeur quand il est nul. Un
-  rapport n’a pas de part.
+- Parts : de la ligne, de la colonne ou du total, sur ce total recompté ; sans valeur quand il est nul. À côté,
+  « Effectif » (« Durée » pour un temps) dit la mesure elle-même sur toute la ligne. Un rapport n’a pas de part.
 - « Les n premières » catégories du premier axe sont les plus grandes par la mesure, dans l’ordre du tableau ;
   « Autres » recompte ensemble les comptes rendus qui ont au moins une des catégories suivantes.
 - Ordre : une liste fermée et le temps montrent toutes leurs catégories (en second axe de lignes, celles qui

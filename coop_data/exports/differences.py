@@ -8,6 +8,7 @@ from coop_data.analytics.comparaisons import Variation
 from coop_data.analytics.explorer.pivot import LIBELLE_TOTAL, Pivot
 from coop_data.analytics.explorer.pivot import Cle as ClePivot
 from coop_data.analytics.explorer.question import Question
+from coop_data.analytics.explorer.reponse import Reponse
 from coop_data.analytics.resultat import Bilan, Chiffre, Nombre
 from coop_data.analytics.suivi import DEFINITIONS as SUIVI
 from coop_data.analytics.suivi import compter
@@ -101,13 +102,25 @@ def differences_du_suivi(fige: SuiviLu, vivant: SuiviLu) -> list[Difference]:
     ]
 
 
-def questions_a_comparer(question: Question) -> tuple[Question, Question]:
-    """A question of the Explorer as asked of its photograph, and of the living data.
+def questions_a_comparer(questions: Sequence[Question]) -> tuple[list[Question], list[Question]]:
+    """Questions of the Explorer as asked of their photograph, and of the living data.
 
-    Every row is asked of both: what « Autres » holds is not the same in one and the other.
+    Every row is asked of both: what « Autres » holds is not the same in one and the other.
     """
-    entiere = replace(question, premiers=None)
-    return entiere, replace(entiere, filtres=replace(entiere.filtres, photographie=None))
+    entieres = [replace(question, premiers=None) for question in questions]
+    return entieres, [replace(q, filtres=replace(q.filtres, photographie=None)) for q in entieres]
+
+
+def differences_de_la_reponse(figee: Reponse, vivante: Reponse) -> list[Difference]:
+    """Every figure of every measure; of several, each label says which."""
+    paires = zip(figee.pivots, vivante.pivots, strict=True)
+    if len(figee.pivots) == 1:
+        return [lue for fige, vivant in paires for lue in differences_du_pivot(fige, vivant)]
+    return [
+        replace(lue, libelle=f"{lue.libelle} – {fige.question.statistique.libelle}")
+        for fige, vivant in paires
+        for lue in differences_du_pivot(fige, vivant)
+    ]
 
 
 def differences_du_pivot(fige: Pivot, vivant: Pivot) -> list[Difference]:

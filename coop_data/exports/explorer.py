@@ -1,13 +1,16 @@
-"""A pivot as a file, whole: the table as people read it (CSV, XLSX), and one row per figure (XLSX, Parquet)."""
+"""An answer as a file, whole: its tables as people read them (CSV, XLSX), one row per figure (XLSX, Parquet)."""
 
 import io
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from coop_data.analytics.explorer.pivot import Pivot
-from coop_data.analytics.explorer.question import PARTS
+from coop_data.analytics.explorer.question import PARTS, Question
+from coop_data.analytics.explorer.reponse import Reponse
+from coop_data.analytics.explorer.tableau import MINUTES, Colonne, Tableau
 from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.statistique import Ratio
 from coop_data.errors import PerimetreInvalide
@@ -18,7 +21,6 @@ from coop_data.exports.statistiques import enregistrements
 
 TYPE_MIME_PARQUET: Final = "application/vnd.apache.parquet"
 ENTIER, RATIO, PART = "#,##0", "#,##0.0", "0.0%"
-MINUTES: Final = "minutes"
 COLONNES_EXCEL, LIGNES_EXCEL = 16_384, 1_048_576
 """What a sheet can hold."""
 
@@ -35,93 +37,145 @@ NIVEAUX: Final = {
 """What each row of the long form is, by property of the pivot."""
 
 
-def pivot_en_csv(pivot: Pivot) -> bytes:
+def reponse_en_csv(reponse: Reponse) -> bytes:
     """The table, totals included; shares are raw ratios, durations minutes.
 
+    Several measures stand side by side; with an axis in columns, one under the other, a first column naming each.
     A last column names the photograph read, if any.
     """
-    lue = pivot.question.filtres.photographie
+    entetes, *rangees = _empiler(reponse.tableaux)
+    lue = reponse.principal.question.filtres.photographie
     nom, code = ([PHOTOGRAPHIE.capitalize()], [lue.code]) if lue else ([], [])
-    return ecrire_csv([[*_entetes_du_tableau(pivot), *nom], *([*rangee, *code] for rangee in pivot.rangees())])
+    return ecrire_csv([[*entetes, *nom], *([*rangee, *code] for rangee in rangees)])
 
 
-def pivot_en_classeur(pivot: Pivot, entete: Entete) -> bytes:
-    """« Tableau », and « Données »: every figure with its reports and its share, in typed cells.
+def reponse_en_classeur(reponse: Reponse, entete: Entete) -> bytes:
+    """« Tableau », one per measure when they have columns, and « Données »: every figure with its reports and its
+    share, in typed cells.
 
     Raises ``PerimetreInvalide`` when a sheet cannot hold it.
     """
-    longue = pivot_en_lignes(pivot)
-    entetes = _entetes_du_tableau(pivot)
-    if len(entetes) > COLONNES_EXCEL or len(longue) >= LIGNES_EXCEL:
+    longue = reponse_en_lignes(reponse)
+    tableaux = [_feuille(titre, tableau) for titre, tableau in _titrer(reponse.tableaux).items()]
+    if any(len(feuille.entetes) > COLONNES_EXCEL for feuille in tableaux) or len(longue) >= LIGNES_EXCEL:
         raise PerimetreInvalide(TROP_GRAND)
-    textes = len(pivot.question.lignes)
-    motif = PART if pivot.question.part else _motif(pivot)
-    tableau = Feuille(
-        "Tableau",
-        entetes,
-        pivot.rangees(),
-        motifs=dict.fromkeys(entetes[textes:], motif),
-        largeurs=dict.fromkeys(entetes[:textes], 34),
-    )
-    valeur = f"valeur{_unite(pivot)}"
+    noms = _entetes(reponse)
+    seul = _unite(reponse.principal) if len(reponse.pivots) == 1 else ""
+    (motif, *autres) = {_motif(pivot) for pivot in reponse.pivots}
     donnees = Feuille(
         "Données",
-        [valeur if nom == "valeur" else nom for nom in _entetes(pivot)],
+        [f"{nom}{seul}" if nom == "valeur" else nom for nom in noms],
         (list(ligne.values()) for ligne in longue),
-        motifs={valeur: _motif(pivot), "n": ENTIER, "part": PART},
-        largeurs={nom: 34 for nom in _entetes(pivot) if nom.endswith("_libelle")},
+        motifs={"n": ENTIER, "part": PART} | ({} if autres else {f"valeur{seul}": motif}),
+        largeurs={nom: 34 for nom in noms if nom.endswith("_libelle")},
     )
-    return ecrire_classeur(_informations(pivot, entete), [tableau, donnees])
+    return ecrire_classeur(_informations(reponse, entete), [*tableaux, donnees])
 
 
-def pivot_en_parquet(pivot: Pivot, entete: Entete) -> bytes:
+def reponse_en_parquet(reponse: Reponse, entete: Entete) -> bytes:
     """One row per figure, typed: codes and labels, value, reports behind it, share; its metadata say of what."""
-    types = {
-        "valeur": pa.float64() if _est_un_rapport(pivot) else pa.int64(),
-        "n": pa.int64(),
-        "part": pa.float64(),
-    }
-    champs = [(nom, types.get(nom, pa.string())) for nom in _entetes(pivot)]
-    schema = pa.schema(champs, metadata=_metadonnees(pivot, entete))
+    rapport = any(map(_est_un_rapport, reponse.pivots))
+    types = {"valeur": pa.float64() if rapport else pa.int64(), "n": pa.int64(), "part": pa.float64()}
+    champs = [(nom, types.get(nom, pa.string())) for nom in _entetes(reponse)]
+    schema = pa.schema(champs, metadata=_metadonnees(reponse, entete))
     sortie = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(pivot_en_lignes(pivot), schema=schema), sortie)
+    pq.write_table(pa.Table.from_pylist(reponse_en_lignes(reponse), schema=schema), sortie)
     return sortie.getvalue()
 
 
+def reponse_en_lignes(reponse: Reponse) -> list[dict[str, Any]]:
+    """Every figure that counts, one per row; with several measures, each says which and its unit."""
+    if len(reponse.pivots) == 1:
+        return pivot_en_lignes(reponse.principal)
+    return [_identite(pivot.question) | ligne for pivot in reponse.pivots for ligne in pivot_en_lignes(pivot)]
+
+
 def pivot_en_lignes(pivot: Pivot) -> list[dict[str, Any]]:
-    """Every figure that counts, one per row; ``niveau`` says what it totals (``NIVEAUX``)."""
+    """Every figure of a measure that counts, one per row; ``niveau`` says what it totals (``NIVEAUX``)."""
     noms = [nom for nom in NIVEAUX if pivot.question.colonne or nom != "totaux_des_lignes"]
     return [{"niveau": NIVEAUX[nom], **ligne} for nom in noms for ligne in enregistrements(getattr(pivot, nom))]
 
 
-def _entetes(pivot: Pivot) -> list[str]:
-    return ["niveau", *pivot.cellules.columns]
+def _identite(question: Question) -> dict[str, Any]:
+    statistique = question.statistique
+    return {"mesure": statistique.code, "mesure_libelle": statistique.libelle, "unite": statistique.unite}
 
 
-def _entetes_du_tableau(pivot: Pivot) -> list[str]:
-    """Those of the screen; the figures, or their total, bear the name of what is counted and its unit."""
-    *entetes, total = pivot.entetes
-    question = pivot.question
-    part = f" (part {PARTS[question.part].removeprefix('% ')})" if question.part else _unite(pivot)
-    mesure = f"{question.statistique.libelle}{part}"
-    return [*entetes, f"{total} – {mesure}" if question.colonne else mesure]
+def _entetes(reponse: Reponse) -> list[str]:
+    """Those of the long form."""
+    identite = _identite(reponse.principal.question) if len(reponse.pivots) > 1 else {}
+    return [*identite, "niveau", *reponse.principal.cellules.columns]
+
+
+def _empiler(tableaux: Sequence[Tableau]) -> Iterator[list[Any]]:
+    """The header, then the rows: those of the only table, or of all, each row saying its measure."""
+    premier, *autres = tableaux
+    if not autres:
+        yield [*premier.textes, *map(_entete, premier.colonnes)]
+        yield from premier.rangees()
+        return
+    noms = ("Effectif" if colonne.effectif else colonne.libelle for colonne in premier.colonnes)
+    yield ["Mesure", "Unité", *premier.textes, *noms]
+    for tableau in tableaux:
+        (pivot,) = tableau.pivots
+        statistique = pivot.question.statistique
+        identite = [f"{statistique.libelle}{_part(pivot)}", statistique.unite]
+        yield from ([*identite, *rangee] for rangee in tableau.rangees())
+
+
+def _titrer(tableaux: Sequence[Tableau]) -> dict[str, Tableau]:
+    """The tables by the name of their sheet."""
+    if len(tableaux) == 1:
+        return {"Tableau": tableaux[0]}
+    return {f"Tableau {rang}": tableau for rang, tableau in enumerate(tableaux, start=1)}
+
+
+def _feuille(titre: str, tableau: Tableau) -> Feuille:
+    chiffres = {_entete(colonne): colonne for colonne in tableau.colonnes}
+    return Feuille(
+        titre,
+        [*tableau.textes, *chiffres],
+        tableau.rangees(),
+        motifs={nom: PART if lue.est_une_part else _motif(lue.pivot) for nom, lue in chiffres.items()},
+        largeurs=dict.fromkeys(tableau.textes, 34),
+    )
+
+
+def _entete(colonne: Colonne) -> str:
+    """That of the screen; a total, or the figures of a measure, bear the name of what is counted and its unit."""
+    if colonne.effectif:
+        return f"{colonne.libelle}{_unite(colonne.pivot)}"
+    if colonne.categorie:
+        return colonne.libelle
+    mesure = _nommer(colonne.pivot)
+    return f"{colonne.libelle} – {mesure}" if colonne.pivot.question.colonne else mesure
+
+
+def _nommer(pivot: Pivot) -> str:
+    """The measure, as a share when one is asked, else with its unit."""
+    return f"{pivot.question.statistique.libelle}{_part(pivot) or _unite(pivot)}"
+
+
+def _part(pivot: Pivot) -> str:
+    """What the figures are shares of, after a name; empty when they are not."""
+    part = pivot.question.part
+    return f" (part {PARTS[part].removeprefix('% ')})" if part else ""
 
 
 def _unite(pivot: Pivot) -> str:
     """The unit that no label tells, after a name: durations are read as hours on screen, stored as minutes."""
-    unite = pivot.question.statistique.unite
-    return f" ({unite})" if unite == MINUTES else ""
+    return f" ({MINUTES})" if pivot.question.statistique.unite == MINUTES else ""
 
 
-def _metadonnees(pivot: Pivot, entete: Entete) -> dict[str, str]:
+def _metadonnees(reponse: Reponse, entete: Entete) -> dict[str, str]:
     """What a file of figures must say of itself when it has no sheet to say it on."""
-    question, filtres = pivot.question, entete.filtres
+    statistiques, filtres = [question.statistique for question in reponse.questions], entete.filtres
     photographie = {PHOTOGRAPHIE: filtres.photographie.code} if filtres.photographie else {}
     return {
-        "question": pivot.phrase(),
-        "notes": " ".join(pivot.notes()),
-        "mesure": question.statistique.libelle,
-        "unite": question.statistique.unite,
+        "question": reponse.phrase(),
+        "notes": " ".join(reponse.notes()),
+        "mesure": ", ".join(statistique.libelle for statistique in statistiques),
+        "unite": ", ".join(statistique.unite for statistique in statistiques),
         "perimetre": entete.perimetre,
         "periode": f"{filtres.du.isoformat()}/{filtres.au.isoformat()}",
         "source": SOURCE,
@@ -130,16 +184,32 @@ def _metadonnees(pivot: Pivot, entete: Entete) -> dict[str, str]:
     }
 
 
-def _informations(pivot: Pivot, entete: Entete) -> Informations:
-    statistique = pivot.question.statistique
+def _informations(reponse: Reponse, entete: Entete) -> Informations:
+    statistiques = [question.statistique for question in reponse.questions]
+    mesures = ", ".join(statistique.libelle for statistique in statistiques)
+    seule = len(statistiques) == 1
     return Informations(
-        titre=f"Explorer – {statistique.libelle}",
+        titre=f"Explorer – {mesures}",
         auteur=entete.auteur,
         instant=entete.instant,
         perimetre=entete.perimetre,
-        filtres=(pivot.phrase(), f"Affichage : {PARTS[pivot.question.part]}", *pivot.notes()),
-        definitions=[(statistique.libelle, statistique.definition), ("Unité", statistique.unite)],
+        filtres=(
+            reponse.phrase(),
+            f"Affichage : {PARTS[reponse.principal.question.part]}",
+            *reponse.notes(),
+        ),
+        definitions=[
+            *_feuilles(reponse),
+            *((statistique.libelle, statistique.definition) for statistique in statistiques),
+            *(("Unité" if seule else f"Unité – {lue.libelle}", lue.unite) for lue in statistiques),
+        ],
     )
+
+
+def _feuilles(reponse: Reponse) -> list[tuple[str, str]]:
+    """What each sheet counts, when there are several."""
+    titres = _titrer(reponse.tableaux)
+    return [(titre, _nommer(tableau.pivots[0])) for titre, tableau in titres.items()] if len(titres) > 1 else []
 
 
 def _motif(pivot: Pivot) -> str:

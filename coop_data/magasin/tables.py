@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import Any
 
 import duckdb
-from sqlalchemy import Column, Date, Integer, Table, Uuid
+from sqlalchemy import Column, Date, Integer, MetaData, Table, Uuid
 
 from coop_data.faits.projection import CIBLES
-from coop_data.models import Commune, Equipe, Modele
+from coop_data.models import COPIES, Commune, Equipe, Modele, Structure
 
 FORMAT = 1
 """To be raised when what is written in the copy changes otherwise than by its columns."""
@@ -19,16 +19,29 @@ def _table(modele: type[Modele]) -> Table:
     return Modele.metadata.tables[str(modele.__tablename__)]
 
 
+def _photographiee(modele: type[Modele]) -> Table:
+    """The columns that figures read, hence that photographs copy: no contact."""
+    origine = _table(modele)
+    copies = COPIES[origine.name].c
+    return Table(
+        origine.name,
+        MetaData(),
+        *(Column(copie.name, copie.type) for copie in copies if copie.name in origine.columns),
+    )
+
+
 FAITS: Mapping[str, tuple[Table, Table]] = MappingProxyType(
     {cible.domaine: (_table(cible.faits), _table(cible.valeurs)) for cible in CIBLES}
 )
 """By the domain that ``changement`` names: the tables whose rows of one report are replaced together."""
 
-ANNEXES: Mapping[str, Table] = MappingProxyType({"equipe": _table(Equipe), "geographie": _table(Commune)})
-"""Small tables, replaced whole when their domain changed: a perimeter and a filter read them.
+ANNEXES: Mapping[str, Table] = MappingProxyType(
+    {"equipe": _table(Equipe), "structure": _photographiee(Structure), "geographie": _table(Commune)}
+)
+"""Small tables, replaced whole when their domain changed: a perimeter, an axis and a filter read them.
 
-Every change of a team is in ``changement``; communes change with the version of the application, hence at opening.
-``structure`` changes without a word, so it is not held: its statements go to the records.
+Every change of a team is in ``changement``, and of a structure, with its line of ``journal``; communes change with
+the version of the application, hence at opening.
 """
 
 TABLES: tuple[Table, ...] = (*(table for tables in FAITS.values() for table in tables), *ANNEXES.values())

@@ -6,14 +6,14 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
-from coop_data.analytics.explorer.calcul import compute_pivot
+from coop_data.analytics.explorer.calcul import compute_reponse
 from coop_data.analytics.territoires import compute_territoires
 from coop_data.errors import PerimetreInvalide
 from coop_data.exports.differences import (
+    differences_de_la_reponse,
     differences_des_chiffres,
     differences_des_territoires,
     differences_du_bilan,
-    differences_du_pivot,
     differences_du_suivi,
     differences_en_csv,
     questions_a_comparer,
@@ -79,18 +79,21 @@ def produire_suivi(session: Session, acteur: Acteur, parametres: Mapping[str, st
 
 def produire_explorer(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
     """Every figure of a question of the Explorer, every row of it. Raises as ``explorer.produire_csv``."""
-    question, perimetre = explorer.lire_demande(session, acteur, parametres)
-    if question.filtres.photographie is None:
+    questions, perimetre = explorer.lire_demande(session, acteur, parametres)
+    filtres = questions[0].filtres
+    if filtres.photographie is None:
         raise PerimetreInvalide(SANS_PHOTOGRAPHIE)
-    fige, vivant = (
-        compute_pivot(
-            demandee,
+    figee, vivante = (
+        compute_reponse(
+            demandees,
             session=session,
             perimetre=perimetre,
-            tags_visibles=tags_des_chiffres(session, acteur=acteur, photographie=demandee.filtres.photographie),
+            tags_visibles=tags_des_chiffres(
+                session, acteur=acteur, photographie=demandees[0].filtres.photographie
+            ),
         )
-        for demandee in questions_a_comparer(question)
+        for demandees in questions_a_comparer(questions)
     )
-    entete = Entete(fige.contexte.perimetre, question.filtres, maintenant(), fuseau=acteur.fuseau)
+    entete = Entete(figee.principal.contexte.perimetre, filtres, maintenant(), fuseau=acteur.fuseau)
     nom = entete.nom_de_fichier(f"{SUJET}-{explorer.SUJET}", "csv")
-    return Fichier(nom, CSV, differences_en_csv(differences_du_pivot(fige, vivant)))
+    return Fichier(nom, CSV, differences_en_csv(differences_de_la_reponse(figee, vivante)))

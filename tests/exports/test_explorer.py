@@ -54,10 +54,10 @@ def test_csv_of_shares_holds_raw_ratios(session: Session) -> None:
     fichier = produire(session, "explorer.csv", "ligne=activite&colonne=mois&part=ligne&perimetre=departement:69")
     assert isinstance(fichier.contenu, bytes)
     assert fichier.contenu.decode("utf-8-sig").splitlines() == [
-        "Activité;février 2026;mars 2026;Total – CRA enregistrés (part de la ligne)",
-        "Accompagnement individuel;0,3333333333333333;0,6666666666666666;1,0",
-        "Atelier collectif;0,0;1,0;1,0",
-        "Total;0,25;0,75;1,0",
+        "Activité;février 2026;mars 2026;Total – CRA enregistrés (part de la ligne);Effectif",
+        "Accompagnement individuel;0,3333333333333333;0,6666666666666666;1,0;3",
+        "Atelier collectif;0,0;1,0;1,0;1",
+        "Total;0,25;0,75;1,0;4",
     ]
 
 
@@ -144,6 +144,63 @@ def test_minutes_are_said_in_every_file(session: Session) -> None:
     assert [cellule.value for cellule in classeur["Données"][1]] == [
         "niveau", "ligne1", "ligne1_libelle", "valeur (minutes)", "n", "part",
     ]  # fmt: skip
+
+
+DEUX = "domaine=coordination&mesure=minutes_animation&mesure=coordinateurs_actifs&ligne=structure"
+
+
+def test_two_measures_stand_side_by_side_in_a_csv(session: Session) -> None:
+    fichier = produire(session, "explorer.csv", DEUX)
+    assert fichier.nom.startswith("Explorer-coordination-minutes-animation-coordinateurs-actifs-structure_")
+    assert isinstance(fichier.contenu, bytes)
+    assert fichier.contenu.decode("utf-8-sig").splitlines() == [
+        "Structure;Temps d’animation (minutes);Coordinateur·ices actifs",
+        "Lyon;210;1",
+        "Ajaccio;20;1",
+        "Total;230;2",
+    ]
+
+
+def test_two_measures_with_columns_follow_each_other_in_a_csv(session: Session) -> None:
+    fichier = produire(session, "explorer.csv", f"{DEUX}&colonne=mois&part=ligne")
+    assert isinstance(fichier.contenu, bytes)
+    lignes = fichier.contenu.decode("utf-8-sig").splitlines()
+    assert lignes[0] == "Mesure;Unité;Structure;février 2026;mars 2026;Total;Effectif"
+    assert [ligne.split(";") for ligne in lignes[2:6]] == [
+        ["Temps d’animation (part de la ligne)", "minutes", "Ajaccio", "0,0", "1,0", "1,0", "20"],
+        [
+            *("Temps d’animation (part de la ligne)", "minutes", "Total"),
+            *("0,2608695652173913", "0,7391304347826086", "1,0", "230"),
+        ],
+        ["Coordinateur·ices actifs (part de la ligne)", "coordinateur·ices", "Lyon", "1,0", "1,0", "1,0", "1"],
+        ["Coordinateur·ices actifs (part de la ligne)", "coordinateur·ices", "Ajaccio", "0,0", "1,0", "1,0", "1"],
+    ]  # fmt: skip
+
+
+def test_two_measures_with_columns_have_each_their_sheet(session: Session) -> None:
+    fichier = produire(session, "explorer.xlsx", f"{DEUX}&colonne=mois")
+    assert isinstance(fichier.contenu, bytes)
+    classeur = load_workbook(io.BytesIO(fichier.contenu))
+    assert classeur.sheetnames == ["Informations", "Tableau 1", "Tableau 2", "Données"]
+    informations = {str(nom): valeur for nom, valeur in classeur["Informations"].iter_rows(values_only=True)}
+    assert informations["Tableau 1"] == "Temps d’animation (minutes)"
+    assert informations["Unité – Temps d’animation"] == "minutes"
+    assert "Coordinateur·ices actifs" in informations
+    assert [cellule.value for cellule in classeur["Tableau 2"][1]] == [
+        "Structure", "février 2026", "mars 2026", "Total – Coordinateur·ices actifs",
+    ]  # fmt: skip
+    entetes, *donnees = classeur["Données"].iter_rows(values_only=True)
+    assert entetes[:4] == ("mesure", "mesure_libelle", "unite", "niveau")
+    assert {ligne[0] for ligne in donnees} == {"minutes_animation", "coordinateurs_actifs"}
+
+
+def test_two_measures_are_told_apart_in_a_parquet(session: Session) -> None:
+    fichier = produire(session, "explorer.parquet", f"{DEUX}&mesure=activites")
+    assert isinstance(fichier.contenu, bytes)
+    table = pq.read_table(io.BytesIO(fichier.contenu))
+    assert dire(table)["mesure"] == "Temps d’animation, Coordinateur·ices actifs, Activités de coordination"
+    totaux = {ligne["mesure"]: ligne["valeur"] for ligne in table.to_pylist() if ligne["ligne1"] == ""}
+    assert totaux == {"minutes_animation": 230, "coordinateurs_actifs": 2, "activites": 7}
 
 
 def test_table_too_wide_for_a_sheet_is_refused_in_words(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,12 +10,18 @@ from sqlmodel import Session, col
 
 from coop_data import db
 from coop_data.acces.perimetre import condition_du_perimetre
-from coop_data.domain.perimetre import UneEquipe
+from coop_data.analytics.explorer.axes import axe_of
+from coop_data.analytics.explorer.conditions import parmi
+from coop_data.analytics.filtres import build_filtres
+from coop_data.analytics.requete import Requete
+from coop_data.analytics.statistique import Domaine
+from coop_data.domain.perimetre import National, UneEquipe
+from coop_data.domain.periode import Periode
 from coop_data.faits.changements import noter_changements
 from coop_data.faits.projection import projeter_accompagnements
 from coop_data.magasin import porte
 from coop_data.magasin.copie import Copie
-from coop_data.models import Accompagnement, FaitAccompagnement, Structure, maintenant
+from coop_data.models import Accompagnement, Conseiller, FaitAccompagnement, maintenant
 from coop_data.verification import verifier_base
 from tests.factories import (
     create_accompagnement,
@@ -24,6 +30,7 @@ from tests.factories import (
     create_equipe,
     create_structure,
 )
+from tests.imports.support import fichier_csv, importer
 from tests.magasin.questions import ACCOMPAGNEMENTS, COORDINATION, MENTIONS, lire, prete, repond
 
 
@@ -97,6 +104,21 @@ def test_a_time_in_a_team_changes_what_the_team_counts(copie: Copie) -> None:
     assert repond(copie, statement)
 
 
+def test_a_structure_imported_again_under_another_type_is_counted_there_at_once(copie: Copie) -> None:
+    with db.ecriture() as session:
+        conseiller, structure = _conseiller(session)
+        create_accompagnement(session, conseiller, structure)
+    assert prete(copie)
+    filtres = build_filtres(Domaine.ACCOMPAGNEMENT, Periode(date(2020, 1, 1), date(2030, 12, 31)))
+    requete = Requete(Domaine.ACCOMPAGNEMENT, National(), filtres)
+    epci = parmi(axe_of(Domaine.ACCOMPAGNEMENT, "type_structure"), ["epci"], requete)
+    assert lire(ACCOMPAGNEMENTS.where(epci)) == [(0, None)]
+    ligne = f"{structure.id_externe};{structure.nom};epci;{structure.commune_code}"
+    assert importer("structures", fichier_csv("id;nom;type;code_commune", ligne)).bilan["modifies"] == 1
+    assert lire(ACCOMPAGNEMENTS.where(epci)) == [(1, 1)]
+    assert repond(copie, ACCOMPAGNEMENTS.where(epci))
+
+
 def test_facts_repaired_are_taken_again(copie: Copie) -> None:
     with db.ecriture() as session:
         cra = create_accompagnement(session, *_conseiller(session))
@@ -118,11 +140,11 @@ def test_tables_that_are_not_held_and_few_rows_are_left_to_the_records(copie: Co
         create_accompagnement(session, conseiller, structure)
     assert prete(copie)
     du_conseiller = ACCOMPAGNEMENTS.where(FaitAccompagnement.conseiller_id == conseiller.id)
-    par_la_structure = ACCOMPAGNEMENTS.where(
-        FaitAccompagnement.structure_id.in_(select(Structure.id).where(Structure.nom == structure.nom))
+    par_son_nom = ACCOMPAGNEMENTS.where(
+        FaitAccompagnement.conseiller_id.in_(select(Conseiller.id).where(Conseiller.nom == conseiller.nom))
     )
     assert repond(copie)
-    for statement in (du_conseiller, par_la_structure):
+    for statement in (du_conseiller, par_son_nom):
         assert not repond(copie, statement)
         assert lire(statement) == [(1, 1)]
 

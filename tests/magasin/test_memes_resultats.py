@@ -39,6 +39,8 @@ PIVOTS = [
     (ACCOMPAGNEMENT, "cra", ("materiel", "thematique"), None, [("age", ["60_69", "70_plus"])]),
     (COORDINATION, "activites", ("region", "tag"), "type", []),
     (COORDINATION, "partenaires_distincts", ("departement",), "trimestre", []),
+    (ACCOMPAGNEMENT, "conseillers_actifs", ("coordinateur", "type_structure"), "annee", []),
+    (COORDINATION, "minutes_animation", ("type_structure",), "trimestre", [("type_structure", ["association"])]),
 ]
 """Domain, measure, rows, column, restrictions."""
 

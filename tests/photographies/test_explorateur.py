@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import Session
 
 from coop_data.analytics.explorer.axes import AXES
-from coop_data.analytics.explorer.calcul import compute_pivot
+from coop_data.analytics.explorer.calcul import compute_reponse
 from coop_data.analytics.explorer.pivot import Pivot
-from coop_data.analytics.explorer.question import build_question
+from coop_data.analytics.explorer.question import build_questions
 from coop_data.analytics.filtres import build_filtres
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import National
@@ -31,14 +31,14 @@ def monde(session: Session) -> Monde:
 
 def pivot(session: Session, cliche: Cliche | None, domaine: Domaine, axe: str, *gardees: str) -> Pivot:
     catalogue = CATALOGUE[domaine]
-    question = build_question(
+    questions = build_questions(
         catalogue,
-        mesure=catalogue.chiffres[0].code,
+        mesures=(),
         lignes=[axe],
         filtres=build_filtres(domaine, Periode(DU, AU), (), photographie=cliche),
         restrictions=[(axe, [code]) for code in gardees],
     )
-    return compute_pivot(question, session=session, perimetre=National(), tags_visibles=None)
+    return compute_reponse(questions, session=session, perimetre=National(), tags_visibles=None).principal
 
 
 def lignes(lu: Pivot) -> list[tuple[Any, ...]]:

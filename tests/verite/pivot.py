@@ -7,6 +7,7 @@ from the sets of their own reports: nothing is ever added up from cells.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -134,6 +135,17 @@ class Recompte:
     def _structure(self, cra: Cra) -> Any:
         return self.registre.structures[cra.structure_id] if cra.structure_id else None
 
+    def _coordinateurs(self, cra: Cra) -> Codes:
+        """The author of an activity; of an accompagnement, the heads of its author’s teams on that day."""
+        auteur, personnes = auteur_of(cra), self.registre.conseillers
+        if self.question.domaine == "coordination":
+            return _un(personnes[auteur].id_externe)
+        return frozenset(
+            personnes[membre.coordinateur_id].id_externe
+            for membre in self.registre.equipes
+            if membre.conseiller_id == auteur and membre.date_debut <= cra.date <= (membre.date_fin or date.max)
+        )
+
     def _commune(self, cra: Any) -> Codes:
         ville = self.registre.ville(cra.code_commune)
         return _un(ville and ville.code)
@@ -172,7 +184,7 @@ AUTRES_AXES: dict[str, Callable[[Recompte, Any], Codes]] = {
     "type_structure": lambda recompte, cra: _un((s := recompte._structure(cra)) and s.type.value),
     "structure": lambda recompte, cra: _un((s := recompte._structure(cra)) and s.id_externe),
     "conseiller": lambda recompte, cra: _un(recompte.registre.conseillers[auteur_of(cra)].id_externe),
-    "coordinateur": lambda recompte, cra: _un(recompte.registre.conseillers[auteur_of(cra)].id_externe),
+    "coordinateur": lambda recompte, cra: recompte._coordinateurs(cra),
     "commune": lambda recompte, cra: recompte._commune(cra),
     "type_partenaire": lambda recompte, cra: recompte._types_de_partenaires(cra),
     "duree": lambda _, cra: _duree(cra),

@@ -1,7 +1,7 @@
 """The Explorer against a recount by sets: every cell, subtotal, total and share, the first ones and the rest."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -11,9 +11,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from coop_data.analytics.explorer.axes import AXES
-from coop_data.analytics.explorer.calcul import compute_pivot
+from coop_data.analytics.explorer.calcul import compute_reponse
 from coop_data.analytics.explorer.pivot import Pivot
-from coop_data.analytics.explorer.question import Question, build_question, question_of
+from coop_data.analytics.explorer.question import Question, adresse_of, build_questions, questions_of
+from coop_data.analytics.explorer.tableau import tableaux_of
 from coop_data.analytics.filtres import build_filtres
 from coop_data.analytics.perimetres import perimetre_of
 from coop_data.analytics.statistique import Domaine
@@ -32,6 +33,7 @@ from tests.verite.tirage_pivot import (
     RAPPORTS,
     essayer_une_interrogation,
     est_refusee,
+    tirer_des_mesures,
     tirer_interrogation,
     tirer_un_perimetre,
 )
@@ -67,7 +69,7 @@ def test_each_axis_alone_and_restricted_by_itself(base: Engine, domaine: Domaine
         differences = [
             f"{interrogation} {ecart}"
             for interrogation in _chacun(registre, domaine)
-            for ecart in _comparer(session, registre, Cas(1, 0, domaine, "national", *TOUT, ()), interrogation)
+            for ecart in _comparer(session, registre, Cas(1, 0, domaine, "national", *TOUT, ()), [interrogation])
         ]
     assert not differences, "\n".join(differences)
 
@@ -87,7 +89,8 @@ def test_reports_without_answer_are_said(base: Engine) -> None:
         registre = lire(session)
         question = Interrogation("accompagnement", ("niveau",), None, "cra")
         cas = Cas(1, 0, "accompagnement", "national", *TOUT, ())
-        notes = _calculer(session, registre, cas, _question(cas, question, "", None)).notes()
+        (pivot,) = _calculer(session, registre, cas, _questions(cas, [question]))
+        notes = pivot.notes()
     muets = sum(cra.niveau is None for cra in registre.accompagnements)
     assert muets > 10
     debut = f"{muets} CRA sans réponse à «\u00a0Niveau de l’atelier\u00a0»"
@@ -108,9 +111,9 @@ def test_what_the_records_do_not_cross_is_refused(base: Engine) -> None:
         if est_refusee(interrogation):
             refusees += 1
             with pytest.raises(PerimetreInvalide):
-                _question(cas, interrogation, "", None)
+                _questions(cas, [interrogation])
         else:
-            _question(cas, interrogation, "", None)
+            _questions(cas, [interrogation])
     assert refusees > 20
 
 
@@ -121,11 +124,12 @@ def _poser(
     demande = demander(session, registre, tirer_un_perimetre(hasard, registre, graine, rang))
     cas, registre = demande.cas, demande.registre
     interrogation = tirer_interrogation(hasard, registre, cas)
-    part = "" if interrogation.mesure in RAPPORTS else hasard.choice(PARTS)
+    interrogations = tirer_des_mesures(Random(f"mesures {graine}/{rang}"), interrogation)
+    part = "" if any(i.mesure in RAPPORTS for i in interrogations) else hasard.choice(PARTS)
     premiers = hasard.choice([None, None, 1, 2, 5])
-    if (part == "ligne" and not interrogation.colonne) or _sans_reste(interrogation):
+    if (part == "ligne" and not interrogation.colonne) or any(map(_sans_reste, interrogations)):
         part, premiers = "", None
-    for ecart in _comparer(session, registre, cas, interrogation, part, premiers):
+    for ecart in _comparer(session, registre, cas, interrogations, part, premiers):
         yield cas, interrogation, f"part={part!r} premiers={premiers} {ecart}"
 
 
@@ -133,23 +137,26 @@ def _comparer(
     session: Session,
     registre: Registre,
     cas: Cas,
-    interrogation: Interrogation,
+    interrogations: Sequence[Interrogation],
     part: str = "",
     premiers: int | None = None,
 ) -> Iterator[str]:
-    """Where the answer leaves the recount, or its address asks something else."""
-    question = _question(cas, interrogation, part, premiers)
-    pivot = _calculer(session, registre, cas, question)
-    yield from _ecarts(pivot, Recompte(registre, interrogation, choisir(registre, cas)))
-    relue = question_of(question.adresse(), CATALOGUE, aujourdhui=cas.au)
-    if relue != question:
-        yield f"relue de son adresse : {relue}"
+    """Where the answer leaves the recount of a measure, or its address asks something else."""
+    questions = _questions(cas, interrogations, part, premiers)
+    pivots = _calculer(session, registre, cas, questions)
+    for rang, (interrogation, pivot) in enumerate(zip(interrogations, pivots, strict=True)):
+        recompte = Recompte(registre, interrogation, choisir(registre, cas))
+        for ecart in _ecarts(pivot, recompte, classee=rang == 0):
+            yield f"{interrogation.mesure} {ecart}"
+    relues = questions_of(adresse_of(questions), CATALOGUE, aujourdhui=cas.au)
+    if relues != questions:
+        yield f"relues de leur adresse : {relues}"
 
 
-def _calculer(session: Session, registre: Registre, cas: Cas, question: Question) -> Pivot:
-    return compute_pivot(
-        question, session=session, perimetre=_perimetre(session, cas), tags_visibles=frozenset(registre.tags)
-    )
+def _calculer(session: Session, registre: Registre, cas: Cas, questions: Sequence[Question]) -> tuple[Pivot, ...]:
+    return compute_reponse(
+        questions, session=session, perimetre=_perimetre(session, cas), tags_visibles=frozenset(registre.tags)
+    ).pivots
 
 
 def _sans_reste(interrogation: Interrogation) -> bool:
@@ -157,11 +164,13 @@ def _sans_reste(interrogation: Interrogation) -> bool:
     return interrogation.mesure == "structures_partenaires" and interrogation.lignes[0] == "type_partenaire"
 
 
-def _question(cas: Cas, interrogation: Interrogation, part: str, premiers: int | None) -> Question:
-    domaine = Domaine(cas.domaine)
-    return build_question(
+def _questions(
+    cas: Cas, interrogations: Sequence[Interrogation], part: str = "", premiers: int | None = None
+) -> tuple[Question, ...]:
+    domaine, interrogation = Domaine(cas.domaine), interrogations[0]
+    return build_questions(
         CATALOGUE[domaine],
-        mesure=interrogation.mesure,
+        mesures=[posee.mesure for posee in interrogations],
         lignes=interrogation.lignes,
         colonne=interrogation.colonne,
         filtres=build_filtres(domaine, Periode(cas.du, cas.au), cas.filtres, selon=cas.selon),
@@ -179,27 +188,34 @@ def _perimetre(session: Session, cas: Cas) -> Any:
     return replace(perimetre, structure_id=employeur.id)
 
 
-def _ecarts(pivot: Pivot, recompte: Recompte) -> Iterator[str]:
-    """Each figure of the table, where it leaves the recount; then the rows and columns that are not there."""
+def _ecarts(pivot: Pivot, recompte: Recompte, *, classee: bool) -> Iterator[str]:
+    """Each figure of the table, where it leaves the recount; then the rows and columns that are not there.
+
+    ``classee``: the measure that chooses the first rows.
+    """
     premieres = {categorie.code for categorie in pivot.premieres} - {AUTRES}
     autres = frozenset(recompte.categories(recompte.question.lignes[0]) - premieres)
     cases = recompte.cases(autres if pivot.question.premiers else frozenset())
     yield from _absents(pivot, cases)
     colonnes = [*(colonne.code for colonne in pivot.colonnes), TOUTES] if pivot.question.colonne else []
-    tableau = pivot.tableau().to_numpy().tolist()
+    (tableau,) = tableaux_of([pivot])
     largeur = len(recompte.question.lignes)
-    for (_, cle), rangee in zip(pivot.cles_des_lignes(), tableau, strict=True):
-        for colonne, montre in zip(colonnes or [TOUTES], rangee[largeur:], strict=True):
-            lignes = (cle.ligne1, cle.ligne2)[:largeur]
+    for (_, cle), rangee in zip(pivot.cles_des_lignes(), tableau.rangees(), strict=True):
+        lignes, chiffres = (cle.ligne1, cle.ligne2)[:largeur], rangee[largeur:]
+        if pivot.question.part:
+            *chiffres, effectif = chiffres
+            if effectif != cases.get((*lignes, TOUTES) if colonnes else lignes, (0, 0))[0]:
+                yield f"{lignes} : effectif {effectif}"
+        for colonne, montre in zip(colonnes or [TOUTES], chiffres, strict=True):
             ou = (*lignes, colonne) if colonnes else lignes
             valeur, nombre = cases.get(ou, recompte.vide())
             case = pivot.case(cle._replace(colonne=colonne))
             if not _egaux(case.valeur, valeur) or case.n != nombre:
                 yield f"{ou} : attendu {valeur} ({nombre} CRA), obtenu {case.valeur} ({case.n})"
             affichee = _part(pivot.question.part, cases, ou, largeur) if pivot.question.part else valeur
-            if not _egaux(_absent(montre), affichee):
+            if not _egaux(montre, affichee):
                 yield f"{ou} : tableau {montre}, attendu {affichee}"
-    if pivot.question.premiers:
+    if pivot.question.premiers and classee:
         yield from _du_classement(pivot, recompte, premieres, autres)
 
 
@@ -241,10 +257,6 @@ def _du_classement(pivot: Pivot, recompte: Recompte, premieres: set[str], autres
         yield f"{len(premieres)} premières au lieu de {demandees}"
     elif autres and min(valeurs[code] for code in premieres) < max(valeurs[code] for code in autres):
         yield f"premières {sorted(premieres)} dépassées : {valeurs}"
-
-
-def _absent(valeur: Any) -> Nombre:
-    return None if valeur is None or (isinstance(valeur, float) and math.isnan(valeur)) else valeur
 
 
 def _egaux(un: Nombre, autre: Nombre) -> bool:

@@ -35,6 +35,14 @@ def tirer_interrogation(hasard: Random, registre: Registre, cas: Cas) -> Interro
     return question
 
 
+def tirer_des_mesures(hasard: Random, posee: Interrogation) -> list[Interrogation]:
+    """The question, and once in two the same of one or two other measures that can be answered."""
+    autres = [chiffre.code for chiffre in CATALOGUE[Domaine(posee.domaine)].chiffres]
+    hasard.shuffle(autres)
+    possibles = [replace(posee, mesure=code) for code in autres if code != posee.mesure]
+    return [posee, *[p for p in possibles if not est_refusee(p)][: hasard.choice([0, 0, 1, 2])]]
+
+
 def est_refusee(question: Interrogation) -> bool:
     """What the records cannot answer: people crossed with people, people outside classes put in classes."""
     gens = [axe for axe in question.axes if axe in PERSONNES]

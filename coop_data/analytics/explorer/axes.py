@@ -63,6 +63,11 @@ class DeLaStructure:
     vocabulaire: type[Terme]
 
 
+@dataclass(frozen=True, slots=True)
+class Equipes(Liste):
+    """The coordinators whose teams the person of the column was in on the day of the report: several, or none."""
+
+
 Ventilation = Choix | ChoixMultiple | Classes | Liste | ListeMultiple | Territoires | Temps | DeLaStructure
 
 
@@ -79,7 +84,7 @@ class Axe:
     def sorte(self) -> Sorte:
         """Single choice, multiple choice or people."""
         match self.ventilation:
-            case ChoixMultiple() | ListeMultiple():
+            case ChoixMultiple() | ListeMultiple() | Equipes():
                 return Sorte.MULTIPLE
             case Classes():
                 return Sorte.PERSONNES
@@ -119,6 +124,7 @@ AXES: Mapping[Domaine, Mapping[str, Axe]] = MappingProxyType(
         Domaine.ACCOMPAGNEMENT: _nommes(
             *_DEBUT,
             Axe("conseiller", "Conseiller·ère", Liste("conseiller_id", Nomenclature.PERSONNE), NOMME),
+            Axe("coordinateur", "Coordinateur·ice", Equipes("conseiller_id", Nomenclature.PERSONNE), NOMME),
             Axe("commune", "Commune", Liste("commune", Nomenclature.COMMUNE)),
             Axe("lieu", "Type de lieu", Choix("type_lieu", TypeLieu)),
             Axe("activite", "Activité", Choix("activite", Activite)),

@@ -1,4 +1,4 @@
-"""From a question to its pivot: the one path of the screen, of its files and of saved views."""
+"""From questions to their answer: the one path of the screen, of its files and of saved views."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,51 +14,57 @@ from coop_data.analytics.explorer.lecture import Lecture, N, Niveau, lire_muette
 from coop_data.analytics.explorer.phrase import Contexte
 from coop_data.analytics.explorer.pivot import AUTRES, Case, Cle, Pivot
 from coop_data.analytics.explorer.question import Question
+from coop_data.analytics.explorer.reponse import Reponse
 from coop_data.analytics.explorer.restrictions import lire_restrictions, noms_des_restrictions
 from coop_data.analytics.mesures import Valeurs, atomes_of, evaluer
 from coop_data.analytics.noms import TagsVisibles
 from coop_data.analytics.perimetres import libelle_du_perimetre
 from coop_data.analytics.requete import Requete
-from coop_data.analytics.statistique import ACCOMPAGNEMENTS
+from coop_data.analytics.statistique import Mesure
 from coop_data.analytics.valeurs import resoudre
 from coop_data.domain.perimetre import Perimetre
 
 Niveaux = Mapping[tuple[int, ...], Niveau]
 
 
-def compute_pivot(
-    question: Question, *, session: Session, perimetre: Perimetre, tags_visibles: TagsVisibles = frozenset()
-) -> Pivot:
-    """Every figure of a question. ``tags_visibles``: the only tags that it may name or keep (``None``: all).
+def compute_reponse(
+    questions: Sequence[Question],
+    *,
+    session: Session,
+    perimetre: Perimetre,
+    tags_visibles: TagsVisibles = frozenset(),
+) -> Reponse:
+    """Every figure of what ``build_questions`` built, all measures read together.
 
-    Raises ``PerimetreInvalide`` on a value of a filter or a category kept that does not exist.
+    ``tags_visibles``: the only tags that may be named or kept (``None``: all). Raises ``PerimetreInvalide`` on a
+    value of a filter or a category kept that does not exist.
     """
-    filtres, noms = resoudre(session, question.filtres, tags_visibles=tags_visibles)
-    question = replace(question, filtres=filtres)
-    requete = Requete(question.domaine, perimetre, filtres)
-    libelles = noms_des_restrictions(session, question, requete, tags_visibles)
-    lecture = lire_restrictions(session, question, requete)
-    return _Calcul(session, question, lecture, tags_visibles).pivot(
-        perimetre,
-        Contexte(
-            perimetre=libelle_du_perimetre(session, perimetre),
-            filtres=filtres.decrire(noms),
-            restrictions=libelles,
-        ),
+    filtres, noms = resoudre(session, questions[0].filtres, tags_visibles=tags_visibles)
+    questions = [replace(question, filtres=filtres) for question in questions]
+    requete = Requete(questions[0].domaine, perimetre, filtres)
+    contexte = Contexte(
+        perimetre=libelle_du_perimetre(session, perimetre),
+        filtres=filtres.decrire(noms),
+        restrictions=noms_des_restrictions(session, questions[0], requete, tags_visibles),
     )
+    lecture = lire_restrictions(session, questions[0], requete)
+    return _Calcul(session, questions, lecture, tags_visibles).reponse(perimetre, contexte)
 
 
 class _Calcul:
-    """One computation: what is read once, then put in order."""
+    """One computation: what is read once, then put in order, that of the first measure."""
 
-    def __init__(self, session: Session, question: Question, lecture: Lecture, tags: TagsVisibles) -> None:
-        self.session, self.question, self.lecture, self.tags = session, question, lecture, tags
-        self.axes = question.axes
-        self.mesure = question.statistique.mesure
-        self.atomes = atomes_of(self.mesure)
-        self.rang_colonne = len(question.lignes) if question.colonne else None
+    def __init__(
+        self, session: Session, questions: Sequence[Question], lecture: Lecture, tags: TagsVisibles
+    ) -> None:
+        self.session, self.questions, self.lecture, self.tags = session, questions, lecture, tags
+        self.question = questions[0]
+        self.axes = self.question.axes
+        self.mesure = self.question.statistique.mesure
+        self.atomes = tuple(atome for question in questions for atome in atomes_of(question.statistique.mesure))
+        self.rang_colonne = len(self.question.lignes) if self.question.colonne else None
 
-    def pivot(self, perimetre: Perimetre, contexte: Contexte) -> Pivot:
+    def reponse(self, perimetre: Perimetre, contexte: Contexte) -> Reponse:
         """Read every level, name and order the categories, gather those beyond the first ones."""
         lus = self._lire(self.lecture, self.axes)
         noms = [self._nommer(axe, lus, rang) for rang, axe in enumerate(self.axes)]
@@ -73,15 +79,22 @@ class _Calcul:
             rang = self.rang_colonne
             colonnes = self._ordonner(rang, noms[rang], _par_cle(lus[(rang,)]))
         noms[0] = {categorie.cle: categorie for categorie in montrees}
-        return Pivot(
-            question=self.question,
-            perimetre=perimetre,
-            premieres=tuple(montrees),
-            lignes=tuple(self._lignes(montrees, noms, lus)),
-            colonnes=tuple(colonnes),
-            cases=dict(self._cases(lus, noms)),
-            vide=Case(evaluer(self.mesure, dict.fromkeys(self.atomes, 0)), 0),
-            contexte=replace(contexte, autres=len(reste), muettes=muettes),
+        lignes = tuple(self._lignes(montrees, noms, lus))
+        contexte = replace(contexte, autres=len(reste), muettes=muettes)
+        return Reponse(
+            tuple(
+                Pivot(
+                    question=question,
+                    perimetre=perimetre,
+                    premieres=tuple(montrees),
+                    lignes=lignes,
+                    colonnes=tuple(colonnes),
+                    cases=dict(self._cases(lus, noms, question.statistique.mesure)),
+                    vide=Case(evaluer(question.statistique.mesure, dict.fromkeys(self.atomes, 0)), 0),
+                    contexte=contexte,
+                )
+                for question in self.questions
+            )
         )
 
     def _lire(self, lecture: Lecture, axes: Sequence[Axe], debut: int = 0) -> dict[tuple[int, ...], Niveau]:
@@ -94,13 +107,13 @@ class _Calcul:
     def _nommer(self, axe: Axe, lus: Niveaux, rang: int) -> Noms:
         niveau = (0, 1) if rang == 1 and rang != self.rang_colonne else (rang,)
         cles = (cles[niveau.index(rang)] for cles in lus[niveau])
-        return noms_of(self.session, axe, cles, self.lecture.requete, self.tags)
+        gardees = self.lecture.codes(axe)
+        return noms_of(self.session, axe, cles, self.lecture.requete, self.tags, gardees=gardees)
 
     def _ordonner(
         self, rang: int, noms: Noms, comptes: Mapping[Any, Valeurs], *, complet: bool = True
     ) -> list[Categorie]:
-        gardees = self.lecture.codes(self.axes[rang])
-        return ordonner(self.axes[rang], noms, comptes, self.mesure, gardees=gardees, complet=complet)
+        return ordonner(self.axes[rang], noms, comptes, self.mesure, complet=complet)
 
     def _separer(self, premieres: list[Categorie], niveau: Niveau) -> tuple[list[Categorie], list[Categorie]]:
         """The first categories by value, in the order of the table, and the others that count."""
@@ -116,19 +129,19 @@ class _Calcul:
         self, lus: dict[tuple[int, ...], Niveau], montrees: list[Categorie], reste: list[Categorie]
     ) -> None:
         """Count again the reports that stand in at least one of the other categories, each of them once."""
-        axe, codes = self.axes[0], [categorie.code for categorie in reste]
+        axe, cles = self.axes[0], [categorie.cle for categorie in reste]
         requete = self.lecture.requete
         personnes: tuple[str, ...] = ()
         if axe.sorte is Sorte.UNIQUE:
             condition = hors(axe, [categorie.cle for categorie in montrees], requete)
         else:
-            condition = parmi(axe, codes, requete)
-        if axe.sorte is Sorte.PERSONNES and self.mesure == ACCOMPAGNEMENTS:
-            personnes = tuple(colonnes_des_classes(axe, codes).values())
+            condition = parmi(axe, cles, requete)
+        if axe.sorte is Sorte.PERSONNES:
+            personnes = tuple(colonnes_des_classes(axe, cles).values())
         autres = self._lire(self.lecture.parmi(condition, personnes), self.axes[1:], debut=1)
         for niveau, comptes in autres.items():
             complet = (0, *(rang + 1 for rang in niveau))
-            lus[complet] = {**lus[complet], **{(AUTRES.cle, *cles): v for cles, v in comptes.items()}}
+            lus[complet] = {**lus[complet], **{(AUTRES.cle, *suite): v for suite, v in comptes.items()}}
 
     def _lignes(
         self, montrees: Sequence[Categorie], noms: Sequence[Noms], lus: Niveaux
@@ -143,14 +156,14 @@ class _Calcul:
             for suivante in self._ordonner(1, noms[1], secondes[categorie.cle], complet=False):
                 yield categorie, suivante
 
-    def _cases(self, lus: Niveaux, noms: Sequence[Noms]) -> Iterator[tuple[Cle, Case]]:
+    def _cases(self, lus: Niveaux, noms: Sequence[Noms], mesure: Mesure) -> Iterator[tuple[Cle, Case]]:
         """Every figure, by codes; those of categories that are not shown are left out."""
         places = (*("ligne1", "ligne2")[: len(self.question.lignes)], "colonne")
         for niveau, comptes in lus.items():
             for cles, valeurs in comptes.items():
                 if all(cle in noms[rang] for rang, cle in zip(niveau, cles, strict=True)):
                     codes = {places[r]: noms[r][cle].code for r, cle in zip(niveau, cles, strict=True)}
-                    yield Cle(**codes), Case(evaluer(self.mesure, valeurs), valeurs[N])
+                    yield Cle(**codes), Case(evaluer(mesure, valeurs), valeurs[N])
 
 
 def _par_cle(niveau: Niveau) -> dict[Any, Valeurs]:

@@ -33,17 +33,24 @@ Noms = Mapping[Any, Categorie]
 
 
 def noms_of(
-    session: Session, axe: Axe, cles: Iterable[Any], requete: Requete, tags_visibles: TagsVisibles
+    session: Session,
+    axe: Axe,
+    cles: Iterable[Any],
+    requete: Requete,
+    tags_visibles: TagsVisibles,
+    *,
+    gardees: Collection[str] = (),
 ) -> Noms:
     """Every category that an axis may show; those of an open list among the keys that were counted.
 
-    Two of them never bear the same name: their codes tell them apart.
+    Two of them never bear the same name: their codes tell them apart. ``gardees``: the only codes kept, if any.
     """
     trouvees = list(_trouver(session, axe, cles, requete, tags_visibles))
     vus = Counter(libelle for _, _, libelle in trouvees)
     return {
         cle: Categorie(cle, code, f"{libelle} ({code})" if vus[libelle] > 1 else libelle)
         for cle, code, libelle in trouvees
+        if not gardees or code in gardees
     }
 
 
@@ -53,7 +60,6 @@ def ordonner(
     comptes: Mapping[Any, Valeurs],
     mesure: Mesure,
     *,
-    gardees: Collection[str] = (),
     complet: bool = True,
 ) -> list[Categorie]:
     """The categories shown. Open lists and territories: those that count, the largest first; closed lists and
@@ -61,18 +67,14 @@ def ordonner(
     """
     presentes = {cle for cle, valeurs in comptes.items() if cle in noms and valeurs[N]}
     if isinstance(axe.ventilation, Liste | ListeMultiple | Territoires):
-        retenues = [noms[cle] for cle in presentes if _est_gardee(noms[cle], gardees)]
-        return sorted(retenues, key=lambda categorie: _rang(categorie, comptes[categorie.cle], mesure))
+        return sorted(
+            (noms[cle] for cle in presentes),
+            key=lambda categorie: _rang(categorie, comptes[categorie.cle], mesure),
+        )
     historiques = {terme.value for terme in axe.vocabulaire or () if terme.historique}
     return [
-        categorie
-        for cle, categorie in noms.items()
-        if _est_gardee(categorie, gardees) and (cle in presentes or (complet and cle not in historiques))
+        categorie for cle, categorie in noms.items() if cle in presentes or (complet and cle not in historiques)
     ]
-
-
-def _est_gardee(categorie: Categorie, gardees: Collection[str]) -> bool:
-    return not gardees or categorie.code in gardees
 
 
 def _rang(categorie: Categorie, valeurs: Valeurs, mesure: Mesure) -> tuple[bool, float, str]:

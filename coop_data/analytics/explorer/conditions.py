@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, FromClause, String, and_, func, or_, select, type_coerce
 
+from coop_data.acces.perimetre import dans_une_equipe
 from coop_data.analytics.criteres import ParDimension
-from coop_data.analytics.explorer.axes import Axe, DeLaStructure
-from coop_data.analytics.requete import Requete
+from coop_data.analytics.explorer.axes import Axe, DeLaStructure, Equipes
+from coop_data.analytics.requete import Requete, Statement
 from coop_data.analytics.statistique import (
     Choix,
     ChoixMultiple,
@@ -36,6 +37,31 @@ def categorie(axe: Axe, requete: Requete) -> ColumnElement[Any]:
             raise ValueError(f"{axe.code} is not held by a column of the facts")
 
 
+def mentions(axe: Axe, requete: Requete, nom: str) -> tuple[FromClause, ColumnElement[bool]]:
+    """The categories of the reports along a multiple choice (``code``), and what joins them to the facts.
+
+    ``nom`` tells them from those of another axis. A report has one row per category, never two.
+    """
+    faits = requete.source.faits
+    match axe.ventilation:
+        case ChoixMultiple(dimension, _) | ListeMultiple(dimension, _):
+            compagne = requete.source.valeurs.alias(nom)
+            return compagne, and_(compagne.c.cra_id == faits.c.cra_id, compagne.c.dimension == dimension)
+        case Equipes():
+            equipes = _equipes(axe.ventilation, requete).subquery(nom)
+            return equipes, equipes.c.cra_id == faits.c.cra_id
+        case _:
+            raise ValueError(f"{axe.code} is no multiple choice")
+
+
+def _equipes(ventilation: Equipes, requete: Requete) -> Statement:
+    """The reports and the coordinators of their author's teams; two times over one day in a team are one."""
+    faits, temps = requete.source.faits, requete.source.tables["equipe"].alias("temps")
+    lien = dans_une_equipe(temps, faits, faits.c[ventilation.colonne])
+    lues = select(faits.c.cra_id, temps.c.coordinateur_id.label("code")).join_from(faits, temps, lien)
+    return requete.restreindre(lues).distinct()
+
+
 def colonnes_des_classes(axe: Axe, codes: Collection[str] = ()) -> dict[str, str]:
     """The column of each class of people, of those kept when ``codes`` names some. Axes of people only."""
     if not isinstance(axe.ventilation, Classes):
@@ -50,6 +76,9 @@ def parmi(axe: Axe, codes: Sequence[Any], requete: Requete) -> ColumnElement[boo
     match axe.ventilation:
         case ChoixMultiple(dimension, _) | ListeMultiple(dimension, _):
             return ParDimension(dimension).condition(requete.source, codes)
+        case Equipes():
+            equipes = _equipes(axe.ventilation, requete).subquery("gardees")
+            return faits.c.cra_id.in_(select(equipes.c.cra_id).where(equipes.c.code.in_(codes)))
         case Classes():
             return or_(*(faits.c[colonne] > 0 for colonne in colonnes_des_classes(axe, codes).values()))
         case DeLaStructure(colonne, _):
@@ -79,8 +108,10 @@ def hors(axe: Axe, cles: Sequence[Any], requete: Requete) -> ColumnElement[bool]
 
 
 def muette(axe: Axe, requete: Requete) -> ColumnElement[bool] | None:
-    """The reports that have no category on a single choice; ``None`` on an axis where every report has one."""
+    """The reports that have no category on a single choice; ``None`` on the other axes."""
     match axe.ventilation:
+        case Equipes():
+            return None
         case Choix() | Liste():
             return categorie(axe, requete).is_(None)
         case DeLaStructure():

@@ -11,10 +11,10 @@ from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import peut_nommer
-from coop_data.analytics.explorer.axes import AXES, Axe, axes_of
+from coop_data.analytics.explorer.axes import AXES, Axe, Equipes, axes_of
 from coop_data.analytics.explorer.codes import inconnu
-from coop_data.analytics.explorer.nommables import personnes_nommables
-from coop_data.analytics.explorer.question import Question, question_of
+from coop_data.analytics.explorer.nommables import coordinateurs_nommables, personnes_nommables
+from coop_data.analytics.explorer.question import Question, questions_of
 from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.perimetres import NATIONAL
 from coop_data.analytics.questions import PERIMETRE, perimetre_permis
@@ -34,7 +34,7 @@ def axes_permis(acteur: Acteur, perimetre: Perimetre, domaine: Domaine) -> tuple
 
 
 def verifier_question(session: Session, *, acteur: Acteur, perimetre: Perimetre, question: Question) -> None:
-    """Check what a question tells of people within a perimeter that the account has.
+    """Check what a question tells of people within a perimeter that the account has, whatever it measures.
 
     Raises ``AccesRefuse`` when it cuts or keeps (by its axes or its filters) what the account may not read there,
     ``PerimetreInvalide`` when it keeps a person whom the perimeter does not hold: as if nobody bore that code.
@@ -59,26 +59,29 @@ def _verifier_les_personnes(session: Session, perimetre: Perimetre, question: Qu
         match axe.ventilation:
             case Liste(_, Nomenclature.PERSONNE):
                 codes = question.codes_restreints[axe.code]
-                connus = personnes_nommables(session, codes, perimetre, source)
+                nommables = (
+                    coordinateurs_nommables if isinstance(axe.ventilation, Equipes) else personnes_nommables
+                )
+                connus = nommables(session, codes, perimetre, source)
                 if inconnus := [code for code in codes if code not in connus]:
                     raise inconnu(axe, inconnus[0])
 
 
-def lire_question_permise(
+def lire_questions_permises(
     session: Session,
     *,
     acteur: Acteur,
     paires: Iterable[tuple[str, str]],
     catalogues: Mapping[str, Catalogue],
-) -> tuple[Question, Perimetre]:
-    """The question of an address and its perimeter, every right checked: for the screen and for its files.
+) -> tuple[tuple[Question, ...], Perimetre]:
+    """The questions of an address, one per measure, and their perimeter, every right checked: for files and views.
 
     Raises ``PerimetreInvalide``, ``Introuvable`` or ``AccesRefuse``.
     """
     lues = list(paires)
     cliche = trouver_cliche(session, dict(lues).get(PHOTOGRAPHIE, ""))
-    question = question_of(lues, catalogues, aujourdhui=acteur.aujourdhui(), photographie=cliche)
+    questions = questions_of(lues, catalogues, aujourdhui=acteur.aujourdhui(), photographie=cliche)
     texte = dict(lues).get(PERIMETRE, NATIONAL)
-    perimetre = perimetre_permis(session, acteur=acteur, texte=texte, domaine=question.domaine)
-    verifier_question(session, acteur=acteur, perimetre=perimetre, question=question)
-    return question, perimetre
+    perimetre = perimetre_permis(session, acteur=acteur, texte=texte, domaine=questions[0].domaine)
+    verifier_question(session, acteur=acteur, perimetre=perimetre, question=questions[0])
+    return questions, perimetre

@@ -10,17 +10,15 @@ from sqlalchemy import ColumnElement, FromClause, String, and_, case, func, sele
 from sqlmodel import Session
 
 from coop_data.analytics.explorer.axes import Axe, DeLaStructure, Sorte
-from coop_data.analytics.explorer.conditions import categorie, colonnes_des_classes, muette
+from coop_data.analytics.explorer.conditions import categorie, colonnes_des_classes, mentions, muette
 from coop_data.analytics.explorer.mesures import PARTENAIRES, TYPE_PARTENAIRE
 from coop_data.analytics.mesures import Atome, Valeurs, expression
 from coop_data.analytics.requete import Requete, Statement, lire
 from coop_data.analytics.statistique import (
     ACCOMPAGNEMENTS,
-    ChoixMultiple,
     Compte,
     Distincts,
     Liste,
-    ListeMultiple,
     Somme,
     ValeursDistinctes,
 )
@@ -121,7 +119,7 @@ def lire_niveau(session: Session, lecture: Lecture, axes: Sequence[Axe], atomes:
 
 def lire_muettes(session: Session, lecture: Lecture, axes: Sequence[Axe], total: int) -> dict[str, int]:
     """How many reports, of ``total``, have no category, by code of the axes that admit it."""
-    faits, valeurs = lecture.requete.source.faits, lecture.requete.source.valeurs
+    faits = lecture.requete.source.faits
     muettes = {axe.code: condition for axe in axes if (condition := muette(axe, lecture.requete)) is not None}
     comptes: dict[str, int] = {}
     if muettes:
@@ -129,37 +127,32 @@ def lire_muettes(session: Session, lecture: Lecture, axes: Sequence[Axe], total:
         (ligne,) = lire(session, lecture.restreindre(select(*sommes).select_from(faits)))
         comptes |= {code: int(nombre or 0) for code, nombre in zip(muettes, ligne, strict=True)}
     for axe in axes:
-        match axe.ventilation:
-            case ChoixMultiple(dimension, _) | ListeMultiple(dimension, _):
-                # The reports that answer are counted, not the others: no engine is quick at finding an absence.
-                repondent = select(func.count(valeurs.c.cra_id.distinct())).join_from(
-                    faits, valeurs, and_(valeurs.c.cra_id == faits.c.cra_id, valeurs.c.dimension == dimension)
-                )
-                ((nombre,),) = lire(session, lecture.restreindre(repondent))
-                comptes[axe.code] = total - int(nombre)
+        if axe.sorte is Sorte.MULTIPLE:
+            # The reports that answer are counted, not the others: no engine is quick at finding an absence.
+            reponses, lien = mentions(axe, lecture.requete, "reponses")
+            repondent = select(func.count(reponses.c.cra_id.distinct())).join_from(faits, reponses, lien)
+            ((nombre,),) = lire(session, lecture.restreindre(repondent))
+            comptes[axe.code] = total - int(nombre)
     return comptes
 
 
 def _plan(lecture: Lecture, axes: Sequence[Axe]) -> _Plan:
-    faits, valeurs = lecture.requete.source.faits, lecture.requete.source.valeurs
+    faits = lecture.requete.source.faits
     depuis: FromClause = faits
     cles: list[ColumnElement[Any]] = []
     poids = None
     for rang, axe in enumerate(axes):
-        match axe.ventilation:
-            case ChoixMultiple(dimension, _) | ListeMultiple(dimension, _):
-                compagne = valeurs.alias(f"axe{rang}")
-                lien = and_(compagne.c.cra_id == faits.c.cra_id, compagne.c.dimension == dimension)
-                gardees = lecture.codes(axe)
-                depuis = depuis.join(compagne, and_(lien, compagne.c.code.in_(gardees)) if gardees else lien)
-                cles.append(compagne.c.code)
-                poids = compagne.c.effectif if axe.code == TYPE_PARTENAIRE else poids
-            case DeLaStructure(colonne, _):
-                structure = lecture.requete.source.tables["structure"].alias(f"axe{rang}")
-                depuis = depuis.outerjoin(structure, structure.c.id == faits.c.structure_id)
-                cles.append(type_coerce(structure.c[colonne], String))
-            case _:
-                cles.append(categorie(axe, lecture.requete))
+        if axe.sorte is Sorte.MULTIPLE:
+            compagne, lien = mentions(axe, lecture.requete, f"axe{rang}")
+            depuis = depuis.join(compagne, lien)
+            cles.append(compagne.c.code)
+            poids = compagne.c.effectif if axe.code == TYPE_PARTENAIRE else poids
+        elif isinstance(axe.ventilation, DeLaStructure):
+            structure = lecture.requete.source.tables["structure"].alias(f"axe{rang}")
+            depuis = depuis.outerjoin(structure, structure.c.id == faits.c.structure_id)
+            cles.append(type_coerce(structure.c[axe.ventilation.colonne], String))
+        else:
+            cles.append(categorie(axe, lecture.requete))
     return _Plan(depuis, tuple(cle.label(f"k{rang}") for rang, cle in enumerate(cles)), poids)
 
 
@@ -190,11 +183,13 @@ def _lire_personnes(
 def _lire_par_classe(
     session: Session, lecture: Lecture, axes: Sequence[Axe], atomes: Sequence[Atome], rang: int
 ) -> Niveau:
-    """Of each class, what the reports that saw such people count, whole: as when the class alone is kept."""
+    """Of each class, what the reports that saw such people count: these people, and all else whole, as when the
+    class alone is kept.
+    """
     autres = [axe for axe in axes if axe is not axes[rang]]
     niveau: dict[Cles, Valeurs] = {}
     for code, colonne in colonnes_des_classes(axes[rang], lecture.codes(axes[rang])).items():
-        rapports = lecture.parmi(lecture.requete.source.faits.c[colonne] > 0, ())
+        rapports = lecture.parmi(lecture.requete.source.faits.c[colonne] > 0, (colonne,))
         for cles, valeurs in lire_niveau(session, rapports, autres, atomes).items():
             if valeurs[N]:
                 niveau[(*cles[:rang], code, *cles[rang:])] = valeurs

@@ -47,14 +47,14 @@ def refus_de_la_mesure(
     if len(personnes) > 1:
         return _pas_croises(personnes)
     if mesure == ACCOMPAGNEMENTS and len({axe.code for axe in choisies}) > 1:
-        return _pas_croises(choisies)
+        return f"{_pas_croises(choisies)} « {statistique.libelle} » ne se compte donc pas ici."
     if choisies and mesure != ACCOMPAGNEMENTS and _compte_des_personnes(mesure):
         return (
             f"« {statistique.libelle} » ne se compte pas pour certaines personnes d’un compte rendu "
             f"(« {choisies[0].libelle} ») : choisissez les accompagnements ou le nombre de CRA."
         )
     if isinstance(mesure, ValeursDistinctes) and any(axe.code == TYPE_PARTENAIRE for axe in axes):
-        return "Les comptes rendus ne disent pas ensemble le nom et le type d’un partenaire distinct."
+        return f"« {statistique.libelle} » : les comptes rendus ne disent pas ensemble le nom et le type."
     return None
 
 

@@ -26,14 +26,33 @@ def personnes_nommables(
 
     ``source``: the living data, or a photograph.
     """
+    return _lire(session, codes, source, _tenues(perimetre, source))
+
+
+def coordinateurs_nommables(
+    session: Session, codes: Collection[str], perimetre: Perimetre, source: Source
+) -> frozenset[str]:
+    """Of these external ids, those whose team holds or has held someone whom ``personnes_nommables`` gives."""
+    personne, equipe = source.tables["conseiller"].c, source.tables["equipe"].c
+    tenues = select(personne.id).where(_tenues(perimetre, source))
+    chefs = select(equipe.coordinateur_id).where(equipe.conseiller_id.in_(tenues))
+    return _lire(session, codes, source, personne.id.in_(chefs))
+
+
+def _lire(
+    session: Session, codes: Collection[str], source: Source, condition: ColumnElement[bool]
+) -> frozenset[str]:
+    personne = source.tables["conseiller"].c
+    return frozenset(session.scalars(select(personne.id_externe).where(personne.id_externe.in_(codes), condition)))
+
+
+def _tenues(perimetre: Perimetre, source: Source) -> ColumnElement[bool]:
+    """The people whom the perimeter holds or has held."""
     if isinstance(perimetre, National | Region | Departement):
-        return frozenset()
+        return false()
     personne = source.tables["conseiller"].c
     ici = condition_du_perimetre(perimetre, source.faits, source.personne, equipe=source.tables["equipe"])
-    auteurs = select(source.personne).where(ici)
-    tenues = or_(personne.id.in_(auteurs), _attachees(perimetre, source))
-    lues = session.scalars(select(personne.id_externe).where(personne.id_externe.in_(codes), tenues))
-    return frozenset(lues)
+    return or_(personne.id.in_(select(source.personne).where(ici)), _attachees(perimetre, source))
 
 
 def _attachees(perimetre: Perimetre, source: Source) -> ColumnElement[bool]:

@@ -1,11 +1,11 @@
 """A pivot in words: what is shown, of whom, and what a reader must know before quoting a number."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from coop_data import formats
-from coop_data.analytics.explorer.axes import Axe, Sorte, axe_of
+from coop_data.analytics.explorer.axes import Equipes, Sorte, axe_of
 from coop_data.analytics.explorer.mesures import pese_les_partenaires
 from coop_data.analytics.explorer.question import Question
 from coop_data.analytics.statistique import (
@@ -78,13 +78,12 @@ class Contexte:
     autres: int = 0
 
 
-def phrase(question: Question, contexte: Contexte, *, vide: bool) -> str:
-    """The measure, its axes, the perimeter, the period, the filters and what is kept, in a sentence or three."""
-    *debuts, fin = (f"par {_nom(axe)}" for axe in question.axes)
-    axes = f"{', '.join(debuts)} et {fin}" if debuts else fin
+def phrase(questions: Sequence[Question], contexte: Contexte, *, vide: bool) -> str:
+    """The measures, their axes, perimeter, period, filters and what is kept, in a sentence or three."""
+    question = questions[0]
     part = f", {BASES[question.part]}" if question.part else ""
     periode = formats.periode(question.filtres.du, question.filtres.au)
-    debut = f"{question.statistique.libelle} {axes}{part} : {contexte.perimetre}, {periode}, bornes incluses."
+    debut = f"{sujet(questions)}{part} : {contexte.perimetre}, {periode}, bornes incluses."
     gardes = [
         f"{axe_of(question.domaine, code).libelle} : {' ou '.join(libelles)}"
         for code, libelles in contexte.restrictions.items()
@@ -98,6 +97,23 @@ def phrase(question: Question, contexte: Contexte, *, vide: bool) -> str:
     if vide:
         phrases.append(VIDE)
     return " ".join(phrases)
+
+
+def sujet(questions: Sequence[Question]) -> str:
+    """« CRA enregistrés et accompagnements par région, par thème et par mois »."""
+    premiere, *autres = (question.statistique.libelle for question in questions)
+    axes = (f"par {dans_la_phrase(axe.libelle)}" for axe in questions[0].axes)
+    return f"{_enumerer(premiere, *map(dans_la_phrase, autres))} {_enumerer(*axes)}"
+
+
+def dans_la_phrase(libelle: str) -> str:
+    """A label inside a sentence: its capital goes, that of a set of initials stays."""
+    return libelle if libelle[:2].isupper() else libelle[0].lower() + libelle[1:]
+
+
+def _enumerer(*noms: str) -> str:
+    *debuts, fin = noms
+    return f"{', '.join(debuts)} et {fin}" if debuts else fin
 
 
 def notes(question: Question, contexte: Contexte) -> tuple[str, ...]:
@@ -116,6 +132,11 @@ def _des_totaux(question: Question) -> Iterator[str]:
     for axe in question.axes:
         if pese_les_partenaires(mesure, axe):
             yield "Chaque type compte ses seules structures partenaires ; les totaux les comptent toutes."
+        elif isinstance(axe.ventilation, Equipes):
+            yield (
+                f"« {axe.libelle} » : les {rapports} comptent dans l’équipe, ou les équipes, où leur auteur était "
+                "ce jour-là, et une seule fois dans les totaux ; la somme des parts peut dépasser 100 %."
+            )
         elif axe.sorte is Sorte.MULTIPLE:
             yield (
                 f"« {axe.libelle} » admet plusieurs réponses : les {rapports} de plusieurs catégories comptent "
@@ -175,12 +196,7 @@ def _des_muettes(question: Question, contexte: Contexte) -> Iterator[str]:
     for code, nombre in contexte.muettes.items():
         if nombre:
             axe = axe_of(question.domaine, code)
+            manque = "hors équipe" if isinstance(axe.ventilation, Equipes) else f"sans réponse à « {axe.libelle} »"
             yield (
-                f"{formats.pluriel(nombre, singulier, pluriel)} sans réponse à « {axe.libelle} » : hors des "
-                "catégories, dans les totaux."
+                f"{formats.pluriel(nombre, singulier, pluriel)} {manque} : hors des catégories, dans les totaux."
             )
-
-
-def _nom(axe: Axe) -> str:
-    """The label inside a sentence."""
-    return axe.libelle[0].lower() + axe.libelle[1:]

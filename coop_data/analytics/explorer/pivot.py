@@ -1,6 +1,5 @@
-"""An answer of the Explorer: cells, subtotals and totals, each counted for itself, and what they are shares of."""
+"""The figures of a measure: cells, subtotals and totals, each counted for itself, and what they are shares of."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -8,7 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from coop_data.analytics.explorer.categories import Categorie
-from coop_data.analytics.explorer.phrase import Contexte, notes, phrase
+from coop_data.analytics.explorer.phrase import Contexte, notes
 from coop_data.analytics.explorer.question import Question
 from coop_data.analytics.resultat import Nombre
 from coop_data.domain.perimetre import Perimetre
@@ -105,26 +104,6 @@ class Pivot:
         yield (LIBELLE_TOTAL, ""), Cle()
 
     @property
-    def entetes(self) -> tuple[str, ...]:
-        """The columns of the table: labels of the row axes, categories of the column axis, the total."""
-        noms = [axe.libelle for axe in self.question.axes[: len(self.question.lignes)]]
-        if not self.question.colonne:
-            return (*noms, self.question.statistique.libelle)
-        vus = Counter([*noms, LIBELLE_TOTAL, *(colonne.libelle for colonne in self.colonnes)])
-        libelles = (c.libelle if vus[c.libelle] == 1 else f"{c.libelle} ({c.code})" for c in self.colonnes)
-        return (*noms, *libelles, LIBELLE_TOTAL)
-
-    def rangees(self) -> Iterator[list[Any]]:
-        """The rows of the table, under ``entetes``: labels, then numbers, raw; shares when asked, totals last."""
-        codes = [*(colonne.code for colonne in self.colonnes), TOTAL] if self.question.colonne else [TOTAL]
-        for libelles, cle in self.cles_des_lignes():
-            yield [*libelles, *(self.affichee(Cle(cle.ligne1, cle.ligne2, code)) for code in codes)]
-
-    def tableau(self) -> pd.DataFrame:
-        """The whole table, as screens show it."""
-        return pd.DataFrame(list(self.rangees()), columns=list(self.entetes))
-
-    @property
     def cellules(self) -> pd.DataFrame:
         """One row per cell that counts: code and label of each axis, ``valeur``, ``n``, ``part``."""
         return self._longue(self.lignes, self.colonnes if self.question.colonne else (None,))
@@ -165,10 +144,6 @@ class Pivot:
                     cellules.append([*identite, case.valeur, case.n, self.part(cle)])
         entetes = [entete for axe in axes for entete in (axe, f"{axe}_libelle")]
         return pd.DataFrame(cellules, columns=[*entetes, "valeur", "n", "part"])
-
-    def phrase(self) -> str:
-        """What is shown, in French."""
-        return phrase(self.question, self.contexte, vide=self.est_vide)
 
     def notes(self) -> tuple[str, ...]:
         """How to read it, in French sentences."""

@@ -1,6 +1,6 @@
 """What is asked of the Explorer: one frozen, hashable object, checked once, written in the address."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -29,6 +29,7 @@ PARTS: Final[Mapping[str, str]] = {
 """Shares that may be asked, with their French names."""
 
 LIGNES_MAX = 2
+MESURES_MAX = 3
 PREMIERS_MAX = 1_000
 
 Restrictions = tuple[tuple[str, tuple[str, ...]], ...]
@@ -36,7 +37,7 @@ Restrictions = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A measure along one or two axes in rows and none or one in columns. Build it with ``build_question``.
+    """A measure along one or two axes in rows and none or one in columns. Build it with ``build_questions``.
 
     ``restrictions``: by axis, the only categories kept. ``part``: a key of ``PARTS``. ``premiers``: how many
     categories of the first axis are shown, the others counted together.
@@ -85,24 +86,25 @@ class Question:
         ]
 
 
-def build_question(
+def build_questions(
     catalogue: Catalogue,
     *,
-    mesure: str,
+    mesures: Iterable[str],
     lignes: Iterable[str],
     filtres: Filtres,
     colonne: str | None = None,
     restrictions: Iterable[tuple[str, Iterable[str]]] = (),
     part: str = "",
     premiers: int | None = None,
-) -> Question:
-    """A question that can be answered, restrictions merged by axis.
+) -> tuple[Question, ...]:
+    """One question per measure, each once, over the same axes and reports; that of the first measure of the
+    domain when none is named. Restrictions are merged by axis.
 
     Raises ``PerimetreInvalide``, with the reason in French, for an unknown axis, measure or category, an axis
-    asked twice, or a measure that the axes do not suit.
+    asked twice, more than ``MESURES_MAX`` measures, or one that the axes do not suit.
     """
     domaine, lignes = catalogue.domaine, tuple(lignes)
-    statistique = mesure_of(catalogue, mesure)
+    statistiques = _mesures(catalogue, mesures)
     if not 1 <= len(lignes) <= LIGNES_MAX:
         raise PerimetreInvalide("Choisissez un ou deux axes en lignes.")
     axes = axes_of(domaine, (*lignes, *([colonne] if colonne else [])))
@@ -110,24 +112,34 @@ def build_question(
         raise PerimetreInvalide("Un axe ne peut être choisi qu’une fois, en lignes ou en colonnes.")
     retenues = _restrictions(domaine, restrictions)
     restreints = axes_of(domaine, (axe for axe, _ in retenues))
-    if refus := refus_de_la_mesure(statistique, axes, restreints):
-        raise PerimetreInvalide(refus)
-    _verifier_la_part(statistique, part, colonne)
-    _verifier_les_premiers(statistique, premiers, axes[0])
-    return Question(statistique, lignes, colonne or None, filtres, retenues, part, premiers)
+    for statistique in statistiques:
+        if refus := refus_de_la_mesure(statistique, axes, restreints):
+            raise PerimetreInvalide(refus)
+        _verifier_la_part(statistique, part, colonne)
+        _verifier_les_premiers(statistique, premiers, axes[0])
+    return tuple(
+        Question(statistique, lignes, colonne or None, filtres, retenues, part, premiers)
+        for statistique in statistiques
+    )
 
 
-def question_of(
+def adresse_of(questions: Sequence[Question]) -> Paires:
+    """The (key, value) pairs that ask again what ``build_questions`` built: one address, every measure."""
+    domaine, mesure, *suite = questions[0].adresse()
+    return [domaine, mesure, *((MESURE, question.mesure) for question in questions[1:]), *suite]
+
+
+def questions_of(
     paires: Iterable[tuple[str, str]],
     catalogues: Mapping[str, Catalogue],
     *,
     aujourdhui: date,
     photographie: Cliche | None = None,
-) -> Question:
-    """Read an address; keys that are not of this kind (``perimetre``, ``page``…) are left out.
+) -> tuple[Question, ...]:
+    """Read an address, one question per measure; keys that are not of this kind (``perimetre``…) are left out.
 
     ``photographie``: the one that the address names; its whole quarter is meant when the address has no period.
-    Raises ``PerimetreInvalide`` as ``build_question`` does.
+    Raises ``PerimetreInvalide`` as ``build_questions`` does.
     """
     lues = list(paires)
     simples = dict(lues)
@@ -138,9 +150,9 @@ def question_of(
     except ValueError as erreur:
         raise PerimetreInvalide(str(erreur)) from erreur
     cles = {critere.cle for critere in criteres_of(catalogue.domaine)}
-    return build_question(
+    return build_questions(
         catalogue,
-        mesure=simples.get(MESURE, catalogue.chiffres[0].code),
+        mesures=[valeur for cle, valeur in lues if cle == MESURE],
         lignes=[valeur for cle, valeur in lues if cle == LIGNE],
         colonne=simples.get(COLONNE) or None,
         filtres=build_filtres(
@@ -171,6 +183,13 @@ def lire_premiers(texte: str | None) -> int | None:
     if not texte.isdecimal():
         raise PerimetreInvalide(f"« {texte} » n’est pas un nombre de lignes.")
     return int(texte)
+
+
+def _mesures(catalogue: Catalogue, codes: Iterable[str]) -> list[Statistique]:
+    demandees = [mesure_of(catalogue, code) for code in dict.fromkeys(codes)] or [catalogue.chiffres[0]]
+    if len(demandees) > MESURES_MAX:
+        raise PerimetreInvalide(f"Une question compte {MESURES_MAX} mesures au plus.")
+    return demandees
 
 
 def _restrictions(domaine: Domaine, restrictions: Iterable[tuple[str, Iterable[str]]]) -> Restrictions:

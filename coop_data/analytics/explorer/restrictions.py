@@ -13,7 +13,7 @@ from coop_data.analytics.explorer.lecture import Lecture
 from coop_data.analytics.explorer.question import Question
 from coop_data.analytics.noms import TagsVisibles
 from coop_data.analytics.requete import Requete
-from coop_data.analytics.statistique import ACCOMPAGNEMENTS, Liste, Nomenclature, Temps
+from coop_data.analytics.statistique import Liste, Nomenclature, Temps
 from coop_data.analytics.tableaux import SANS_COMMUNE, SANS_STRUCTURE
 
 _IDENTIFIEES = {Nomenclature.STRUCTURE: "structure", Nomenclature.PERSONNE: "conseiller"}
@@ -23,14 +23,15 @@ _IDENTIFIEES = {Nomenclature.STRUCTURE: "structure", Nomenclature.PERSONNE: "con
 def lire_restrictions(session: Session, question: Question, requete: Requete) -> Lecture:
     """The reports that have at least one category kept on every restricted axis.
 
-    Kept on an axis of people, « accompagnements » counts these people only, not all those of the report.
+    Kept on an axis of people, « accompagnements » counts these people only, not all those of the report: one axis
+    of people then, ``refus_de_la_mesure`` sees to it.
     """
     conditions = []
     personnes: tuple[str, ...] = ()
     for code, codes in question.restrictions:
         axe = axe_of(question.domaine, code)
         conditions.append(parmi(axe, _cles(session, axe, codes, requete), requete))
-        if axe.sorte is Sorte.PERSONNES and question.statistique.mesure == ACCOMPAGNEMENTS:
+        if axe.sorte is Sorte.PERSONNES:
             personnes = tuple(colonnes_des_classes(axe, codes).values())
     return Lecture(requete, tuple(conditions), question.codes_restreints, personnes)
 

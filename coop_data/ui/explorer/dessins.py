@@ -1,7 +1,8 @@
 """The answer as a drawing: only those that suit the question are offered, and the table is their twin."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import pandas as pd
@@ -13,7 +14,7 @@ from coop_data.analytics.explorer.pivot import TOTAL, Cle, Pivot
 from coop_data.analytics.statistique import ACCOMPAGNEMENTS, Compte, Ratio, Somme, Temps
 from coop_data.ui import graphiques
 from coop_data.ui.explorer import cartes
-from coop_data.ui.explorer.rangs import Genre, Rang, dire, ranger
+from coop_data.ui.explorer.rangs import Genre, Rang, dire
 
 LIGNES_DESSINEES: Final = 20
 SERIES_MAX: Final = 8
@@ -40,9 +41,11 @@ def dessins_of(pivot: Pivot) -> dict[str, Dessin]:
     return {code: dessin for code, dessin in DESSINS.items() if dessin.convient(pivot)}
 
 
-def rangs_dessines(pivot: Pivot, tri: str) -> list[Rang]:
-    """The rows that drawings show: no total, no subtotal, the first ones only."""
-    return [rang for rang in ranger(pivot, tri) if rang.genre is Genre.LIGNE][:LIGNES_DESSINEES]
+def rangs_dessines(pivot: Pivot, rangs: Iterable[Rang]) -> list[Rang]:
+    """The rows that drawings show: no total, no subtotal, the first ones of those of the pivot only."""
+    montrees = {categorie.code for categorie in pivot.premieres}
+    lignes = (rang for rang in rangs if rang.genre is Genre.LIGNE and rang.cle.ligne1 in montrees)
+    return list(islice(lignes, LIGNES_DESSINEES))
 
 
 def _nommer(rang: Rang) -> str:

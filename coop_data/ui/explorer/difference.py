@@ -1,5 +1,6 @@
 """« Différence avec les données vivantes » of an answer read in a photograph: its totals; a file has the rest."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -7,14 +8,15 @@ import streamlit as st
 
 from coop_data import db, tags
 from coop_data.acces.acteur import Acteur
-from coop_data.analytics.explorer.pivot import Pivot
 from coop_data.analytics.explorer.question import Question
+from coop_data.analytics.explorer.reponse import Reponse
 from coop_data.analytics.questions import Paires
+from coop_data.domain.perimetre import Perimetre
 from coop_data.errors import ErreurUtilisateur
 from coop_data.exports import presentation
-from coop_data.exports.differences import TOTAL, Difference, differences_du_pivot, questions_a_comparer
+from coop_data.exports.differences import TOTAL, Difference, differences_de_la_reponse, questions_a_comparer
 from coop_data.exports.explorer import NIVEAUX
-from coop_data.ui.explorer.lecture import lire_pivot
+from coop_data.ui.explorer.lecture import lire_reponse
 from coop_data.ui.statistiques.difference import montrer_difference
 from coop_data.ui.texte import echapper
 
@@ -23,32 +25,36 @@ LIGNES_MAX: Final = 30
 """Beyond as many rows, the page only shows the grand total: the file holds them all."""
 
 
-def montrer(pivot: Pivot, acteur: Acteur, adresse: Paires) -> None:
+def montrer(reponse: Reponse, acteur: Acteur, adresse: Paires) -> None:
     """The rows over all columns and the total, as they were and as they are; nothing for living data.
 
     A category that the living data do not know any more is said.
     """
-    if pivot.question.filtres.photographie is None:
+    questions = reponse.questions
+    if questions[0].filtres.photographie is None:
         return
-    sans_colonne = replace(pivot.question, colonne=None, part="")
+    sans_colonne = [replace(question, colonne=None, part="") for question in questions]
+    perimetre = reponse.principal.perimetre
     try:
-        fige, vivant = (_lire(question, pivot, acteur) for question in questions_a_comparer(sans_colonne))
+        figee, vivante = (_lire(posees, perimetre, acteur) for posees in questions_a_comparer(sans_colonne))
     except ErreurUtilisateur as refus:
         st.info(f"{IMPOSSIBLE}\u202f: {echapper(str(refus))}", icon=":material/difference:")
         return
+    par_unite = {question.statistique.unite: question.statistique for question in questions}
     montrer_difference(
-        _a_montrer(differences_du_pivot(fige, vivant)),
-        sujet=" · ".join(axe.libelle for axe in pivot.question.axes[: len(pivot.question.lignes)]),
-        dire=lambda lue, valeur: presentation.dire_nombre(pivot.question.statistique, valeur),
+        _a_montrer(differences_de_la_reponse(figee, vivante)),
+        sujet=" · ".join(axe.libelle for axe in questions[0].axes[: len(questions[0].lignes)]),
+        dire=lambda lue, valeur: presentation.dire_nombre(par_unite[lue.unite], valeur),
         fichier="differences-explorer.csv",
         parametres=adresse,
     )
 
 
-def _lire(question: Question, pivot: Pivot, acteur: Acteur) -> Pivot:
+def _lire(questions: Sequence[Question], perimetre: Perimetre, acteur: Acteur) -> Reponse:
     with db.lecture() as session:
-        visibles = tags.tags_des_chiffres(session, acteur=acteur, photographie=question.filtres.photographie)
-    return lire_pivot(question, pivot.perimetre, visibles)
+        cliche = questions[0].filtres.photographie
+        visibles = tags.tags_des_chiffres(session, acteur=acteur, photographie=cliche)
+    return lire_reponse(questions, perimetre, visibles)
 
 
 def _a_montrer(differences: list[Difference]) -> list[Difference]:

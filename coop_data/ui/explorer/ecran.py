@@ -9,7 +9,6 @@ import streamlit as st
 from coop_data import db, tags
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.explorer.droits import axes_permis, verifier_question
-from coop_data.analytics.explorer.pivot import Pivot
 from coop_data.analytics.explorer.question import (
     COLONNE,
     LIGNE,
@@ -17,10 +16,11 @@ from coop_data.analytics.explorer.question import (
     PART,
     PREMIERS,
     Question,
-    build_question,
+    build_questions,
     lire_catalogue,
     lire_premiers,
 )
+from coop_data.analytics.explorer.reponse import Reponse
 from coop_data.analytics.filtres import Filtres, verifier_selon
 from coop_data.analytics.questions import PERIMETRE, SELON, STRUCTURE
 from coop_data.errors import ErreurUtilisateur
@@ -31,7 +31,7 @@ from coop_data.ui.explorer.exemples import proposer_exemples
 from coop_data.ui.explorer.filtres import AJOUTES, Cadre, choisir_filtres, lire_restrictions
 from coop_data.ui.explorer.perimetre import choisir_perimetre
 from coop_data.ui.explorer.reponse import montrer_dessin
-from coop_data.ui.explorer.tableau import montrer_tableau
+from coop_data.ui.explorer.tableau import montrer_tableaux
 from coop_data.ui.navigation import page_of
 from coop_data.ui.page import Contexte
 from coop_data.ui.statistiques.cible import Cible
@@ -68,23 +68,23 @@ def montrer_explorer(contexte: Contexte) -> None:
         proposer_exemples(domaine, texte)
         return
     try:
-        question = _question(filtres)
+        questions = _questions(filtres)
         with db.lecture() as session:
-            verifier_question(session, acteur=acteur, perimetre=cible.perimetre, question=question)
-        pivot = lecture.lire_pivot(question, cible.perimetre, visibles)
+            verifier_question(session, acteur=acteur, perimetre=cible.perimetre, question=questions[0])
+        reponse = lecture.lire_reponse(questions, cible.perimetre, visibles)
     except ErreurUtilisateur as refus:
         st.warning(echapper(str(refus)), icon=":material/block:")
         return
-    _montrer(pivot, texte, cible, acteur)
+    _montrer(reponse, texte, cible, acteur)
 
 
-def _question(filtres: Filtres) -> Question:
-    """The question of the address. Raises ``PerimetreInvalide``, in the words of files, when it makes no sense."""
+def _questions(filtres: Filtres) -> tuple[Question, ...]:
+    """Those of the address, one per measure. Raises ``PerimetreInvalide``, in the words of files, for nonsense."""
     catalogue = lire_catalogue(dict(st.query_params), CATALOGUE)
     verifier_selon(catalogue.domaine, st.query_params.get(SELON, STRUCTURE))
-    return build_question(
+    return build_questions(
         catalogue,
-        mesure=st.query_params.get(MESURE, catalogue.chiffres[0].code),
+        mesures=st.query_params.get_all(MESURE),
         lignes=st.query_params.get_all(LIGNE),
         colonne=st.query_params.get(COLONNE) or None,
         filtres=filtres,
@@ -94,22 +94,23 @@ def _question(filtres: Filtres) -> Question:
     )
 
 
-def _montrer(pivot: Pivot, perimetre: str, cible: Cible, acteur: Acteur) -> None:
-    st.markdown(echapper(pivot.phrase()))
-    for note in pivot.notes():
+def _montrer(reponse: Reponse, perimetre: str, cible: Cible, acteur: Acteur) -> None:
+    st.markdown(echapper(reponse.phrase()))
+    for note in reponse.notes():
         st.caption(echapper(note))
-    if pivot.est_vide:
+    if reponse.est_vide:
         st.info("Élargissez la période ou retirez un filtre.", icon=":material/search_off:")
         return
-    adresse = [(PERIMETRE, perimetre), *pivot.question.adresse()]
+    adresse = [(PERIMETRE, perimetre), *reponse.adresse()]
     fichiers = [(nom, f"/fichiers/explorer.{extension}?{urlencode(adresse)}") for nom, extension in FICHIERS]
     montrer_liens(fichiers, "tete")
-    montrer_dessin(pivot)
-    montrer_tableau(pivot)
-    difference.montrer(pivot, acteur, adresse)
+    montrer_dessin(reponse, acteur.aujourdhui())
+    montrer_tableaux(reponse)
+    difference.montrer(reponse, acteur, adresse)
     montrer_liens(fichiers, "pied")
-    donnees = Entete(cible.nom, pivot.question.filtres, datetime.now(acteur.fuseau), fuseau=acteur.fuseau).donnees
+    filtres = reponse.principal.question.filtres
+    donnees = Entete(cible.nom, filtres, datetime.now(acteur.fuseau), fuseau=acteur.fuseau).donnees
     with st.expander("Citer cette réponse", key="explorer.citer", icon=":material/format_quote:"):
         stable = adresse_of(page_of("explorer"), adresse)
-        st.code(f"{pivot.phrase()} Source\u202f: {SOURCE}, {donnees}, {stable}", language=None, wrap_lines=True)
+        st.code(f"{reponse.phrase()} Source\u202f: {SOURCE}, {donnees}, {stable}", language=None, wrap_lines=True)
     st.caption(f"{donnees[0].upper()}{donnees[1:]}.")

@@ -1,14 +1,16 @@
-"""Pivots kept between two interactions: the key is the question's address, whose, and the version of the data."""
+"""Answers kept between two interactions: the key is the question's address, whose, and the version of the data."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
 import streamlit as st
 
 from coop_data import db
-from coop_data.analytics.explorer.calcul import compute_pivot
-from coop_data.analytics.explorer.pivot import AUTRES, Pivot
-from coop_data.analytics.explorer.question import PREMIERS_MAX, Question, build_question
+from coop_data.analytics.explorer.calcul import compute_reponse
+from coop_data.analytics.explorer.pivot import AUTRES
+from coop_data.analytics.explorer.question import PREMIERS_MAX, Question, adresse_of, build_questions
+from coop_data.analytics.explorer.reponse import Reponse
 from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.questions import Paires
 from coop_data.domain.perimetre import Perimetre
@@ -21,11 +23,11 @@ TAILLE_MAX = "300MB"
 """A question may be as wide as one likes: what is kept of them is bounded."""
 
 
-def lire_pivot(question: Question, perimetre: Perimetre, tags_visibles: frozenset[UUID]) -> Pivot:
+def lire_reponse(questions: Sequence[Question], perimetre: Perimetre, tags_visibles: frozenset[UUID]) -> Reponse:
     """The answer, up to date at every call. Raises ``PerimetreInvalide`` on a value that does not exist."""
     with db.lecture() as session:
         version = version_donnees(session)
-    return _pivot(question.adresse(), perimetre, tags_visibles, version, question)
+    return _reponse(adresse_of(questions), perimetre, tags_visibles, version, questions)
 
 
 def lire_categories(
@@ -35,16 +37,15 @@ def lire_categories(
 
     The most frequent ones of an open list; code ``AUTRES`` tells that there are more.
     """
-    catalogue = CATALOGUE[domaine]
-    question = build_question(
-        catalogue,
-        mesure=catalogue.chiffres[0].code,
+    questions = build_questions(
+        CATALOGUE[domaine],
+        mesures=(),
         lignes=(axe,),
         filtres=replace(filtres, valeurs=()),
         premiers=PREMIERS_MAX,
     )
-    pivot = lire_pivot(question, perimetre, tags_visibles)
-    return {categorie.code: categorie.libelle for categorie in pivot.premieres}
+    reponse = lire_reponse(questions, perimetre, tags_visibles)
+    return {categorie.code: categorie.libelle for categorie in reponse.principal.premieres}
 
 
 def sont_toutes(categories: dict[str, str]) -> bool:
@@ -53,8 +54,12 @@ def sont_toutes(categories: dict[str, str]) -> bool:
 
 
 @st.cache_data(ttl=DUREE_SECONDES, max_entries=ENTREES, max_size=TAILLE_MAX, show_spinner=False)
-def _pivot(
-    adresse: Paires, perimetre: Perimetre, tags_visibles: frozenset[UUID], version: str, _question: Question
-) -> Pivot:
+def _reponse(
+    adresse: Paires,
+    perimetre: Perimetre,
+    tags_visibles: frozenset[UUID],
+    version: str,
+    _questions: Sequence[Question],
+) -> Reponse:
     with db.lecture() as session:
-        return compute_pivot(_question, session=session, perimetre=perimetre, tags_visibles=tags_visibles)
+        return compute_reponse(_questions, session=session, perimetre=perimetre, tags_visibles=tags_visibles)

@@ -1,23 +1,29 @@
 """The drawing of the answer: chosen among those that suit, titled, told in a sentence, its values in the table."""
 
+from datetime import date
 from typing import Final
 
 import streamlit as st
 
 from coop_data.analytics.explorer.pivot import Pivot
+from coop_data.analytics.explorer.reponse import Reponse
+from coop_data.ui import adresse
 from coop_data.ui.explorer import cartes
 from coop_data.ui.explorer.dessins import dessins_of, rangs_dessines
-from coop_data.ui.explorer.rangs import ORDRE, titre_of
+from coop_data.ui.explorer.rangs import ORDRE, ranger, titre_of
 from coop_data.ui.explorer.tableau import TRI
+from coop_data.ui.explorer.temps import sans_l_avenir
 from coop_data.ui.statistiques.carte import CONFIGURATION
 
 AFFICHAGE: Final = "affichage"
 CLE: Final = "explorer.affichage"
 TABLEAU: Final = "tableau"
+DESSINEE: Final = "dessinee"
 
 
-def montrer_dessin(pivot: Pivot) -> None:
-    """The way to show the answer, kept in the address; the table alone by default."""
+def montrer_dessin(reponse: Reponse, jour: date) -> None:
+    """The way to show the answer, kept in the address; the table alone by default. ``jour``: how far time goes."""
+    pivot = sans_l_avenir(_choisir_la_mesure(reponse), jour)
     dessins = dessins_of(pivot)
     libelles = {TABLEAU: "Tableau"} | {code: dessin.libelle for code, dessin in dessins.items()}
     demande = st.query_params.get(AFFICHAGE, TABLEAU)
@@ -33,8 +39,8 @@ def montrer_dessin(pivot: Pivot) -> None:
     )
     if choisi not in dessins:
         return
-    rangs = rangs_dessines(pivot, st.query_params.get(TRI, ORDRE))
-    titre = titre_of(pivot.question)
+    rangs = rangs_dessines(pivot, ranger(reponse, st.query_params.get(TRI, ORDRE)))
+    titre = titre_of([pivot.question])
     st.subheader(titre, anchor=False)
     st.plotly_chart(
         dessins[choisi].dessiner(pivot, rangs),
@@ -48,6 +54,15 @@ def montrer_dessin(pivot: Pivot) -> None:
     if maximum and len(pivot.lignes) > maximum:
         suite = "le tableau et les fichiers les donnent toutes"
         st.caption(f"Les {maximum} premières lignes\u202f; {suite}.")
+
+
+def _choisir_la_mesure(reponse: Reponse) -> Pivot:
+    """The measure drawn, kept in the address: the first one by default."""
+    pivots = {pivot.question.mesure: pivot for pivot in reponse.pivots}
+    if len(pivots) == 1 or AFFICHAGE not in st.query_params:
+        return reponse.principal
+    libelles = {code: pivot.question.statistique.libelle for code, pivot in pivots.items()}
+    return pivots[adresse.choisir(DESSINEE, "Mesure dessinée", libelles, largeur=330)]
 
 
 def _ecrire() -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
-from coop_data.analytics.explorer.droits import lire_question_permise
+from coop_data.analytics.explorer.droits import lire_questions_permises
 from coop_data.analytics.explorer.question import LIGNE
 from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.perimetres import domaines_of
@@ -51,7 +51,7 @@ def _verifier_les_perimetres(session: Session, acteur: Acteur, vue: VueLue) -> N
 def _verifier_la_question(session: Session, acteur: Acteur, vue: VueLue) -> None:
     _verifier_les_perimetres(session, acteur, vue)
     if {PERIMETRE, LIGNE} <= dict(vue.parametres).keys():
-        lire_question_permise(session, acteur=acteur, paires=_sans_periode(vue), catalogues=CATALOGUE)
+        lire_questions_permises(session, acteur=acteur, paires=_sans_periode(vue), catalogues=CATALOGUE)
 
 
 def _verifier_le_suivi(session: Session, acteur: Acteur, vue: VueLue) -> None:

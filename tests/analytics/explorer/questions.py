@@ -1,12 +1,15 @@
 """Asking the Explorer about the hand-made reports of ``mondes``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlmodel import Session
 
-from coop_data.analytics.explorer.calcul import compute_pivot
+from coop_data.analytics.explorer.calcul import compute_reponse
 from coop_data.analytics.explorer.pivot import Pivot
-from coop_data.analytics.explorer.question import Question, build_question
+from coop_data.analytics.explorer.question import Question, build_questions
+from coop_data.analytics.explorer.reponse import Reponse
+from coop_data.analytics.explorer.tableau import tableaux_of
 from coop_data.analytics.filtres import build_filtres
 from coop_data.analytics.noms import TagsVisibles
 from coop_data.analytics.resultat import Nombre
@@ -19,9 +22,9 @@ from tests.statistiques.mondes import MARS
 ACCOMPAGNEMENT, COORDINATION = Domaine.ACCOMPAGNEMENT, Domaine.COORDINATION
 
 
-def question(
+def poser(
     domaine: Domaine,
-    mesure: str,
+    mesures: Iterable[str],
     *lignes: str,
     colonne: str | None = None,
     parmi: Iterable[tuple[str, Iterable[str]]] = (),
@@ -30,11 +33,11 @@ def question(
     periode: Periode = MARS,
     filtres: Iterable[tuple[str, str]] = (),
     selon: str = "structure",
-) -> Question:
-    """A question over two months, unless another period is said."""
-    return build_question(
+) -> tuple[Question, ...]:
+    """Questions over two months, unless another period is said."""
+    return build_questions(
         CATALOGUE[domaine],
-        mesure=mesure,
+        mesures=mesures,
         lignes=lignes,
         colonne=colonne,
         filtres=build_filtres(domaine, periode, filtres, selon=selon),
@@ -44,14 +47,30 @@ def question(
     )
 
 
+def question(domaine: Domaine, mesure: str, *lignes: str, **choix: Any) -> Question:
+    """That of one measure."""
+    (posee,) = poser(domaine, [mesure], *lignes, **choix)
+    return posee
+
+
+def repondre(
+    session: Session,
+    posees: Sequence[Question],
+    perimetre: Perimetre | None = None,
+    tags: TagsVisibles = None,
+) -> Reponse:
+    """Their answer."""
+    return compute_reponse(posees, session=session, perimetre=perimetre or National(), tags_visibles=tags)
+
+
 def demander(
     session: Session,
     posee: Question,
     perimetre: Perimetre | None = None,
     tags: TagsVisibles = None,
 ) -> Pivot:
-    """Its answer."""
-    return compute_pivot(posee, session=session, perimetre=perimetre or National(), tags_visibles=tags)
+    """The figures of one."""
+    return repondre(session, [posee], perimetre, tags).principal
 
 
 def valeurs(pivot: Pivot) -> dict[str, Nombre]:
@@ -61,4 +80,5 @@ def valeurs(pivot: Pivot) -> dict[str, Nombre]:
 
 def rangees(pivot: Pivot) -> list[list[object]]:
     """The table, row by row."""
-    return list(pivot.rangees())
+    (tableau,) = tableaux_of([pivot])
+    return list(tableau.rangees())

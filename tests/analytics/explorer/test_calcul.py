@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
+from coop_data.analytics.explorer.reponse import Reponse
+from coop_data.analytics.explorer.tableau import tableaux_of
 from coop_data.domain.perimetre import Departement, UneStructure
 from coop_data.domain.periode import Periode
 from coop_data.domain.structures import TypeStructure
@@ -127,7 +129,8 @@ def test_categories_of_2022_are_shown_only_when_they_count(session: Session, mon
 def test_time_shows_every_step_of_the_period(session: Session, monde: Monde) -> None:
     fin = Periode(date(2025, 12, 15), date(2026, 2, 28))
     pivot = demander(session, question(COORDINATION, "activites", "annee", colonne="trimestre", periode=fin))
-    assert pivot.entetes == ("Année", "4e trimestre 2025", "1er trimestre 2026", "Total")
+    (tableau,) = tableaux_of([pivot])
+    assert tableau.entetes == ["Année", "4e trimestre 2025", "1er trimestre 2026", "Total"]
     assert rangees(pivot) == [["2025", 0, 0, 0], ["2026", 0, 1, 1], ["Total", 0, 1, 1]]
 
 
@@ -174,7 +177,7 @@ def test_nothing_gives_zeros_and_a_sentence(session: Session) -> None:
     pivot = demander(session, question(ACCOMPAGNEMENT, "cra_par_semaine", "activite", colonne="departement"))
     assert pivot.est_vide
     assert rangees(pivot) == [["Accompagnement individuel", None], ["Atelier collectif", None], ["Total", None]]
-    assert pivot.phrase().endswith("Aucun compte rendu ne répond à cette question.")
+    assert Reponse((pivot,)).phrase().endswith("Aucun compte rendu ne répond à cette question.")
     compte = demander(session, question(COORDINATION, "activites", "departement", "type"))
     assert rangees(compte) == [["Total", "", 0]]
 

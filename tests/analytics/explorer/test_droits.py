@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
-from coop_data.analytics.explorer.droits import axes_permis, lire_question_permise
+from coop_data.analytics.explorer.droits import axes_permis, lire_questions_permises
 from coop_data.domain.perimetre import Departement, National, Perimetre, UnConseiller, UneEquipe, UneStructure
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, PerimetreInvalide
@@ -30,7 +30,7 @@ def monde(session: Session) -> Monde:
 def ouvrir(session: Session, acteur: Acteur, adresse: str) -> Perimetre:
     """The perimeter of an address, once every right is checked."""
     paires = QueryParams(adresse).multi_items()
-    return lire_question_permise(session, acteur=acteur, paires=paires, catalogues=CATALOGUE)[1]
+    return lire_questions_permises(session, acteur=acteur, paires=paires, catalogues=CATALOGUE)[1]
 
 
 @pytest.mark.parametrize("perimetre", [National(), Departement("69")])
@@ -110,6 +110,7 @@ def test_only_people_of_the_perimeter_can_be_kept(session: Session, monde: Monde
     create_accompagnement(session, passee, monde.rhone, date=date(2026, 3, 2))
     lyon = Acteur("Lyon", frozenset({Role.STRUCTURE}), structure_id=monde.rhone.id)
     coordinatrice = Acteur("Chloé", frozenset({Role.COORDINATEUR}), conseiller_id=chloe.id)
+    corse = Acteur("Ajaccio", frozenset({Role.STRUCTURE}), structure_id=monde.corse.id)
     anct = Acteur("Ana", frozenset({Role.ANCT}))
     connues = (
         (lyon, "perimetre=structure:S-RHONE&ligne=mois&parmi.conseiller=C-ALIX"),
@@ -122,6 +123,8 @@ def test_only_people_of_the_perimeter_can_be_kept(session: Session, monde: Monde
             "domaine=coordination&perimetre=coordinateur:C-CHLOE&ligne=mois&parmi.coordinateur=C-CHLOE",
         ),
         (anct, "perimetre=structure:S-RHONE&ligne=mois&parmi.conseiller=C-BASILE"),
+        (coordinatrice, "perimetre=equipe:C-CHLOE&ligne=mois&parmi.coordinateur=C-CHLOE"),
+        (corse, "perimetre=structure:S-CORSE&ligne=mois&parmi.coordinateur=C-CHLOE"),
     )
     for acteur, adresse in connues:
         ouvrir(session, acteur, adresse)
@@ -132,6 +135,8 @@ def test_only_people_of_the_perimeter_can_be_kept(session: Session, monde: Monde
         (coordinatrice, "perimetre=membre:C-CHLOE:C-BASILE&ligne=mois&parmi.conseiller={}"),
         (coordinatrice, "domaine=coordination&perimetre=equipe:C-CHLOE&ligne=mois&parmi.coordinateur={}"),
     )
+    with pytest.raises(PerimetreInvalide, match="« C-CHLOE » n’est pas une valeur connue"):
+        ouvrir(session, lyon, "perimetre=structure:S-RHONE&ligne=mois&parmi.coordinateur=C-CHLOE")
     ailleurs = {lyon: "C-BASILE", coordinatrice: "C-ALIX"}
     for acteur, adresse in inconnues:
         for code in (ailleurs[acteur], "C-PERSONNE"):

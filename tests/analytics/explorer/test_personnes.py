@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
+from coop_data.analytics.explorer.reponse import Reponse
 from coop_data.domain.accompagnement import Activite
 from coop_data.errors import PerimetreInvalide
 from tests.analytics.explorer.questions import ACCOMPAGNEMENT, demander, question, rangees, valeurs
@@ -60,8 +61,8 @@ def test_sixty_and_over_counts_these_people_only(session: Session, monde: Monde)
     )
     pivot = demander(session, posee)
     assert valeurs(pivot) == {"": 6, "//2026-T1": 6, "69": 5, "69//2026-T1": 5, "2A": 1, "2A//2026-T1": 1}
-    assert rangees(pivot)[0] == ["Rhône", 1.0, 1.0]
-    assert "60 - 69 ans ou 70 ans et plus ou Plus de 60 ans" in pivot.phrase()
+    assert rangees(pivot)[0] == ["Rhône", 1.0, 1.0, 5]
+    assert "60 - 69 ans ou 70 ans et plus ou Plus de 60 ans" in Reponse((pivot,)).phrase()
     assert "seules les personnes" in pivot.notes()[0]
 
 

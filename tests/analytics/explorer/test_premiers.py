@@ -93,21 +93,21 @@ def test_shares_of_row_column_and_total(session: Session, monde: Monde) -> None:
         part: rangees(demander(session, question(ACCOMPAGNEMENT, "cra", "departement", colonne="mois", part=part)))
         for part in ("ligne", "colonne", "total")
     }
-    assert parts["ligne"][0] == ["Rhône", 1 / 4, 3 / 4, 1.0]
-    assert parts["ligne"][-1] == ["Total", 1 / 9, 8 / 9, 1.0]
-    assert parts["colonne"][0] == ["Rhône", 1.0, 3 / 8, 4 / 9]
-    assert parts["total"][0] == ["Rhône", 1 / 9, 3 / 9, 4 / 9]
+    assert parts["ligne"][0] == ["Rhône", 1 / 4, 3 / 4, 1.0, 4]
+    assert parts["ligne"][-1] == ["Total", 1 / 9, 8 / 9, 1.0, 9]
+    assert parts["colonne"][0] == ["Rhône", 1.0, 3 / 8, 4 / 9, 4]
+    assert parts["total"][0] == ["Rhône", 1 / 9, 3 / 9, 4 / 9, 4]
 
 
 def test_shares_of_a_multiple_choice_are_shares_of_reports(session: Session, monde: Monde) -> None:
     pivot = demander(session, question(ACCOMPAGNEMENT, "cra", "thematique", part="total", premiers=2))
-    assert rangees(pivot) == [["E-mail", 8 / 9], ["Santé", 2 / 9], ["Autres", 1 / 9], ["Total", 1.0]]
+    assert rangees(pivot) == [["E-mail", 8 / 9, 8], ["Santé", 2 / 9, 2], ["Autres", 1 / 9, 1], ["Total", 1.0, 9]]
     assert "dépasser 100" in pivot.notes()[0]
 
 
 def test_share_of_nothing_is_not_a_number(session: Session) -> None:
     pivot = demander(session, question(COORDINATION, "activites", "type", colonne="annee", part="ligne"))
-    assert rangees(pivot)[0] == ["Animation", None, None]
+    assert rangees(pivot)[0] == ["Animation", None, None, 0]
 
 
 @pytest.mark.parametrize(

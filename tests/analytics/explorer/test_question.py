@@ -1,11 +1,12 @@
 """Questions and their addresses: what can be asked, what is refused, and nothing lost on the way."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 
 from coop_data.analytics.explorer.axes import AXES, Sorte
-from coop_data.analytics.explorer.question import question_of
+from coop_data.analytics.explorer.question import Question, questions_of
 from coop_data.analytics.statistique import Domaine
 from coop_data.errors import PerimetreInvalide
 from coop_data.statistiques import CATALOGUE
@@ -14,12 +15,18 @@ from tests.analytics.explorer.questions import ACCOMPAGNEMENT, COORDINATION, que
 JOUR = date(2026, 11, 22)
 
 
+def relire(adresse: Iterable[tuple[str, str]]) -> Question:
+    """The only question of an address."""
+    (lue,) = questions_of(adresse, CATALOGUE, aujourdhui=JOUR)
+    return lue
+
+
 def test_axes_are_pinned() -> None:
     assert {domaine.value: list(axes) for domaine, axes in AXES.items()} == {
         "accompagnement": [
-            "region", "departement", "type_structure", "structure", "conseiller", "commune", "lieu", "activite",
-            "thematique", "demarche", "materiel", "duree", "genre", "age", "statut", "orientation", "niveau",
-            "autonomie", "tag", "annee", "trimestre", "mois", "semaine", "jour_semaine",
+            "region", "departement", "type_structure", "structure", "conseiller", "coordinateur", "commune",
+            "lieu", "activite", "thematique", "demarche", "materiel", "duree", "genre", "age", "statut",
+            "orientation", "niveau", "autonomie", "tag", "annee", "trimestre", "mois", "semaine", "jour_semaine",
         ],
         "coordination": [
             "region", "departement", "type_structure", "structure", "coordinateur", "type", "type_animation",
@@ -34,7 +41,16 @@ def test_axes_are_pinned() -> None:
     [
         (
             Sorte.MULTIPLE,
-            {"thematique", "demarche", "materiel", "tag", "organisateur", "nature", "type_partenaire"},
+            {
+                "thematique",
+                "demarche",
+                "materiel",
+                "tag",
+                "organisateur",
+                "nature",
+                "type_partenaire",
+                "coordinateur",
+            },
         ),
         (Sorte.PERSONNES, {"genre", "age", "statut"}),
     ],
@@ -73,8 +89,8 @@ def test_whole_question_is_in_its_address() -> None:
         ("selon", "lieu"),
     ]
     autour = [("page", "2"), ("perimetre", "national"), *posee.adresse()]
-    assert question_of(autour, CATALOGUE, aujourdhui=JOUR) == posee
-    assert len({posee, question_of(posee.adresse(), CATALOGUE, aujourdhui=JOUR)}) == 1
+    assert relire(autour) == posee
+    assert len({posee, relire(posee.adresse())}) == 1
 
 
 @pytest.mark.parametrize("domaine", list(Domaine))
@@ -82,14 +98,14 @@ def test_every_axis_and_every_measure_survive_the_address(domaine: Domaine) -> N
     mesures = [chiffre.code for chiffre in CATALOGUE[domaine].chiffres]
     for mesure in mesures:
         posee = question(domaine, mesure, "mois", colonne="departement")
-        assert question_of(posee.adresse(), CATALOGUE, aujourdhui=JOUR) == posee
+        assert relire(posee.adresse()) == posee
     for axe in AXES[domaine]:
         posee = question(domaine, mesures[0], axe)
-        assert question_of(posee.adresse(), CATALOGUE, aujourdhui=JOUR).lignes == (axe,)
+        assert relire(posee.adresse()).lignes == (axe,)
 
 
 def test_short_address_asks_for_the_first_measure_over_twelve_months() -> None:
-    posee = question_of([("ligne", "mois")], CATALOGUE, aujourdhui=JOUR)
+    posee = relire([("ligne", "mois")])
     assert (posee.domaine, posee.mesure, posee.colonne, posee.part) == (ACCOMPAGNEMENT, "cra", None, "")
     assert (posee.filtres.du, posee.filtres.au) == (date(2025, 11, 1), date(2026, 11, 30))
 
@@ -100,7 +116,7 @@ def test_short_address_asks_for_the_first_measure_over_twelve_months() -> None:
         ([], "un ou deux axes"),
         ([("ligne", "mois"), ("ligne", "genre"), ("ligne", "age")], "un ou deux axes"),
         ([("ligne", "mois"), ("colonne", "mois")], "qu’une fois"),
-        ([("ligne", "coordinateur")], "coordinateur"),
+        ([("ligne", "type_animation")], "type_animation"),
         ([("ligne", "mois"), ("mesure", "activites")], "activites"),
         ([("ligne", "mois"), ("domaine", "autre")], "autre"),
         ([("ligne", "mois"), ("periode", "jamais")], "jamais"),
@@ -118,7 +134,7 @@ def test_address_that_asks_nothing_sensible_is_refused_in_words(
     adresse: list[tuple[str, str]], motif: str
 ) -> None:
     with pytest.raises(PerimetreInvalide, match=motif):
-        question_of(adresse, CATALOGUE, aujourdhui=JOUR)
+        relire(adresse)
 
 
 @pytest.mark.parametrize("region", ["84", "978", "sans_structure", "sans_commune"])
@@ -128,7 +144,10 @@ def test_regions_and_what_stands_beside_them_can_be_kept(region: str) -> None:
 
 
 def test_distinct_partners_by_type_are_refused_in_words() -> None:
-    with pytest.raises(PerimetreInvalide, match="le nom et le type"):
+    with pytest.raises(
+        PerimetreInvalide,
+        match="« Partenaires distincts » : les comptes rendus ne disent pas ensemble le nom et le type",
+    ):
         question(COORDINATION, "partenaires_distincts", "type_partenaire")
 
 

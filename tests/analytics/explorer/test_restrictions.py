@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from coop_data.errors import PerimetreInvalide
 from coop_data.models import Tag
-from tests.analytics.explorer.questions import ACCOMPAGNEMENT, demander, question, rangees, valeurs
+from tests.analytics.explorer.questions import ACCOMPAGNEMENT, demander, question, rangees, repondre, valeurs
 from tests.factories import create_accompagnement
 from tests.statistiques.mondes import Monde, create_monde, log_accompagnements
 
@@ -67,7 +67,7 @@ def test_sentence_names_everything(session: Session, monde: Monde) -> None:
         parmi=[("structure", ["S-RHONE", "S-CORSE"]), ("conseiller", ["C-ALIX"]), ("annee", ["2026"])],
         filtres=[("theme", "email")],
     )  # fmt: skip
-    assert demander(session, posee).phrase().replace("\u202f", " ") == (
+    assert repondre(session, [posee]).phrase().replace("\u202f", " ") == (
         "CRA enregistrés par département, par activité et par mois, en % du total : France entière, "
         "du 01/02/2026 au 31/03/2026, bornes incluses. "
         "Limité à : Thème : E-mail ; Territoire selon le lieu d’accompagnement ; Structure : Lyon ou Ajaccio ; "

@@ -1,5 +1,6 @@
 """What a map says of the territories that the answer does not name, and how many rows a drawing shows."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,13 +8,15 @@ import pytest
 from coop_data.analytics.explorer.categories import Categorie
 from coop_data.analytics.explorer.phrase import Contexte, notes
 from coop_data.analytics.explorer.pivot import AUTRES, Case, Cle, Pivot
-from coop_data.analytics.explorer.question import build_question
+from coop_data.analytics.explorer.question import build_questions
+from coop_data.analytics.explorer.reponse import Reponse
 from coop_data.analytics.filtres import Filtres
 from coop_data.domain.perimetre import National
 from coop_data.statistiques import CATALOGUE
 from coop_data.ui.explorer.cartes import dessiner_la_carte
 from coop_data.ui.explorer.dessins import dessins_of
 from coop_data.ui.explorer.rangs import ranger
+from coop_data.ui.explorer.temps import sans_l_avenir
 
 RHONE = Categorie("69", "69", "Rhône")
 T1, T2 = (
@@ -23,9 +26,9 @@ T1, T2 = (
 
 
 def pivot(*lignes: Categorie, axe: str = "departement", colonnes: tuple[Categorie, ...] = ()) -> Pivot:
-    question = build_question(
+    (question,) = build_questions(
         CATALOGUE["accompagnement"],
-        mesure="cra",
+        mesures=["cra"],
         lignes=[axe],
         colonne="trimestre" if colonnes else None,
         filtres=Filtres(date(2026, 1, 1), date(2026, 6, 30)),
@@ -67,7 +70,7 @@ def test_a_territory_counted_among_the_others_is_not_without_data() -> None:
 
 def test_counts_of_a_heat_map_are_whole_numbers() -> None:
     essai = pivot(RHONE, colonnes=(T1, T2))
-    dessin = dessins_of(essai)["chaleur"].dessiner(essai, ranger(essai))
+    dessin = dessins_of(essai)["chaleur"].dessiner(essai, ranger(Reponse((essai,))))
     assert list(dessin.data[0].text[0]) == ["7", "0"]
 
 
@@ -121,7 +124,26 @@ def test_each_drawing_knows_how_many_rows_it_shows(
 def test_steps_of_time_taken_in_part_are_named(
     du: tuple[int, int, int], au: tuple[int, int, int], axe: str, attendu: list[str]
 ) -> None:
-    question = build_question(
-        CATALOGUE["accompagnement"], mesure="cra", lignes=[axe], filtres=Filtres(date(*du), date(*au))
+    (question,) = build_questions(
+        CATALOGUE["accompagnement"], mesures=["cra"], lignes=[axe], filtres=Filtres(date(*du), date(*au))
     )
     assert [note for note in notes(question, Contexte("France entière")) if "période" in note] == attendu
+
+
+@pytest.mark.parametrize(
+    ("jour", "compte", "attendus"),
+    [
+        (date(2026, 3, 31), T1, ["2026-T1"]),
+        (date(2026, 4, 1), T1, ["2026-T1", "2026-T2"]),
+        (date(2026, 3, 31), T2, ["2026-T1", "2026-T2"]),  # what counts is drawn, even to come
+        (date(2025, 12, 31), T1, ["2026-T1"]),
+    ],
+)
+def test_drawings_stop_today_or_where_something_counts(jour: date, compte: Categorie, attendus: list[str]) -> None:
+    essai = pivot(RHONE, colonnes=(T1, T2))
+    dessine = sans_l_avenir(replace(essai, cases={Cle(): Case(7, 7), Cle(colonne=compte.code): Case(7, 7)}), jour)
+    assert [colonne.code for colonne in dessine.colonnes] == attendus
+    assert dessine.premieres == (RHONE,)
+    essai = pivot(T1, T2, axe="trimestre")
+    dessine = sans_l_avenir(replace(essai, cases={Cle(): Case(7, 7), Cle(compte.code): Case(7, 7)}), jour)
+    assert [ligne.code for (ligne,) in dessine.lignes] == [ligne.code for ligne in dessine.premieres] == attendus

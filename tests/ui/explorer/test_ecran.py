@@ -80,10 +80,18 @@ def html(ecran: AppTest) -> str:
 
 
 def tableau(ecran: AppTest) -> list[list[str]]:
-    """The rows of the table, headers first, as they are read; nothing when there is none."""
-    corps = re.search(r"<table.*</table>", html(ecran))
-    rangees = re.findall(r"<tr.*?</tr>", corps[0]) if corps else []
-    return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", rangee) for rangee in rangees]
+    """The rows of the first table, headers first, as they are read; nothing when there is none."""
+    return next(iter(tableaux(ecran)), [])
+
+
+def tableaux(ecran: AppTest) -> list[list[list[str]]]:
+    """Every table; of a head that has a short name, the long one."""
+    page = re.sub('<span class="explorer-court">.*?</span>', "", html(ecran))
+    page = re.sub('<span class="explorer-long">(.*?)</span>', r"\1", page)
+    return [
+        [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", rangee) for rangee in re.findall(r"<tr.*?</tr>", corps)]
+        for corps in re.findall(r"<table.*?</table>", page)
+    ]
 
 
 def test_without_a_row_ready_questions_are_offered(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,8 +132,8 @@ def test_people_kept_and_shares_of_the_row(comptes: Comptes, monkeypatch: pytest
     }
     ecran = ouvrir(monkeypatch, comptes.anct, **parametres)
     assert tableau(ecran)[1:] == [
-        ["Rhône", "0,0\u202f%", "100,0\u202f%", "100,0\u202f%"],
-        ["Total", "0,0\u202f%", "100,0\u202f%", "100,0\u202f%"],
+        ["Rhône", "0,0\u202f%", "100,0\u202f%", "100,0\u202f%", "2"],
+        ["Total", "0,0\u202f%", "100,0\u202f%", "100,0\u202f%", "2"],
     ]
     assert champ(ecran, "Thème").value == ["sante"]
     assert champ(ecran, "Tranche d’âge").value == ["60_69", "70_plus"]
@@ -136,6 +144,29 @@ def test_minutes_read_as_hours(comptes: Comptes, monkeypatch: pytest.MonkeyPatch
         monkeypatch, comptes.anct, domaine="coordination", mesure="minutes_animation", ligne="departement"
     )
     assert tableau(ecran)[1:] == [["Ain", "1\u202fh\u202f30"], ["Total", "1\u202fh\u202f30"]]
+
+
+def test_two_measures_are_answered_together(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
+    parametres = {"domaine": "coordination", "mesure": ["minutes_animation", "coordinateurs_actifs"]}
+    ecran = ouvrir(monkeypatch, comptes.anct, ligne="departement", **parametres)
+    assert tableaux(ecran) == [
+        [
+            ["Département", "Temps d’animation", "Coordinateur·ices actifs"],
+            ["Ain", "1\u202fh\u202f30", "1"],
+            ["Total", "1\u202fh\u202f30", "1"],
+        ]
+    ]
+    par_type = ouvrir(monkeypatch, comptes.anct, ligne="type", colonne="trimestre", **parametres)
+    temps, coordinateurs = tableaux(par_type)
+    assert temps[1:3] == [["Animation", "0", "1\u202fh\u202f30", "1\u202fh\u202f30"], ["Évènement", "0", "0", "0"]]
+    assert coordinateurs[1:3] == [["Animation", "0", "1", "1"], ["Évènement", "0", "0", "0"]]
+    assert "Temps d’animation et coordinateur·ices actifs par type d’activité et par trimestre" in texts(par_type)
+    assert "mesure=minutes_animation&amp;mesure=coordinateurs_actifs" in html(par_type)
+    dessin = ouvrir(monkeypatch, comptes.anct, ligne="departement", affichage="barres", **parametres)
+    assert "Temps d’animation par département" in dessin.get("plotly_chart")[0].proto.alt
+    champ(dessin, "Mesure dessinée").set_value("coordinateurs_actifs").run()
+    assert "Coordinateur·ices actifs par département" in dessin.get("plotly_chart")[0].proto.alt
+    assert adresse(dessin)["dessinee"] == ["coordinateurs_actifs"]
 
 
 def test_names_of_people_stay_text(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,8 @@ import pytest
 from coop_data.analytics.explorer.categories import Categorie
 from coop_data.analytics.explorer.phrase import Contexte
 from coop_data.analytics.explorer.pivot import AUTRES, Case, Cle, Pivot
-from coop_data.analytics.explorer.question import build_question
+from coop_data.analytics.explorer.question import build_questions
+from coop_data.analytics.explorer.reponse import Reponse
 from coop_data.analytics.filtres import Filtres
 from coop_data.domain.perimetre import National
 from coop_data.statistiques import CATALOGUE
@@ -28,8 +29,8 @@ def pivot(
     domaine: str = "accompagnement",
     part: str = "",
 ) -> Pivot:
-    question = build_question(
-        CATALOGUE[domaine], mesure=mesure, lignes=axes, colonne=colonne, filtres=FILTRES, part=part
+    (question,) = build_questions(
+        CATALOGUE[domaine], mesures=[mesure], lignes=axes, colonne=colonne, filtres=FILTRES, part=part
     )
     return Pivot(
         question=question,
@@ -72,8 +73,8 @@ UN_AXE = pivot(
     ],
 )
 def test_rows_take_the_order_asked_and_others_stay_last(tri: str, attendu: list[str]) -> None:
-    assert tri in tris_of(UN_AXE)
-    rangs = ranger(UN_AXE, tri)
+    assert tri in tris_of(Reponse((UN_AXE,)))
+    rangs = ranger(Reponse((UN_AXE,)), tri)
     assert [rang.libelles for rang in rangs] == [*((libelle,) for libelle in attendu), ("Total",)]
     assert [rang.genre for rang in rangs] == [Genre.LIGNE] * 4 + [Genre.TOTAL]
 
@@ -93,7 +94,7 @@ def test_two_axes_are_sorted_by_group_then_within_and_each_group_ends_by_its_sub
         "departement",
         "activite",
     )
-    assert [(rang.libelles, rang.genre.value) for rang in ranger(croise, "haut:")] == [
+    assert [(rang.libelles, rang.genre.value) for rang in ranger(Reponse((croise,)), "haut:")] == [
         (("Ain", "Un"), "ligne"),
         (("Ain", "Total"), "sous-total"),
         (("Rhône", "Deux"), "ligne"),
@@ -109,7 +110,37 @@ def test_figures_read_as_hours_shares_and_numbers() -> None:
     parts = pivot([(RHONE,)], {Cle(): 2}, "departement", part="total")
     assert (dire(parts, 0.25), dire(parts, None)) == ("25,0\u202f%", "–")
     assert dire(UN_AXE, 12_345) == "12\u202f345"
-    assert titre_of(parts.question) == "CRA enregistrés par département, % du total"
+    assert titre_of([parts.question]) == "CRA enregistrés par département, % du total"
+
+
+def test_two_measures_are_ordered_by_one_of_them() -> None:
+    gens = pivot(
+        [(RHONE,), (AIN,), (ETE,), (AUTRES,)], {Cle(): 9, Cle("69"): 4, Cle("01"): 3, Cle("E"): 2}, "departement",
+        mesure="accompagnements",
+    )  # fmt: skip
+    cra = pivot([(RHONE,), (AIN,), (ETE,), (AUTRES,)], {Cle(): 9, Cle("69"): 1, Cle("01"): 5}, "departement")
+    tris = tris_of(Reponse((gens, cra)))
+    assert list(tris.values())[2:4] == [
+        "Accompagnements, du plus haut au plus bas",
+        "Accompagnements, du plus bas au plus haut",
+    ]
+    assert [rang.libelles[0] for rang in ranger(Reponse((gens, cra)), "haut:cra.")] == [
+        "Ain", "Rhône", "Été", "Autres", "Total",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("axes", "attendu"),
+    [
+        (("departement",), "Du plus haut au plus bas"),
+        (("activite",), "Ordre de la liste"),
+        (("mois",), "Ordre chronologique"),
+        (("region", "departement"), "Du plus haut au plus bas"),
+        (("tag", "age"), "Du plus haut au plus bas, puis ordre de la liste"),
+    ],
+)
+def test_the_usual_order_says_what_it_is(axes: tuple[str, ...], attendu: str) -> None:
+    assert tris_of(Reponse((pivot([(RHONE,) * len(axes)], {Cle(): 1}, *axes),)))[""] == attendu
 
 
 @pytest.mark.parametrize(

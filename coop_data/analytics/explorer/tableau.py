@@ -1,0 +1,87 @@
+"""The tables of an answer as people read them: which columns stand beside the rows, under which names."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coop_data.analytics.explorer.pivot import LIBELLE_TOTAL, TOTAL, Cle, Pivot
+from coop_data.analytics.resultat import Nombre
+
+EFFECTIF = "effectif"
+MINUTES = "minutes"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Colonne:
+    """A column of figures: those of a category of the column axis, else over all of them.
+
+    ``code`` names it in a sort; ``effectif``: the figure itself, where the others are shares.
+    """
+
+    pivot: Pivot
+    code: str
+    libelle: str
+    categorie: str = TOTAL
+    effectif: bool = False
+
+    @property
+    def est_une_part(self) -> bool:
+        """True when its figures are shares."""
+        return bool(self.pivot.question.part) and not self.effectif
+
+    def valeur(self, cle: Cle) -> Nombre:
+        """The figure of a row."""
+        cle = cle._replace(colonne=self.categorie)
+        return self.pivot.part(cle) if self.est_une_part else self.pivot.case(cle).valeur
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tableau:
+    """The rows of an answer, and the columns of one measure, or of several side by side."""
+
+    pivots: tuple[Pivot, ...]
+    colonnes: tuple[Colonne, ...]
+
+    @property
+    def textes(self) -> list[str]:
+        """The headers of the labels, one per axis of the rows."""
+        question = self.pivots[0].question
+        return [axe.libelle for axe in question.axes[: len(question.lignes)]]
+
+    @property
+    def entetes(self) -> list[str]:
+        """The headers: labels, then figures."""
+        return [*self.textes, *(colonne.libelle for colonne in self.colonnes)]
+
+    def rangees(self) -> Iterator[list[Any]]:
+        """The rows under ``entetes``: labels, then numbers, raw; totals last."""
+        for libelles, cle in self.pivots[0].cles_des_lignes():
+            yield [*libelles, *(colonne.valeur(cle) for colonne in self.colonnes)]
+
+
+def tableaux_of(pivots: Sequence[Pivot]) -> tuple[Tableau, ...]:
+    """One table when nothing stands in columns, its measures side by side; else one per measure."""
+    groupes = [(pivot,) for pivot in pivots] if pivots[0].question.colonne else [tuple(pivots)]
+    plusieurs = len(pivots) > 1
+    return tuple(
+        Tableau(
+            groupe, tuple(colonne for pivot in groupe for colonne in _colonnes(pivot, plusieurs, len(groupe) > 1))
+        )
+        for groupe in groupes
+    )
+
+
+def _colonnes(pivot: Pivot, plusieurs: bool, voisine: bool) -> Iterator[Colonne]:
+    """The categories of the column axis, the total, and of what it is the share."""
+    question = pivot.question
+    prefixe = f"{question.mesure}." if plusieurs else ""
+    vus = Counter([LIBELLE_TOTAL, *(axe.libelle for axe in question.axes), *(c.libelle for c in pivot.colonnes)])
+    for categorie in pivot.colonnes:
+        libelle = categorie.libelle if vus[categorie.libelle] == 1 else f"{categorie.libelle} ({categorie.code})"
+        yield Colonne(pivot, f"{prefixe}{categorie.code}", libelle, categorie.code)
+    mesure = question.statistique.libelle
+    yield Colonne(pivot, f"{prefixe}{TOTAL}", LIBELLE_TOTAL if question.colonne else mesure)
+    if question.part:
+        nom = "Durée" if question.statistique.unite == MINUTES else "Effectif"
+        yield Colonne(pivot, f"{prefixe}{EFFECTIF}", f"{nom} – {mesure}" if voisine else nom, effectif=True)

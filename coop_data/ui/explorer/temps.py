@@ -1,0 +1,40 @@
+"""How far drawings go along time: what is to come and empty stays in tables and files."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from coop_data.analytics.explorer.axes import Axe
+from coop_data.analytics.explorer.categories import Categorie
+from coop_data.analytics.explorer.pivot import Cle, Pivot
+from coop_data.analytics.statistique import Temps
+from coop_data.domain.periode import PAS_DU_JOUR
+
+
+def sans_l_avenir(pivot: Pivot, jour: date) -> Pivot:
+    """The pivot whose axes of time stop at ``jour``, further as long as something counts.
+
+    Those of the columns and of the first axis in rows: along a second one, only steps that count are shown.
+    """
+    premier, *_, dernier = (*pivot.question.axes, pivot.question.axes[-1])
+    premieres = _garder(premier, pivot.premieres, [pivot.case(Cle(lue.code)).n for lue in pivot.premieres], jour)
+    comptes = [pivot.case(Cle(colonne=lue.code)).n for lue in pivot.colonnes]
+    gardees = frozenset(premieres)
+    return replace(
+        pivot,
+        premieres=premieres,
+        lignes=tuple(categories for categories in pivot.lignes if categories[0] in gardees),
+        colonnes=_garder(dernier, pivot.colonnes, comptes, jour),
+    )
+
+
+def _garder(
+    axe: Axe, categories: Sequence[Categorie], comptes: Sequence[int], jour: date
+) -> tuple[Categorie, ...]:
+    if not isinstance(axe.ventilation, Temps):
+        return tuple(categories)
+    maille = axe.ventilation.maille
+    present = PAS_DU_JOUR[maille](jour) if maille in PAS_DU_JOUR else str(jour.year)
+    return tuple(
+        categorie for rang, categorie in enumerate(categories) if categorie.code <= present or any(comptes[rang:])
+    )
