@@ -144,7 +144,7 @@ def test_the_follow_up_reads_the_photograph_of_the_address(monde: Monde, monkeyp
     assert (valeurs(ecran)["Attendus"], valeurs(ecran)["Non attendus"]) == ("2", "2")
     (lues,) = differences(ecran)
     assert (lues["Attendus"], lues["Ont saisi"]) == (("2", "0", "−2"), ("2", "0", "−2"))
-    assert lues["Taux de saisie, Médiathèque"] == ("100,0\u202f%", "—", "—")
+    assert lues["Médiathèque (taux)"] == ("100,0\u202f%", "—", "—")
     assert "Photographie du" in texts(ecran)
     ecran.segmented_control(key="suivi.vue").select("personnes").run()
     dit = texts(ecran)

@@ -17,13 +17,13 @@ NIVEAUX_MAX: Final = 30
 
 def montrer(fige: SuiviLu, vivant: SuiviLu) -> None:
     """The figures of the perimeter, then the rate of each level below; the file has every figure of each."""
-    niveaux = [niveau.texte for niveau in fige.suivi.niveaux]
-    taux_montres = niveaux if len(niveaux) <= NIVEAUX_MAX else ()
+    differences = differences_du_suivi(fige, vivant)
+    niveaux = fige.suivi.niveaux if len(fige.suivi.niveaux) <= NIVEAUX_MAX else ()
+    taux = {lue.code: lue for lue in differences if lue.rubrique == TAUX}
     montrer_difference(
         [
-            _nommer(lue, fige.texte)
-            for lue in differences_du_suivi(fige, vivant)
-            if lue.code == fige.texte or (lue.rubrique == TAUX and lue.code in taux_montres)
+            *(replace(lue, libelle=lue.unite) for lue in differences if lue.code == fige.texte),
+            *(replace(taux[niveau.texte], libelle=f"{niveau.nom} (taux)") for niveau in niveaux),
         ],
         sujet="Indicateur",
         dire=_dire,
@@ -31,11 +31,6 @@ def montrer(fige: SuiviLu, vivant: SuiviLu) -> None:
         fichier="differences-suivi.csv",
         parametres=fige.adresse.items(),
     )
-
-
-def _nommer(lue: Difference, perimetre: str) -> Difference:
-    """What the first column says: the figure, and of which level when it is not that of the perimeter."""
-    return replace(lue, libelle=lue.unite if lue.code == perimetre else f"{lue.unite}, {lue.libelle}")
 
 
 def _dire(lue: Difference, valeur: Nombre) -> str:
@@ -48,4 +43,4 @@ def _dire_ecart(lue: Difference, ecart: Nombre) -> str:
     """Between two rates, points."""
     if lue.rubrique != TAUX or ecart is None:
         return _dire(lue, ecart)
-    return f"{formats.nombre(100 * ecart, decimales=1)}\u00a0{'points' if ecart >= 0.02 else 'point'}"
+    return f"{formats.nombre(100 * ecart, decimales=1)}\u00a0pt"

@@ -15,7 +15,7 @@ from coop_data.ui.periode import quand_de_l_adresse
 from coop_data.ui.texte import echapper
 
 TAILLE: Final = 30
-LARGEURS: Final = (4, 2, 5)
+LARGEURS: Final = (3, 1, 5)
 
 
 def titre(lu: SuiviLu) -> str:
