@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from math import ceil
+from typing import Literal
 
 import streamlit as st
 
@@ -11,7 +12,9 @@ OUI = "oui"
 PREFIXE = "adresse."
 
 
-def choisir(parametre: str, libelle: str, options: Mapping[str, str], *, largeur: int = 220) -> str:
+def choisir(
+    parametre: str, libelle: str, options: Mapping[str, str], *, largeur: int | Literal["stretch"] = 220
+) -> str:
     """A choice among codes; the first one is the default and stays out of the address."""
     code = st.query_params.get(parametre, "")
     cle = PREFIXE + parametre

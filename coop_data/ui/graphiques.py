@@ -7,6 +7,7 @@ A chart is drawn from the very rows that its table and its files show. Colours c
 from collections.abc import Callable, Sequence
 from html import escape
 from textwrap import wrap
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,6 +21,14 @@ HAUTEUR_LIGNE = 19
 INTERVALLE = 5
 TAILLE_TEXTE = 14
 TAILLE_CASE = 12
+TAILLE_CASE_LARGE = 13
+"""Numbers of a heat map that have room on wide screens only: ``pilotage.css`` hides this size on phones."""
+LARGEUR_GRILLE, LARGEUR_GRILLE_TELEPHONE = 640, 190
+"""Pixels left to the cells of a heat map, beside its labels."""
+LARGEUR_CHIFFRE = 0.6
+"""Of a character, to its size."""
+ANGLES = [0, -45]
+"""Labels along an axis lie flat where they have room."""
 MOTIFS = ("", "/", ".", "x", "-", "\\", "|", "+")
 """Fill patterns of successive measures: they stay apart without colours."""
 TRAITS = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
@@ -110,7 +119,7 @@ def colonnes(
         ]
     )
     figure.update_layout(height=HAUTEUR_COLONNES, barmode="stack" if empilees else "group", bargap=0.25)
-    figure.update_xaxes(type="category", fixedrange=True, tickangle=-45, automargin=True)
+    figure.update_xaxes(type="category", fixedrange=True, autotickangles=ANGLES, automargin=True)
     figure.update_yaxes(rangemode="tozero", fixedrange=True, nticks=5)
     _habiller(figure, legende=len(series) > 1)
     # Legend in the order of the series, from the bottom of the columns up; no value is written beside them.
@@ -133,6 +142,10 @@ def barres_empilees(libelles: Sequence[str], series: Series, *, dire: Dire) -> g
                 name=escape(legende, quote=False),
                 orientation="h",
                 marker={"pattern": {"shape": motif, "fillmode": "replace", "solidity": 0.4}},
+                text=[dire(valeur) if valeur else "" for valeur in valeurs],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
                 customdata=_dire_chaque(valeurs, dire),
                 hovertemplate="%{y}<br>%{fullData.name} : %{customdata}<extra></extra>",
             )
@@ -140,6 +153,7 @@ def barres_empilees(libelles: Sequence[str], series: Series, *, dire: Dire) -> g
         ]
     )
     figure.update_layout(
+        uniformtext={"minsize": TAILLE_CASE, "mode": "hide"},  # a value is written where it fits
         height=110 + len(rangees) * _hauteur_de_rangee(rangees),
         barmode="stack",
         yaxis={"autorange": "reversed", "automargin": True},
@@ -167,7 +181,7 @@ def courbes(abscisses: Sequence[str], series: Series, *, dire: Dire) -> go.Figur
         ]
     )
     figure.update_layout(height=HAUTEUR_COLONNES + 20 * len(series))
-    figure.update_xaxes(type="category", fixedrange=True, tickangle=-45, automargin=True)
+    figure.update_xaxes(type="category", fixedrange=True, autotickangles=ANGLES, automargin=True)
     figure.update_yaxes(rangemode="tozero", fixedrange=True, nticks=5)
     return _habiller(figure, legende=len(series) > 1).update_layout(margin={"r": 8})
 
@@ -184,7 +198,8 @@ def _dire_case(valeur: float) -> str:
 def carte_de_chaleur(
     grille: pd.DataFrame, colonnes: Sequence[str], unite: str, *, dire: Dire = _dire_case
 ) -> go.Figure:
-    """Rows by columns, darker where there is more; each cell bears its number, so that colour is never alone.
+    """Rows by columns, darker where there is more; cells bear their number where it fits, and the table next to it
+    always, so that colour is never alone.
 
     Only the first third of the scale is used: beyond, neither of the two colours of numbers stands out (4.5 to 1).
 
@@ -198,8 +213,7 @@ def carte_de_chaleur(
             x=list(colonnes),
             y=[_couper(str(nom)) for nom in grille.index],
             text=nombres,
-            texttemplate="%{text}",
-            textfont={"size": TAILLE_CASE},
+            **_ecrire_dans_les_cases(nombres),
             zmin=0,
             zmax=3 * maximum or 1,
             showscale=False,
@@ -212,9 +226,23 @@ def carte_de_chaleur(
         height=90 + len(grille) * _hauteur_de_rangee([_couper(str(nom)) for nom in grille.index]),
         yaxis={"autorange": "reversed", "automargin": True, "type": "category"},
     )
-    figure.update_xaxes(type="category", fixedrange=True, tickangle=-45, automargin=True)
+    figure.update_xaxes(type="category", fixedrange=True, autotickangles=ANGLES, automargin=True)
     figure.update_yaxes(fixedrange=True, ticksuffix="  ", tickfont={"size": TAILLE_TEXTE})
     return _habiller(figure, legende=False).update_layout(margin={"r": 8})
+
+
+def _ecrire_dans_les_cases(nombres: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """How cells bear their numbers: all of them when they have room, none otherwise, lest they overlap."""
+    colonnes = max((len(ligne) for ligne in nombres), default=1)
+    longueur = max((len(nombre) for ligne in nombres for nombre in ligne), default=0)
+
+    def tiennent(taille: int, largeur: int) -> bool:
+        return colonnes * (longueur + 1) * taille * LARGEUR_CHIFFRE <= largeur
+
+    if not tiennent(TAILLE_CASE_LARGE, LARGEUR_GRILLE):
+        return {}
+    partout = tiennent(TAILLE_CASE, LARGEUR_GRILLE_TELEPHONE)
+    return {"texttemplate": "%{text}", "textfont": {"size": TAILLE_CASE if partout else TAILLE_CASE_LARGE}}
 
 
 def _habiller(figure: go.Figure, *, legende: bool) -> go.Figure:

@@ -1,8 +1,9 @@
-"""Charts leave room for their labels."""
+"""Charts leave room for their labels, and write values where they fit."""
 
 import pandas as pd
+import pytest
 
-from coop_data.ui.graphiques import barres, carte_de_chaleur
+from coop_data.ui.graphiques import TAILLE_CASE, TAILLE_CASE_LARGE, barres, barres_empilees, carte_de_chaleur
 
 COURT = "Webinaire"
 LONG = "Comité technique / de pilotage / partenarial avec les services de la préfecture"
@@ -26,3 +27,21 @@ def test_short_labels_keep_the_height_of_a_bar() -> None:
 def test_rows_of_a_heat_map_hold_their_longest_label() -> None:
     figure = carte_de_chaleur(pd.DataFrame({"2026-01": [1, 2]}, index=[LONG, COURT]), ["janv. 2026"], "CRA")
     assert (figure.layout.height - 90) / 2 >= 4 * 19
+
+
+@pytest.mark.parametrize(
+    ("colonnes", "valeur", "taille"),
+    [(5, 148, TAILLE_CASE), (5, 14_825, TAILLE_CASE_LARGE), (12, 148, TAILLE_CASE_LARGE), (40, 148, None)],
+    ids=["partout", "hors du téléphone", "douze mois", "nulle part"],
+)
+def test_numbers_of_a_heat_map_never_overlap(colonnes: int, valeur: int, taille: int | None) -> None:
+    noms = [f"T{rang}" for rang in range(colonnes)]
+    (grille,) = carte_de_chaleur(pd.DataFrame([[valeur] * colonnes], index=["Ain"]), noms, "CRA").data
+    assert grille.textfont.size == taille
+    assert (grille.texttemplate is None) == (taille is None)
+
+
+def test_stacked_bars_bear_their_values_but_zeros() -> None:
+    figure = barres_empilees(["Ain", "Rhône"], [("Atelier", [3, 0]), ("Individuel", [None, 12])], dire=str)
+    assert [list(serie.text) for serie in figure.data] == [["3", ""], ["", "12"]]
+    assert figure.layout.uniformtext.mode == "hide"

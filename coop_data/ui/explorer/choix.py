@@ -1,4 +1,8 @@
-"""What is asked: each choice is a list usable by keyboard, and the address is its only memory."""
+"""What is asked: each choice is a list usable by keyboard, and the address is its only memory.
+
+Choices come in lines: what is counted and along what, how it is shown, then (``filtres``) what it is limited to.
+On a phone, those of a question that is answered fold under « Modifier la question » (``coop.css``).
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -11,6 +15,7 @@ from coop_data.analytics.explorer.question import (
     LIGNE,
     LIGNES_MAX,
     MESURE,
+    MESURES_MAX,
     PART,
     PARTS,
     PREMIERS,
@@ -21,9 +26,14 @@ from coop_data.analytics.statistique import Catalogue, Domaine, Statistique
 from coop_data.ui import adresse
 from coop_data.ui.explorer.filtres import AJOUTES
 from coop_data.ui.explorer.perimetre import convient
+from coop_data.ui.statistiques.filtres import choisir_selon
 
 CLE_DOMAINE: Final = "explorer.domaine"
+CLE_MESURES: Final = "explorer.mesures"
 CLE_LIGNE: Final = "explorer.ligne"
+PAS, LARGEUR_DU_PAS = 9, 76
+ETROIT, MOYEN, LARGE = 2, 3, 5
+"""Choices stand on a grid of nine steps at 1280 px, of three on a phone: how many each takes at most."""
 AUCUN: Final = ""
 TOUTES: Final = "toutes"
 LIBELLES_DES_LIGNES: Final = ("Lignes", "Puis, dans chaque ligne")
@@ -39,7 +49,7 @@ def choisir_domaine() -> Domaine:
     demande = st.query_params.get(DOMAINE, "")
     domaine = Domaine(demande) if demande in tuple(Domaine) else Domaine.ACCOMPAGNEMENT
     st.session_state[CLE_DOMAINE] = domaine.value
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.segmented_control(
             "Activités comptées",
             [possible.value for possible in Domaine],
@@ -47,6 +57,7 @@ def choisir_domaine() -> Domaine:
             key=CLE_DOMAINE,
             on_change=_changer_de_domaine,
             required=True,
+            label_visibility="collapsed",
         )
         if LIGNE in st.query_params:
             st.button(
@@ -77,24 +88,65 @@ def _changer_de_domaine() -> None:
 
 def choisir_la_question(catalogue: Catalogue, axes: Mapping[str, Axe]) -> None:
     """What is counted, along what, shown how; ``axes``: those that the account may take here."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        mesures = {chiffre.code: _nommer(chiffre) for chiffre in catalogue.chiffres}
-        adresse.choisir(MESURE, "Compter", mesures, largeur=320)
-        lignes = st.query_params.get_all(LIGNE)
+    lignes = st.query_params.get_all(LIGNE)
+    if lignes:
+        st.toggle("Modifier la question", key="explorer.modifier")
+    with st.container(key="explorer.question"):
+        quoi = st.grid(PAS, min_column_width=LARGEUR_DU_PAS)
+        with quoi.cell(column_span=MOYEN):
+            _choisir_les_mesures(catalogue)
         for rang in range(LIGNES_MAX):
             if rang <= len(lignes):  # the second one is asked once there is a first
-                _choisir_ligne(rang, axes, lignes)
-    parts = dict(PARTS)
-    if (
-        not st.query_params.get(COLONNE) and st.query_params.get(PART) != "ligne"
-    ):  # asked for, it is shown, and refused
-        parts.pop("ligne")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        adresse.choisir(COLONNE, "Colonnes", {AUCUN: "Aucune"} | _libelles(axes), largeur=220)
-        adresse.choisir(PART, "Afficher", parts, largeur=180)
-        nombre = st.query_params.get(PREMIERS, "")
-        autre = {nombre: f"Les {nombre} premières"} if nombre.isdecimal() and nombre not in PREMIERES else {}
-        adresse.choisir(PREMIERS, "Premières lignes", {**PREMIERES, **autre}, largeur=190)
+                with quoi.cell(column_span=ETROIT):
+                    _choisir_ligne(rang, axes, lignes)
+        with quoi.cell(column_span=ETROIT):
+            adresse.choisir(COLONNE, "Colonnes", {AUCUN: "Aucune"} | _libelles(axes), largeur="stretch")
+        comment = st.grid(PAS, min_column_width=LARGEUR_DU_PAS)
+        if catalogue.domaine is Domaine.ACCOMPAGNEMENT:
+            with comment.cell(column_span=LARGE):
+                choisir_selon(catalogue.domaine)
+        with comment.cell(column_span=ETROIT):
+            _choisir_la_part()
+        with comment.cell(column_span=ETROIT):
+            _choisir_les_premieres()
+
+
+def _choisir_les_mesures(catalogue: Catalogue) -> None:
+    """Without any, the first one of the catalogue is counted: the field says so where nothing is chosen."""
+    mesures = {chiffre.code: _nommer(chiffre) for chiffre in catalogue.chiffres}
+    demandees = dict.fromkeys(code for code in st.query_params.get_all(MESURE) if code in mesures)
+    st.session_state[CLE_MESURES] = list(demandees)[:MESURES_MAX]
+    st.multiselect(
+        "Compter",
+        list(mesures),
+        format_func=mesures.__getitem__,
+        key=CLE_MESURES,
+        max_selections=MESURES_MAX,
+        placeholder=next(iter(mesures.values())),
+        on_change=_ecrire_mesures,
+        wrap=True,
+    )
+
+
+def _ecrire_mesures() -> None:
+    if mesures := st.session_state[CLE_MESURES]:
+        st.query_params[MESURE] = mesures
+    else:
+        st.query_params.pop(MESURE, None)
+    st.query_params.pop("page", None)
+
+
+def _choisir_la_part() -> None:
+    """That of the row asks for columns; asked for without any by the address, it is shown, and refused."""
+    sans_colonne = not st.query_params.get(COLONNE) and st.query_params.get(PART) != "ligne"
+    parts = {code: libelle for code, libelle in PARTS.items() if not (code == "ligne" and sans_colonne)}
+    adresse.choisir(PART, "Afficher", parts, largeur="stretch")
+
+
+def _choisir_les_premieres() -> None:
+    nombre = st.query_params.get(PREMIERS, "")
+    autre = {nombre: f"Les {nombre} premières"} if nombre.isdecimal() and nombre not in PREMIERES else {}
+    adresse.choisir(PREMIERS, "Premières lignes", {**PREMIERES, **autre}, largeur="stretch")
 
 
 def _choisir_ligne(rang: int, axes: Mapping[str, Axe], lignes: list[str]) -> None:
@@ -109,7 +161,6 @@ def _choisir_ligne(rang: int, axes: Mapping[str, Axe], lignes: list[str]) -> Non
         key=cle,
         on_change=_ecrire_lignes,
         args=(tuple(lignes), rang),
-        width=220,
     )
 
 

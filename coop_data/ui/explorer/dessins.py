@@ -113,12 +113,14 @@ def _tracer(pivot: Pivot, abscisses: Sequence[str], series: graphiques.Series) -
     """The curves, their scale in percent or in hours where the table is."""
     figure = graphiques.courbes(abscisses, series, dire=_dire(pivot))
     if pivot.question.part:
-        return figure.update_yaxes(tickformat=".0%")
-    if pivot.question.statistique.unite == MINUTES:
-        for trace in figure.data:
-            trace.y = [None if valeur is None else valeur / 60 for valeur in trace.y]
-        return figure.update_yaxes(ticksuffix=" h")
-    return figure
+        facteur, unite = 100.0, "%"
+    elif pivot.question.statistique.unite == MINUTES:
+        facteur, unite = 1 / 60, "h"
+    else:
+        return figure
+    for trace in figure.data:
+        trace.y = [None if valeur is None else valeur * facteur for valeur in trace.y]
+    return figure.update_yaxes(ticksuffix=f"\u202f{unite}")
 
 
 def _chaleur(pivot: Pivot, rangs: list[Rang]) -> go.Figure:

@@ -27,7 +27,7 @@ from coop_data.errors import ErreurUtilisateur
 from coop_data.exports.entete import SOURCE, Entete
 from coop_data.statistiques import CATALOGUE
 from coop_data.ui.explorer import choix, difference, lecture
-from coop_data.ui.explorer.exemples import proposer_exemples
+from coop_data.ui.explorer.exemples import exemples_of, proposer_exemples
 from coop_data.ui.explorer.filtres import AJOUTES, Cadre, choisir_filtres, lire_restrictions
 from coop_data.ui.explorer.perimetre import choisir_perimetre
 from coop_data.ui.explorer.reponse import montrer_dessin
@@ -65,7 +65,7 @@ def montrer_explorer(contexte: Contexte) -> None:
         visibles = tags.tags_des_chiffres(session, acteur=acteur, photographie=cliche)
     filtres = choisir_filtres(Cadre(domaine, cible.perimetre, axes, visibles), periode, cliche)
     if LIGNE not in st.query_params:
-        proposer_exemples(domaine, texte)
+        proposer_exemples(domaine, texte, exemples_of(domaine, cible.perimetre, axes))
         return
     try:
         questions = _questions(filtres)

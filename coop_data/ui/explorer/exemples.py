@@ -1,12 +1,14 @@
-"""Questions ready to be opened, for whoever comes without one."""
+"""Questions ready to be opened, for whoever comes without one: those that suit the perimeter and the account."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import streamlit as st
 
+from coop_data.analytics.explorer.question import COLONNE, LIGNE
 from coop_data.analytics.questions import PERIMETRE, Paires
 from coop_data.analytics.statistique import Domaine
+from coop_data.domain.perimetre import National, Perimetre, Region, UnConseiller
 from coop_data.ui.navigation import page_of, streamlit_page
 
 EXEMPLES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
@@ -36,8 +38,9 @@ EXEMPLES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
         "CRA par jour de la semaine et par activité": [("ligne", "jour_semaine"), ("colonne", "activite")],
     },
     Domaine.COORDINATION: {
-        "Heures d’animation par type de structure et par trimestre": [
+        "Heures d’animation et coordinateurs actifs par type de structure et par trimestre": [
             ("mesure", "minutes_animation"),
+            ("mesure", "coordinateurs_actifs"),
             ("ligne", "type_structure"),
             ("colonne", "trimestre"),
         ],
@@ -60,14 +63,73 @@ EXEMPLES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
 }
 """Each as an address, without its domain nor its perimeter: those of the moment are kept."""
 
+DE_PRES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
+    Domaine.ACCOMPAGNEMENT: {
+        "Accompagnements par conseiller·ère et par mois": [
+            ("mesure", "accompagnements"),
+            ("ligne", "conseiller"),
+            ("colonne", "mois"),
+        ],
+        "Thèmes par trimestre": [("ligne", "thematique"), ("colonne", "trimestre")],
+        "Âge des personnes par commune, en % de la ligne": [
+            ("mesure", "accompagnements"),
+            ("ligne", "commune"),
+            ("colonne", "age"),
+            ("part", "ligne"),
+        ],
+        "Temps d’accompagnement par activité et par mois": [
+            ("mesure", "minutes"),
+            ("ligne", "activite"),
+            ("colonne", "mois"),
+        ],
+        "CRA par jour de la semaine et par activité": [("ligne", "jour_semaine"), ("colonne", "activite")],
+    },
+    Domaine.COORDINATION: {
+        "Activités par coordinateur·ice et par mois": [("ligne", "coordinateur"), ("colonne", "mois")],
+        "Heures d’animation par type d’animation et par trimestre": [
+            ("mesure", "minutes_animation"),
+            ("ligne", "type_animation"),
+            ("colonne", "trimestre"),
+        ],
+        "Types d’animation par initiative": [
+            ("mesure", "animations"),
+            ("ligne", "type_animation"),
+            ("colonne", "initiative"),
+        ],
+        "Partenaires distincts par nature du partenariat et par échelon": [
+            ("mesure", "partenaires_distincts"),
+            ("ligne", "nature"),
+            ("colonne", "echelon"),
+        ],
+    },
+}
+"""The same from a département down: where territories and types of structure would make one row."""
 
-def proposer_exemples(domaine: Domaine, perimetre: str) -> None:
-    """What to do, then the questions of the domain as links."""
+SANS_OBJET: Final[Mapping[type[Perimetre], frozenset[str]]] = {
+    Region: frozenset({"region"}),
+    UnConseiller: frozenset({"conseiller", "coordinateur"}),
+}
+"""The axes that make one row of some perimeters."""
+
+
+def exemples_of(domaine: Domaine, perimetre: Perimetre, axes: Collection[str]) -> dict[str, Paires]:
+    """The ready questions of a perimeter; ``axes``: the codes of those that the account may take there."""
+    exemples = EXEMPLES if isinstance(perimetre, National | Region) else DE_PRES
+    utiles = frozenset(axes) - SANS_OBJET.get(type(perimetre), frozenset())
+    return {
+        libelle: paires
+        for libelle, paires in exemples[domaine].items()
+        if utiles.issuperset(code for cle, code in paires if cle in (LIGNE, COLONNE))
+    }
+
+
+def proposer_exemples(domaine: Domaine, perimetre: str, exemples: Mapping[str, Paires]) -> None:
+    """What to do, then ready questions as links; ``perimetre``: as the address writes it."""
     st.info(
         "Choisissez ce que vous comptez et au moins un axe en lignes, ou partez d’une question toute prête.",
         icon=":material/lightbulb:",
     )
-    for libelle, paires in EXEMPLES[domaine].items():
+    for libelle, paires in exemples.items():
         st.page_link(
             streamlit_page(page_of("explorer")),
             label=libelle,

@@ -17,9 +17,10 @@ from coop_data.domain.periode import Periode
 from coop_data.domain.photographies import Cliche
 from coop_data.ui.etat import Cle
 from coop_data.ui.explorer import lecture
-from coop_data.ui.statistiques.filtres import choisir_critere, choisir_selon, lire_filtres
+from coop_data.ui.statistiques.filtres import choisir_critere, lire_filtres, lire_selon, tous
 
 CLE_AJOUT: Final = "explorer.filtre"
+LARGEUR_D_UN_FILTRE: Final = 220
 SANS_AXE: Final = frozenset({"code_postal", "partenaire"})
 """Filters that are no axis: they are offered beside the axes."""
 
@@ -45,26 +46,40 @@ def choisir_filtres(cadre: Cadre, periode: Periode, photographie: Cliche | None)
     libres = {cle: libelle for cle, libelle in criteres.items() if cle in SANS_AXE}
     offerts = {cle: axe.libelle for cle, axe in axes.items()} | libres
     montres = [cle for cle in (*axes, *criteres) if cle in AJOUTES.lire() or cle in st.query_params]
-    with st.container(horizontal=True, vertical_alignment="bottom", key="explorer.filtres"):
-        lus = replace(lus, selon=choisir_selon(cadre.domaine))
-        for cle in montres:
-            if axe := axes.get(cle):
-                _choisir(cle, axe, cadre, lus)
-            else:
-                choisir_critere(CRITERES[cle], cadre.domaine, cadre.perimetre, lus, noms, cadre.tags_visibles)
-        st.selectbox(
-            "Ajouter un filtre",
-            [cle for cle in offerts if cle not in montres],
-            index=None,
-            format_func=offerts.__getitem__,
-            placeholder="Choisir une dimension",
-            key=CLE_AJOUT,
-            on_change=_ajouter,
-            width=240,
-        )
-        if montres:
-            st.button("Retirer les filtres", key="explorer.filtres.retirer", on_click=_retirer, args=(montres,))
+    lus = replace(lus, selon=lire_selon(cadre.domaine))
+    with st.container(key="explorer.limites"):
+        _intituler(montres)
+        with st.grid(min_column_width=LARGEUR_D_UN_FILTRE):
+            for cle in montres:
+                if axe := axes.get(cle):
+                    _choisir(cle, axe, cadre, lus)
+                else:
+                    choisir_critere(CRITERES[cle], cadre.domaine, cadre.perimetre, lus, noms, cadre.tags_visibles)
+            st.selectbox(
+                "Ajouter un filtre",
+                [cle for cle in offerts if cle not in montres],
+                index=None,
+                format_func=offerts.__getitem__,
+                placeholder="Choisir une dimension",
+                key=CLE_AJOUT,
+                on_change=_ajouter,
+            )
     return lus
+
+
+def _intituler(montres: list[str]) -> None:
+    """« Limiter à », and the way to limit to nothing any more."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("**Limiter à**", width="content")
+        if montres:
+            st.button(
+                "Retirer les filtres",
+                key="explorer.filtres.retirer",
+                type="tertiary",
+                icon=":material/close:",
+                on_click=_retirer,
+                args=(montres,),
+            )
 
 
 def lire_restrictions() -> list[tuple[str, list[str]]]:
@@ -88,11 +103,10 @@ def _choisir(cle: str, axe: Axe, cadre: Cadre, lus: Filtres) -> None:
         [code for code in options if code in offertes or code in choisies],
         format_func=lambda code: options.get(code, code),
         key=widget,
-        placeholder="Tout",
+        placeholder=tous(axe.libelle),
         on_change=_ecrire,
         args=(cle, widget),
         accept_new_options=not lecture.sont_toutes(offertes),
-        width=320,
     )
 
 

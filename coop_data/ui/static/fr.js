@@ -198,12 +198,13 @@
     [/^Select a date\.?(.*)$/, "Choisir une date$1"],
     [/^Select a (.+)\.?$/, "Choisir : $1"],
     [/^Number is below the allowed range\..*?([\d.,-]+)?\.?$/, "Nombre trop petit (au moins $1)."],
+    [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "$1 choix au plus : retirez-en un d’abord."],
     [/^Number is above the allowed range\..*?([\d.,-]+)?\.?$/, "Nombre trop grand (au plus $1)."],
   ];
 
   const ATTRIBUTS = ["aria-label", "title", "placeholder", "aria-valuetext", "aria-roledescription", "alt"];
   const ECRIT_PAR_L_APPLICATION =
-    "[data-testid=stMarkdownContainer], [data-testid=stMarkdown], textarea, [data-testid=stTable], script, style";
+    "[data-testid=stMarkdownContainer], [data-testid=stMarkdown], textarea, [data-testid=stTable], .tableau, .explorer-tableau, script, style";
 
   const traduire = (texte, motsDuCalendrier = false) => {
     const nu = texte.trim();

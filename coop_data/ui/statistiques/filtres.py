@@ -22,6 +22,25 @@ from coop_data.ui import cache
 from coop_data.ui.texte import echapper
 
 CLE_SELON: Final = "filtres.selon"
+FEMININS: Final = frozenset(
+    {
+        "Activité",
+        "Année",
+        "Autonomie",
+        "Commune",
+        "Démarche",
+        "Durée",
+        "Initiative",
+        "Nature",
+        "Orientation",
+        "Région",
+        "Semaine",
+        "Structure",
+        "Thématique",
+        "Tranche",
+    }
+)
+"""First words of the filters that are « Toutes », not « Tous », where nothing is chosen."""
 
 
 def choisir_filtres(
@@ -70,21 +89,26 @@ def lire_filtres(
 
 def choisir_selon(domaine: Domaine) -> str:
     """Whose territory accompagnements belong to; the first choice stays out of the address."""
+    choisi = lire_selon(domaine)
+    if domaine is Domaine.ACCOMPAGNEMENT:
+        st.session_state[CLE_SELON] = choisi
+        st.segmented_control(
+            "Territoire des accompagnements",
+            list(SELON),
+            format_func=lambda code: SELON[code].capitalize(),
+            key=CLE_SELON,
+            on_change=_ecrire_selon,
+            required=True,
+            wrap=True,
+        )
+    return choisi
+
+
+def lire_selon(domaine: Domaine) -> str:
+    """That of the address; the first one of a domain that has no such choice."""
     premier = next(iter(SELON))
-    if domaine is not Domaine.ACCOMPAGNEMENT:
-        return premier
     demande = st.query_params.get("selon", premier)
-    st.session_state[CLE_SELON] = demande if demande in SELON else premier
-    st.segmented_control(
-        "Territoire des accompagnements",
-        list(SELON),
-        format_func=lambda code: SELON[code].capitalize(),
-        key=CLE_SELON,
-        on_change=_ecrire_selon,
-        required=True,
-        wrap=True,
-    )
-    return str(st.session_state[CLE_SELON] or premier)
+    return demande if domaine is Domaine.ACCOMPAGNEMENT and demande in SELON else premier
 
 
 def _ecrire_selon() -> None:
@@ -122,12 +146,17 @@ def _choisir(critere: Critere, options: Mapping[str, str], lus: Filtres, *, long
         list(options),
         format_func=lambda code: options.get(code, code),
         key=cle,
-        placeholder="Tous",
+        placeholder=tous(critere.libelle),
         on_change=_ecrire,
         args=(critere.cle, cle),
         accept_new_options=longue,
         help="Les plus fréquents sont proposés ; pour un autre, saisissez son code." if longue else None,
     )
+
+
+def tous(libelle: str) -> str:
+    """What a filter says where nothing is chosen: « Tous », or « Toutes »."""
+    return "Toutes" if libelle.partition(" ")[0] in FEMININS else "Tous"
 
 
 def _ecrire(parametre: str, cle: str) -> None:

@@ -25,13 +25,16 @@ T1, T2 = (
 )
 
 
-def pivot(*lignes: Categorie, axe: str = "departement", colonnes: tuple[Categorie, ...] = ()) -> Pivot:
+def pivot(
+    *lignes: Categorie, axe: str = "departement", colonnes: tuple[Categorie, ...] = (), part: str = ""
+) -> Pivot:
     (question,) = build_questions(
         CATALOGUE["accompagnement"],
         mesures=["cra"],
         lignes=[axe],
         colonne="trimestre" if colonnes else None,
         filtres=Filtres(date(2026, 1, 1), date(2026, 6, 30)),
+        part=part,
     )
     cases = {Cle(): Case(9, 9), **{Cle(ligne.code): Case(7, 7) for ligne in lignes}}
     cases |= {Cle(ligne.code, colonne=T1.code): Case(7, 7) for ligne in lignes}
@@ -72,6 +75,13 @@ def test_counts_of_a_heat_map_are_whole_numbers() -> None:
     essai = pivot(RHONE, colonnes=(T1, T2))
     dessin = dessins_of(essai)["chaleur"].dessiner(essai, ranger(Reponse((essai,))))
     assert list(dessin.data[0].text[0]) == ["7", "0"]
+
+
+def test_curves_of_shares_are_read_in_percents() -> None:
+    essai = pivot(RHONE, colonnes=(T1, T2), part="ligne")
+    dessin = dessins_of(essai)["courbes"].dessiner(essai, ranger(Reponse((essai,)))[:1])
+    assert list(dessin.data[0].y) == [100, 0]
+    assert dessin.layout.yaxis.ticksuffix == "\u202f%"
 
 
 @pytest.mark.parametrize(

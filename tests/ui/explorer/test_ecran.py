@@ -97,7 +97,7 @@ def tableaux(ecran: AppTest) -> list[list[list[str]]]:
 def test_without_a_row_ready_questions_are_offered(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
     for domaine, question in (
         ("accompagnement", "Thème Santé, 60 ans et plus, par département et par trimestre, en % de la ligne"),
-        ("coordination", "Heures d’animation par type de structure et par trimestre"),
+        ("coordination", "Heures d’animation et coordinateurs actifs par type de structure et par trimestre"),
     ):
         ecran = ouvrir(monkeypatch, comptes.anct, domaine=domaine)
         liens = [lien.proto.label for lien in ecran.get("page_link")]
@@ -266,3 +266,25 @@ def test_a_filter_is_added_then_chosen(comptes: Comptes, monkeypatch: pytest.Mon
     champ(ecran, "Thème").set_value(["sante"]).run()
     assert adresse(ecran)["parmi.thematique"] == ["sante"]
     assert tableau(ecran)[1:] == [["Rhône", "1"], ["Total", "1"]]
+
+
+def test_up_to_three_measures_are_counted_in_the_order_chosen(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ecran = ouvrir(monkeypatch, comptes.anct, ligne="departement")
+    compter = champ(ecran, "Compter")
+    assert (compter.value, compter.placeholder, compter.max_selections) == ([], "CRA enregistrés", 3)
+    compter.set_value(["minutes", "cra"]).run()
+    assert adresse(ecran)["mesure"] == ["minutes", "cra"]
+    champ(ecran, "Compter").set_value([]).run()
+    assert "mesure" not in adresse(ecran)
+    trop = ouvrir(monkeypatch, comptes.anct, mesure=["cra", "minutes", "accompagnements", "conseillers_actifs"])
+    assert champ(trop, "Compter").value == ["cra", "minutes", "accompagnements"]
+
+
+def test_an_answer_folds_its_question_where_there_is_little_room(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [bascule.label for bascule in ouvrir(monkeypatch, comptes.anct).toggle] == []
+    (bascule,) = ouvrir(monkeypatch, comptes.anct, ligne="departement").toggle
+    assert (bascule.label, bascule.value) == ("Modifier la question", False)
