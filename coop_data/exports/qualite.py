@@ -49,6 +49,12 @@ class Ligne:
     cra_id: UUID | None = None
     brouillon_id: UUID | None = None
 
+    @property
+    def precisions(self) -> str:
+        """Of which theme and for how long: what tells apart two reports of one day."""
+        duree = formats.duree(self.minutes) if self.minutes else ""
+        return " · ".join(texte for texte in (self.detail, duree) if texte)
+
 
 @dataclass(frozen=True, slots=True)
 class RemarqueLue:
@@ -192,6 +198,14 @@ def ranger(remarques: Iterable[Remarque], choix: Choix) -> list[Remarque]:
     ]
     ordre = sorted(gardees, key=lambda remarque: (_cle(remarque.premier), -remarque.premier.date.toordinal()))
     return sorted(ordre, key=TRIS[choix.tri][1])
+
+
+def regrouper(remarques: Sequence[Remarque]) -> list[Remarque]:
+    """The same, those of one person together: people in the order of their first one."""
+    rangs: dict[UUID, int] = {}
+    for remarque in remarques:
+        rangs.setdefault(remarque.premier.personne_id, len(rangs))
+    return sorted(remarques, key=lambda remarque: rangs[remarque.premier.personne_id])
 
 
 def dire(session: Session, remarques: Sequence[Remarque]) -> list[RemarqueLue]:

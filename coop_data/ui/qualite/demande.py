@@ -1,4 +1,6 @@
-"""« Demander une correction »: a message ready to send to an author, about all that the list holds of theirs."""
+"""A message ready to send to whom can mend: the author, about all that the list holds of theirs; for a poste that
+is missing, who keeps the directory.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +15,8 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Objet, peut
 from coop_data.analytics.qualite_lecture import Remarque
-from coop_data.domain.qualite import MESSAGES
+from coop_data.config import get_reglages
+from coop_data.domain.qualite import MESSAGES, Controle
 from coop_data.errors import Introuvable
 from coop_data.exports.qualite import RemarqueLue, dire
 from coop_data.models import Conseiller
@@ -23,7 +26,10 @@ from coop_data.ui.page import read
 from coop_data.ui.texte import echapper
 
 DEMANDER: Final = "Demander une correction"
+SIGNALER: Final = "Signaler un poste qui manque"
 OBJET: Final = "Des comptes rendus à relire dans Coop Data"
+OBJET_DU_POSTE: Final = "Un poste à enregistrer dans Coop Data"
+A_RELIRE: Final = "Un message prêt à envoyer, à relire avant l’envoi. Coop Data n’envoie rien."
 LIGNES_DITES: Final = 10
 """A mail opened by a link holds some two thousand characters."""
 
@@ -37,17 +43,19 @@ class Destinataire:
     email: str | None
 
 
-def proposer(acteur: Acteur, remarque: RemarqueLue, toutes: Sequence[Remarque]) -> None:
-    """The button of a remark about someone else's report."""
-    premiere = remarque.lignes[0]
-    if premiere.personne_id is not None and st.button(
+def proposer(acteur: Acteur, siennes: Sequence[Remarque], *, est_auteur: bool) -> None:
+    """The button of a list of remarks about someone: authors mend their own, and record no poste."""
+    premier, controle = siennes[0].premier, siennes[0].controle
+    if controle is Controle.SANS_STRUCTURE and not peut(acteur, Action.CREER, Objet.REFERENTIEL):
+        if st.button(SIGNALER, key=f"qualite.signaler.{premier.personne_id}", icon=":material/mail:"):
+            _signaler(siennes)
+    elif not est_auteur and st.button(
         DEMANDER,
-        key=f"qualite.demander.{remarque.controle}.{premiere.cra_id}",
+        key=f"qualite.demander.{controle}.{premier.personne_id}",
         icon=":material/mail:",
-        help=f"{DEMANDER} à {premiere.personne}",
+        help=f"{DEMANDER} à {premier.nom_complet}",
     ):
-        siennes = [autre for autre in toutes if autre.premier.personne_id == premiere.personne_id]
-        _ouvrir(acteur, premiere.personne_id, siennes)
+        _demander(acteur, premier.personne_id, siennes)
 
 
 def destinataire_of(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> Destinataire:
@@ -64,7 +72,7 @@ def destinataire_of(session: Session, *, acteur: Acteur, conseiller_id: UUID) ->
 def texte_de_la_demande(prenom: str, remarques: Sequence[RemarqueLue], nombre: int) -> str:
     """The message: what is remarked, how to mend it, how to say that all is well."""
     dites = Counter(
-        f"- le {formats.jour(remarque.lignes[0].date)}, {remarque.lignes[0].quoi}\u202f: {remarque.pourquoi}"
+        f"- le {formats.jour(remarque.lignes[0].date)}, {_nommer(remarque)}\u202f: {remarque.pourquoi}"
         for remarque in remarques
     )
     constats = [texte if fois == 1 else f"{texte} ({fois} fois)" for texte, fois in dites.items()]
@@ -80,11 +88,45 @@ def texte_de_la_demande(prenom: str, remarques: Sequence[RemarqueLue], nombre: i
     )
 
 
+def _nommer(remarque: RemarqueLue) -> str:
+    """What was done, of which theme and for how long, unless the reason says how long."""
+    ligne = remarque.lignes[0]
+    precisions = ligne.detail if formats.duree(ligne.minutes) in remarque.pourquoi else ligne.precisions
+    return " · ".join(texte for texte in (ligne.quoi, precisions) if texte)
+
+
+def texte_du_signalement(remarques: Sequence[Remarque]) -> str:
+    """The message to who keeps the directory: whose poste is missing, and for which days."""
+    premier, jours = remarques[0].premier, [remarque.premier.date for remarque in remarques]
+    nombre = formats.pluriel(len(remarques), "activité")
+    sujet = f"{nombre} de {premier.nom_complet} (identifiant {premier.personne_id_externe})"
+    return (
+        "Bonjour,\n\n"
+        f"Dans Coop Data, aucun poste connu ne couvre {sujet}, {formats.periode(min(jours), max(jours))}\u202f: "
+        "ce travail compte dans la nation, dans aucun territoire.\n\n"
+        "Pourriez-vous enregistrer le poste qui manque\u202f?\n"
+        "- Structure\u202f: \n- Premier jour\u202f: \n- Dernier jour, s’il est connu\u202f: \n\n"
+        "Merci, et bonne journée"
+    )
+
+
 @st.dialog(DEMANDER, width="medium", icon=":material/mail:")
-def _ouvrir(acteur: Acteur, conseiller_id: UUID, siennes: Sequence[Remarque]) -> None:
+def _demander(acteur: Acteur, conseiller_id: UUID, siennes: Sequence[Remarque]) -> None:
     destinataire = read(destinataire_of, acteur=acteur, conseiller_id=conseiller_id)
     dites = read(dire, remarques=siennes[:LIGNES_DITES])
     texte = texte_de_la_demande(destinataire.prenom, dites, len(siennes))
     st.markdown(f"**{echapper(destinataire.nom_complet)}**")
-    st.markdown("Un message prêt à envoyer, à relire avant l’envoi. Coop Data n’envoie rien.")
+    st.markdown(A_RELIRE)
     courriel.proposer(destinataire.email, objet=OBJET, texte=texte, cle=f"qualite.courriel.{conseiller_id}")
+
+
+@st.dialog(SIGNALER, width="medium", icon=":material/mail:")
+def _signaler(siennes: Sequence[Remarque]) -> None:
+    st.markdown("**À l’équipe qui administre Coop Data**, seule à enregistrer les postes.")
+    st.markdown(f"{A_RELIRE} Si c’est la date qui est fausse, son auteur la corrige.")
+    courriel.proposer(
+        get_reglages().contact_email,
+        objet=OBJET_DU_POSTE,
+        texte=texte_du_signalement(siennes),
+        cle=f"qualite.courriel.poste.{siennes[0].premier.personne_id}",
+    )

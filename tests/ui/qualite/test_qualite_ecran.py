@@ -11,9 +11,9 @@ from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.qualite import Controle
 from coop_data.domain.roles import Role
-from coop_data.models import Utilisateur
+from coop_data.models import Conseiller, Utilisateur
 from coop_data.ui.qualite.confirmation import CONFIRMER, REPRENDRE
-from coop_data.ui.qualite.demande import DEMANDER
+from coop_data.ui.qualite.demande import DEMANDER, SIGNALER
 from tests.factories import (
     create_accompagnement,
     create_commune,
@@ -69,7 +69,8 @@ def ouvrir(monkeypatch: pytest.MonkeyPatch, compte: Utilisateur, **parametres: s
 
 
 def boutons(ecran: AppTest) -> list[str]:
-    return [bouton.label for bouton in ecran.main.button]
+    """What may be done about the remarks."""
+    return [bouton.label for bouton in ecran.main.button if str(bouton.key).startswith("qualite.")]
 
 
 def test_an_author_confirms_then_takes_it_back(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,10 +101,13 @@ def test_an_employer_asks_for_a_correction(comptes: Comptes, monkeypatch: pytest
     ecran = ouvrir(monkeypatch, comptes.employeur, controle="durees")
     assert set(cartes(ecran)) == CONTROLES - {Controle.BROUILLONS.libelle} | {"Sans remarque"}
     assert boutons(ecran) == [DEMANDER]
-    demande = rouvrir(ecran, f"qualite.demander.durees.{comptes.cra}")
-    (message,) = [code.value for code in demande.code]
+    demande = rouvrir(ecran, f"qualite.demander.durees.{comptes.alix.conseiller_id}")
+    message = demande.code[-1].value
     assert message.startswith("Des comptes rendus à relire dans Coop Data\n\nBonjour Alix,")
-    assert f"- le {AUJOURDHUI:%d/%m/%Y}, Accompagnement individuel · Tri *photo*\u202f: 5\u202fh. " in message
+    assert (
+        f"- le {AUJOURDHUI:%d/%m/%Y}, Accompagnement individuel · Tri *photo* · E-mail\u202f: 5\u202fh. "
+        in message
+    )
     assert boutons(ouvrir(monkeypatch, comptes.voisine, controle="durees")) == []
     nationale = ouvrir(monkeypatch, comptes.anct, controle="durees", departement="69")
     assert boutons(nationale) == [DEMANDER]
@@ -138,3 +142,20 @@ def test_an_address_that_says_nothing_true(comptes: Comptes, monkeypatch: pytest
     ancienne = ouvrir(monkeypatch, comptes.alix, periode=f"{date(2025, 1, 1)}_{date(2025, 1, 31)}", page="12")
     assert "Aucune activité sur cette période." in texts(ancienne)
     assert cartes(ancienne)["Sans remarque"] == "–"
+
+
+def test_a_poste_that_is_missing_is_reported_to_who_records_postes(
+    comptes: Comptes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with db.ecriture() as session:
+        alix = session.get_one(Conseiller, comptes.alix.conseiller_id)
+        for minutes in (20, 25):
+            create_accompagnement(session, alix, date=AUJOURDHUI, duree_minutes=minutes)
+    parametres = {"controle": "sans_structure", "personne": ""}
+    assert boutons(ouvrir(monkeypatch, comptes.admin, **parametres)) == [DEMANDER]
+    assert boutons(ouvrir(monkeypatch, comptes.anct, **parametres)) == [SIGNALER]
+    sienne = ouvrir(monkeypatch, comptes.alix, **parametres)
+    assert boutons(sienne) == [SIGNALER, "Modifier", "Modifier"]
+    lettre = rouvrir(sienne, f"qualite.signaler.{comptes.alix.conseiller_id}")
+    message = lettre.code[-1].value
+    assert message.startswith("Un poste à enregistrer dans Coop Data\n\nBonjour,")
