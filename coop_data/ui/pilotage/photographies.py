@@ -1,16 +1,23 @@
 """« Photographies »: freeze a quarter that has ended, after a confirmation; then the photographs there are."""
 
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
-from coop_data import formats
+from coop_data import db, formats
 from coop_data.acces.acteur import Acteur
-from coop_data.analytics.filtres import PHOTOGRAPHIE
+from coop_data.analytics.calcul import compute_chiffres
+from coop_data.analytics.explorer.mesures import mesure_of
+from coop_data.analytics.filtres import PHOTOGRAPHIE, Filtres
 from coop_data.analytics.questions import PERIODE
+from coop_data.analytics.statistique import Domaine
+from coop_data.domain.perimetre import National
 from coop_data.domain.periode import slug_of_periode
+from coop_data.domain.photographies import Cliche
 from coop_data.exports.trimestre_national import dernier_trimestre_clos, trimestres_au_choix
 from coop_data.photographies import Prise, lister_photographies, photographier
+from coop_data.statistiques import CATALOGUE
 from coop_data.ui import adresse
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import announce, read, run
@@ -23,6 +30,8 @@ EXPLICATION: Final = (
     "modifie pas et ne se supprime pas\u202f; un trimestre peut en avoir plusieurs, datées."
 )
 VIDE: Final = "Aucune photographie pour l’instant."
+ACCOMPAGNEMENTS: Final = "accompagnements"
+CLICHES_GARDES: Final = 100
 PAGES: Final = (
     ("statistiques-nationales", "Statistiques nationales"),
     ("coordination", "Coordination"),
@@ -87,7 +96,8 @@ def _montrer(acteur: Acteur, prise: Prise) -> None:
         st.caption(f"{cliche.code} · prise le {instant} par {echapper(prise.auteur)}")
         st.markdown(
             f"{formats.pluriel(prise.cras, 'CRA', 'CRA')}\u202f: "
-            f"{formats.nombre(prise.accompagnements)} d’accompagnement et "
+            f"{formats.nombre(prise.accompagnements)} d’accompagnement "
+            f"({formats.pluriel(_accompagnements(cliche), 'accompagnement')}) et "
             f"{formats.nombre(prise.activites)} de coordination."
         )
         with st.container(horizontal=True):
@@ -102,3 +112,18 @@ def _montrer(acteur: Acteur, prise: Prise) -> None:
                 label="Trimestre des coordinateurs",
                 query_params={"trimestre": cliche.trimestre, PHOTOGRAPHIE: cliche.code},
             )
+
+
+@st.cache_data(max_entries=CLICHES_GARDES, show_spinner=False)
+def _accompagnements(cliche: Cliche) -> int:
+    """What the pages opened from a photograph call « Accompagnements »; its copies never change."""
+    catalogue = CATALOGUE[Domaine.ACCOMPAGNEMENT]
+    filtres = Filtres(cliche.periode.du, cliche.periode.au, photographie=cliche)
+    with db.lecture() as session:
+        chiffres = compute_chiffres(
+            session=session,
+            catalogue=replace(catalogue, chiffres=(mesure_of(catalogue, ACCOMPAGNEMENTS),), repartitions=()),
+            perimetre=National(),
+            filtres=filtres,
+        )
+    return int(chiffres[ACCOMPAGNEMENTS].valeur or 0)

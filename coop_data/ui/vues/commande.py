@@ -29,12 +29,15 @@ def proposer_vues(contexte: Contexte) -> None:
         _ouvrir_le_defaut(vues, refus)
     courante = parametres_courants()
     dialogues.proposer_annulation(acteur)
+    affichee = next((vue for vue in vues if vue.est_affichee(courante)), None)
+    # The menu, made anew after a dialog and with another view, closes behind them.
+    menu = f"vues.menu.{dialogues.FERMETURES.lire()}.{affichee.id if affichee else ''}"
     with st.container(horizontal=True, vertical_alignment="center", key="vues"):
-        with st.popover("Mes vues", icon=":material/bookmark:", key=f"vues.menu.{dialogues.FERMETURES.lire()}"):
+        with st.popover("Mes vues", icon=":material/bookmark:", key=menu):
             _lister("Mes vues", [vue for vue in vues if vue.est_mienne], refus, page)
             _lister("Partagées avec moi", [vue for vue in vues if not vue.est_mienne], refus, page)
             _proposer_actions(acteur, vues, page)
-        if affichee := next((vue for vue in vues if vue.est_affichee(courante)), None):
+        if affichee:
             st.caption(f"Vue affichée\u202f: «\u00a0{echapper(affichee.nom)}\u00a0»")
     dialogues.montrer(acteur, page, vues, courante)
 
