@@ -20,7 +20,7 @@ from coop_data.models import (
 from coop_data.photographies import photographier
 from tests.factories import create_utilisateur
 from tests.photographies.monde import ANCT, TRIMESTRE, Monde, peupler, tout_changer
-from tests.ui.support import open_screen, texts
+from tests.ui.support import open_screen, tables, texts
 
 DU_TRIMESTRE = "2026-01-01_2026-03-31"
 
@@ -73,9 +73,7 @@ def test_the_choice_stands_beside_a_period_that_a_photograph_holds(
     assert valeurs(ecran)["CRA enregistrés"] == "6"
     assert ecran.query_params["photographie"] in ("2026-T1-1", ["2026-T1-1"])
     assert "Une photographie ne porte que sur son trimestre, du 01/01/2026 au 31/03/2026." in texts(ecran)
-    (difference,) = [
-        table.value for table in ecran.table if list(table.value)[1:] == ["Photographie", "Vivant", "Écart"]
-    ]
+    (difference,) = [table for table in tables(ecran) if list(table)[1:] == ["Photographie", "Vivant", "Écart"]]
     lignes = {ligne[0]: tuple(ligne[1:]) for ligne in difference.itertuples(index=False)}
     assert lignes["CRA enregistrés"] == ("6", "8", "+2")
     assert lignes["Accompagnements"] == ("13", "15", "+2")
@@ -93,9 +91,7 @@ def test_the_explorer_tells_the_photograph_from_the_living_data(
     question |= {"photographie": "2026-T1-1", "periode": DU_TRIMESTRE}
     ecran = open_screen(monkeypatch, compte, "explorer", **question)
     assert not ecran.exception
-    (difference,) = [
-        table.value for table in ecran.table if list(table.value)[1:] == ["Photographie", "Vivant", "Écart"]
-    ]
+    (difference,) = [table for table in tables(ecran) if list(table)[1:] == ["Photographie", "Vivant", "Écart"]]
     lignes = {ligne[0]: tuple(ligne[1:]) for ligne in difference.itertuples(index=False)}
     assert lignes == {
         "Rhône": ("3", "0", "−3"),
@@ -128,9 +124,9 @@ def liens(ecran: AppTest) -> str:
 def differences(ecran: AppTest) -> list[dict[str, tuple[str, ...]]]:
     """The tables of differences of a page: photograph, living data and gap of each line."""
     return [
-        {ligne[0]: tuple(ligne[1:]) for ligne in table.value.itertuples(index=False)}
-        for table in ecran.table
-        if list(table.value)[1:] == ["Photographie", "Vivant", "Écart"]
+        {ligne[0]: tuple(ligne[1:]) for ligne in table.itertuples(index=False)}
+        for table in tables(ecran)
+        if list(table)[1:] == ["Photographie", "Vivant", "Écart"]
     ]
 
 

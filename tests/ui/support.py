@@ -2,7 +2,9 @@
 
 import logging
 import re
+from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 from sqlmodel import Session
 from streamlit.testing.v1 import AppTest
@@ -73,3 +75,16 @@ def texts(ecran: AppTest) -> str:
 def read_markdown(source: str) -> str:
     """Markdown without the escapes of signs that are only signs."""
     return re.sub(r"\\([^\w\s]|_)", r"\1", source)
+
+
+def tables(ecran: AppTest) -> list[pd.DataFrame]:
+    """The tables of figures of a page (``ui/tableau.py``), as texts, in order."""
+    corps = [str(bloc.proto.body) for bloc in ecran.get("html")]
+    arbres = [ElementTree.fromstring(texte) for texte in corps if texte.startswith('<div class="tableau"')]
+    return [
+        pd.DataFrame(
+            [["".join(case.itertext()) for case in ligne] for ligne in arbre.iterfind(".//tbody/tr")],
+            columns=["".join(case.itertext()) for case in arbre.iterfind(".//thead/tr/th")],
+        )
+        for arbre in arbres
+    ]

@@ -30,6 +30,7 @@ from coop_data.ui.page import Contexte, end_page, read
 from coop_data.ui.saisie import bilan_complet, bilan_texte
 from coop_data.ui.statistiques import blocs
 from coop_data.ui.statistiques.telechargements import montrer_liens
+from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
 
 PARAMETRE: Final = "trimestre"
@@ -142,5 +143,4 @@ def _liste(tableau: Tableau, vide: str, alt: str) -> None:
 
 def _tableau(tableau: Tableau, alt: str) -> None:
     """The rows of the documents, as the screen draws them."""
-    lisible = pd.DataFrame(list(tableau.lignes), columns=list(tableau.entetes)).map(echapper)
-    st.table(lisible, border="horizontal", hide_index=True, alt=alt)
+    montrer_tableau(pd.DataFrame(list(tableau.lignes), columns=list(tableau.entetes)), alt)

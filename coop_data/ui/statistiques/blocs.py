@@ -13,6 +13,7 @@ from coop_data.exports import presentation
 from coop_data.exports.statistiques import repartition_en_csv
 from coop_data.statistiques.rubriques import ORDONNEES
 from coop_data.ui import graphiques
+from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
 
 LIGNES_DESSINEES = 20
@@ -76,8 +77,7 @@ def montrer_repartition(
         if len(resultat.lignes) > LIGNES_DESSINEES and not isinstance(statistique.ventilation, Temps | Croisement):
             st.caption(f"Les {LIGNES_DESSINEES} premières lignes ; le tableau et le fichier les donnent toutes.")
         with st.expander("Tableau des valeurs", key=f"tableau.{statistique.domaine}.{statistique.code}"):
-            lisible = presentation.tableau(resultat).map(echapper)
-            st.table(lisible, border="horizontal", hide_index=True, alt=statistique.libelle)
+            montrer_tableau(presentation.tableau(resultat), statistique.libelle)
             st.download_button(
                 "Télécharger en CSV",
                 data=lambda: repartition_en_csv(resultat).encode(),

@@ -47,6 +47,7 @@ from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
 from coop_data.ui.statistiques.filtres import choisir_filtres
 from coop_data.ui.statistiques.rubrique import choisir_rubrique
 from coop_data.ui.statistiques.telechargements import Parametres, montrer_image
+from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
 
 AU_HASARD: Final = "departement:69"
@@ -147,7 +148,7 @@ def _montrer_chiffres(noms: Noms, chiffres: Sequence[Mapping[str, Chiffre]], ent
     ]
     tableau = pd.DataFrame(lignes, columns=["Indicateur", *noms, "A par rapport à B"])
     st.header("Chiffres clés", anchor=False)
-    st.table(tableau.rename(columns=echapper), border="horizontal", hide_index=True, alt=" et ".join(noms))
+    montrer_tableau(tableau, " et ".join(noms))
     cliche = entete.filtres.photographie
     _proposer_csv(lambda: chiffres_en_csv((premiers, seconds), noms, cliche), "Comparaison", entete)
 
@@ -214,7 +215,7 @@ def _montrer_repartition(noms: Noms, deux: Deux, entete: Entete, parametres: Par
             alt=f"{statistique.libelle}. {phrase} Les valeurs sont dans le tableau.",
         )
         with st.expander("Tableau des valeurs", key=f"comparer.tableau.{statistique.code}"):
-            st.table(_lisible(deux, noms), border="horizontal", hide_index=True, alt=statistique.libelle)
+            montrer_tableau(_lisible(deux, noms), statistique.libelle)
             cliche = entete.filtres.photographie
             _proposer_csv(lambda: parts_en_csv(deux, noms, cliche), f"Comparaison_{statistique.code}", entete)
         montrer_image(parametres, statistique.code, fichier="comparaison")
@@ -223,7 +224,7 @@ def _montrer_repartition(noms: Noms, deux: Deux, entete: Entete, parametres: Par
 def _lisible(deux: Deux, noms: Noms) -> pd.DataFrame:
     parts = parts_comparees(deux)
     lisible = parts[["libelle", *PARTS]].assign(**{part: parts[part].map(formats.pourcentage) for part in PARTS})
-    return lisible.map(echapper).set_axis(["Intitulé", *map(echapper, noms)], axis="columns")
+    return lisible.set_axis(["Intitulé", *noms], axis="columns")
 
 
 def _proposer_csv(ecrire: Callable[[], bytes], sujet: str, entete: Entete) -> None:

@@ -12,6 +12,7 @@ from coop_data.analytics.resultat import Nombre
 from coop_data.exports import presentation
 from coop_data.exports.differences import Difference
 from coop_data.ui.statistiques.telechargements import Parametres, montrer_liens
+from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
 
 TITRE: Final = "Différence avec les données vivantes"
@@ -45,15 +46,14 @@ def montrer_difference(
         st.markdown(_phrase(ecarts, len(differences)))
         lignes = [
             (
-                echapper(lue.libelle),
+                lue.libelle,
                 dire(lue, lue.photographie),
                 dire(lue, lue.vivant),
                 _dire_ecart(lue, dire_ecart or dire),
             )
             for lue in differences
         ]
-        tableau = pd.DataFrame(lignes, columns=[sujet, *ENTETES])
-        st.table(tableau, border="horizontal", hide_index=True, alt=titre)
+        montrer_tableau(pd.DataFrame(lignes, columns=[sujet, *ENTETES]), titre)
         montrer_liens([(FICHIER, f"/fichiers/{fichier}?{urlencode(list(parametres))}")], f"difference{cote}")
 
 

@@ -14,6 +14,7 @@ from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import UneStructure
 from coop_data.ui import cache
 from coop_data.ui.statistiques.vue import Vue
+from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
 
 QUI = {Domaine.ACCOMPAGNEMENT: "conseiller actif", Domaine.COORDINATION: "coordinateur·ice actif·ve"}
@@ -44,12 +45,7 @@ def montrer_moyennes(vue: Vue) -> None:
     with st.container(border=True, key="statistiques.moyennes"):
         st.subheader(f"Par {QUI[vue.domaine]}", anchor=False)
         st.markdown(_phrase(vue, colonnes))
-        st.table(
-            pd.DataFrame(lignes).rename(columns=echapper),
-            border="horizontal",
-            hide_index=True,
-            alt=f"Moyennes par {QUI[vue.domaine]}",
-        )
+        montrer_tableau(pd.DataFrame(lignes), f"Moyennes par {QUI[vue.domaine]}")
         st.caption(
             f"Moyenne par {QUI[vue.domaine]} : le total divisé par n, le nombre de personnes ayant enregistré au "
             "moins une activité sur la période, avec les mêmes filtres."

@@ -13,6 +13,7 @@ from coop_data.domain.perimetre import UneEquipe, UneStructure
 from coop_data.exports.classeur import TYPE_MIME
 from coop_data.exports.equipes import cellules, entetes, personnes_en_classeur, personnes_en_csv
 from coop_data.ui.statistiques.vue import Vue
+from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
 
 TITRES = {
@@ -45,9 +46,7 @@ def montrer_personnes(vue: Vue) -> None:
         with st.expander("Tableau en texte", key="statistiques.personnes.texte"):
             lisible = [[_lisible(valeur) for valeur in cellules(ligne, vue.domaine)] for ligne in lignes]
             noms = [nom for _, nom in entetes(vue.domaine)]
-            st.table(
-                pd.DataFrame(lisible, columns=noms), border="horizontal", hide_index=True, alt=TITRES[vue.domaine]
-            )
+            montrer_tableau(pd.DataFrame(lisible, columns=noms), TITRES[vue.domaine])
         _telecharger(vue, lignes)
 
 
@@ -84,7 +83,7 @@ def _colonnes(domaine: Domaine) -> dict[str, Any]:
 
 def _lisible(valeur: Any) -> str:
     if isinstance(valeur, str):
-        return echapper(valeur)
+        return valeur
     if isinstance(valeur, float):
         return formats.nombre(valeur, decimales=1)
     if isinstance(valeur, int):

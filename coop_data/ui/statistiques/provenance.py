@@ -19,6 +19,7 @@ from coop_data.ui.etat import Cle
 from coop_data.ui.statistiques.telechargement_cra import liens_des_cra
 from coop_data.ui.statistiques.telechargements import montrer_liens
 from coop_data.ui.statistiques.vue import Vue
+from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
 
 TITRE: Final = "D’où vient ce chiffre\u202f?"
@@ -120,7 +121,7 @@ def _montrer_les_cra(vue: Vue, requete: Requete, nombre: int) -> None:
     with db.lecture() as session:
         rangs = page_de_rangs(session, requete, acteur=vue.acteur, page=page, taille=TAILLE)
     colonnes = CELLULES[vue.domaine]
-    cellules = [{nom: echapper(lire(rang)) for nom, lire in colonnes.items()} for rang in rangs]
-    st.table(pd.DataFrame(cellules), border="horizontal", hide_index=True, alt="Comptes rendus comptés")
+    cellules = [{nom: lire(rang) for nom, lire in colonnes.items()} for rang in rangs]
+    montrer_tableau(pd.DataFrame(cellules), "Comptes rendus comptés")
     if pages > 1:
         st.pagination(pages, key=CLE_PAGE)

@@ -20,7 +20,7 @@ from coop_data.exports.differences import differences_des_territoires
 from coop_data.exports.statistiques import enregistrements
 from coop_data.exports.territoires import PARTS, dire
 from coop_data.faits.changements import version_donnees
-from coop_data.ui import adresse
+from coop_data.ui import adresse, tableau
 from coop_data.ui.statistiques.difference import montrer_difference
 from coop_data.ui.statistiques.telechargements import IMAGE, montrer_liens, montrer_telechargements
 
@@ -135,15 +135,12 @@ def montrer_tableau(territoires: Territoires, mesurage: Mesurage) -> None:
             alt=f"Statistiques {MAILLES[territoires.maille].lower()}",
             key="territoires.tableau",
         )
-    st.table(
-        _en_colonnes([territoires.sans_structure, territoires.total]),
-        border="horizontal",
-        hide_index=True,
-        alt="Hors territoire et total national",
+    tableau.montrer_tableau(
+        _en_colonnes([territoires.sans_structure, territoires.total]), "Hors territoire et total national"
     )
     with st.expander("Tableau complet en texte", key="territoires.texte"):
         toutes = [*enregistrements(lignes), territoires.sans_structure, territoires.total]
-        st.table(_lisible(toutes), border="horizontal", hide_index=True, alt="Tableau complet")
+        tableau.montrer_tableau(_lisible(toutes), "Tableau complet")
 
 
 def telecharger(territoires: Territoires, mesurage: Mesurage, place: Literal["tete", "pied"]) -> None:

@@ -11,7 +11,7 @@ from coop_data.analytics import evolutions
 from coop_data.analytics.evolutions import Reference
 from coop_data.analytics.resultat import Chiffre
 from coop_data.exports import presentation
-from coop_data.ui import cache
+from coop_data.ui import cache, tableau
 from coop_data.ui.statistiques.vue import Vue
 
 
@@ -53,4 +53,4 @@ def montrer_tableau(
             )
         lignes.append(ligne)
     with st.expander("Tableau des chiffres clés et de leur évolution", key="statistiques.evolution"):
-        st.table(pd.DataFrame(lignes), border="horizontal", hide_index=True, alt="Chiffres clés et évolution")
+        tableau.montrer_tableau(pd.DataFrame(lignes), "Chiffres clés et évolution")

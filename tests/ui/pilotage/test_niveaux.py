@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.statistiques.mondes import create_monde, log_accompagnements, log_coordination
 from tests.ui.pilotage.support import adresse, cartes, compte_de, compte_de_structure, widget
-from tests.ui.support import open_screen, read_markdown, texts
+from tests.ui.support import open_screen, read_markdown, tables, texts
 
 MARS = "2026-02-01_2026-03-31"
 PROVENANCE = "D’où vient ce chiffre\u202f?"
@@ -172,8 +172,8 @@ def test_changes_are_said_in_words_beside_their_dates(comptes: Comptes, monkeypa
 
 def test_means_say_how_many_people_they_count(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
     ecran = ouvrir(monkeypatch, comptes.structure, "conseiller:C-ALIX", rubrique="comparaisons")
-    (tableau,) = [t.value for t in ecran.table if "Rhône (n = 1)" in read_markdown(" ".join(map(str, t.value)))]
-    assert [read_markdown(colonne) for colonne in tableau] == [
+    (tableau,) = [t for t in tables(ecran) if "Rhône (n = 1)" in t]
+    assert list(tableau) == [
         "Indicateur", "Alix Petit – Lyon (n = 1)", "Rhône (n = 1)", "Auvergne-Rhône-Alpes (n = 1)",
         "France entière (n = 2)",
     ]  # fmt: skip
@@ -228,14 +228,14 @@ def test_where_a_figure_comes_from(
     )
     assert citation.startswith("CRA enregistrés : 4 (")
     assert "Source : Coop Data" in citation
-    listes = [t.value for t in ecran.table if "Date" in t.value]
+    listes = [t for t in tables(ecran) if "Date" in t]
     assert [len(liste) for liste in listes] == ([] if listees is None else [listees])
 
 
 def test_narrower_figure_lists_its_own_reports(comptes: Comptes, monkeypatch: pytest.MonkeyPatch) -> None:
     ecran = ouvrir(monkeypatch, comptes.anct, "national")
     ecran.button(key="provenance.accompagnement.ateliers").click().run()
-    (liste,) = [t.value for t in ecran.table if "Date" in t.value]
+    (liste,) = [t for t in tables(ecran) if "Date" in t]
     assert set(liste["Activité"]) == {"Atelier collectif"}
     assert len(liste) == 2
     assert any("activite=collectif" in bloc.proto.body for bloc in ecran.get("html"))
@@ -269,10 +269,10 @@ def test_the_table_of_territories_by_where_people_were_met(
     adresse = {"maille": "region", "periode": MARS, "mesure": "cra"}
     ecran = open_screen(monkeypatch, comptes.conseiller, "territoires", **adresse)
     selon = ecran.segmented_control(key="filtres.selon")
-    assert "Sans structure" in ecran.table[0].value
+    assert "Sans structure" in tables(ecran)[0]
     selon.set_value("lieu").run()
     assert not ecran.exception
-    assert "Sans commune" in ecran.table[0].value
+    assert "Sans commune" in tables(ecran)[0]
     ecran.button(key="territoires.origine").click().run()
     assert "Filtres : Territoire selon le lieu d’accompagnement" in texts(ecran).replace("**", "")
     stable = ecran.code[-2].value
@@ -294,8 +294,8 @@ def test_two_territories_side_by_side(comptes: Comptes, monkeypatch: pytest.Monk
         monkeypatch, comptes.conseiller, "comparer", a="departement:69", b="departement:2A", periode=MARS
     )
     assert not ecran.exception
-    chiffres = ecran.table[0].value
-    assert [read_markdown(colonne) for colonne in chiffres] == [
+    chiffres = tables(ecran)[0]
+    assert list(chiffres) == [
         "Indicateur", "A : Rhône", "B : Corse-du-Sud", "A par rapport à B",
     ]  # fmt: skip
     ligne = [texte.replace("\u202f", " ") for texte in chiffres.iloc[0]]
@@ -327,10 +327,8 @@ def test_compared_ages_stand_from_the_youngest(comptes: Comptes, monkeypatch: py
     ecran = open_screen(
         monkeypatch, comptes.anct, "comparer", a="departement:69", b="national", periode=MARS, rubrique="publics"
     )
-    (ages,) = [
-        t.value for t in ecran.table if "12 - 17 ans" in read_markdown(" ".join(map(str, t.value.iloc[:, 0])))
-    ]
-    assert [read_markdown(nom) for nom in ages["Intitulé"]][:8] == [
+    (ages,) = [t for t in tables(ecran) if "12 - 17 ans" in t.iloc[:, 0].tolist()]
+    assert ages["Intitulé"].tolist()[:8] == [
         "Moins de 12 ans", "12 - 17 ans", "18 - 24 ans", "25 - 39 ans", "40 - 59 ans", "60 - 69 ans",
         "70 ans et plus", "Non communiqué",
     ]  # fmt: skip
