@@ -16,7 +16,10 @@ METHODE_REFUSEE = "Cette adresse n’accepte pas ce genre de demande."
 TITRE = "Coop Data"
 STATIQUES = "./app/static"
 TETE = (
-    "".join(f'<link rel="stylesheet" href="{STATIQUES}/{nom}.css" />' for nom in ("coop", "saisie", "pilotage", "tableau"))
+    "".join(
+        f'<link rel="stylesheet" href="{STATIQUES}/{nom}.css" />'
+        for nom in ("coop", "saisie", "pilotage", "tableau")
+    )
     + f'<script src="{STATIQUES}/base.js"></script>'
     + "".join(
         f'<script src="{STATIQUES}/{nom}.js" defer></script>'
