@@ -1,5 +1,6 @@
 """The drawing of the answer: chosen among those that suit, titled, told in a sentence, its values in the table."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -9,7 +10,7 @@ from coop_data.analytics.explorer.pivot import Pivot
 from coop_data.analytics.explorer.reponse import Reponse
 from coop_data.ui import adresse
 from coop_data.ui.explorer import cartes
-from coop_data.ui.explorer.dessins import dessins_of, rangs_dessines
+from coop_data.ui.explorer.dessins import Dessin, dessins_of, rangs_dessines
 from coop_data.ui.explorer.rangs import ORDRE, ranger, titre_of
 from coop_data.ui.explorer.tableau import TRI
 from coop_data.ui.explorer.temps import sans_l_avenir
@@ -23,20 +24,10 @@ DESSINEE: Final = "dessinee"
 
 def montrer_dessin(reponse: Reponse, jour: date) -> None:
     """The way to show the answer, kept in the address; the table alone by default. ``jour``: how far time goes."""
-    pivot = sans_l_avenir(_choisir_la_mesure(reponse), jour)
-    dessins = dessins_of(pivot)
-    libelles = {TABLEAU: "Tableau"} | {code: dessin.libelle for code, dessin in dessins.items()}
-    demande = st.query_params.get(AFFICHAGE, TABLEAU)
-    st.session_state[CLE] = demande if demande in libelles else TABLEAU
-    choisi = st.segmented_control(
-        "Affichage",
-        list(libelles),
-        format_func=libelles.__getitem__,
-        key=CLE,
-        on_change=_ecrire,
-        required=True,
-        wrap=True,
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        pivot = sans_l_avenir(_choisir_la_mesure(reponse), jour)
+        dessins = dessins_of(pivot)
+        choisi = _choisir_le_dessin(dessins)
     if choisi not in dessins:
         return
     rangs = rangs_dessines(pivot, ranger(reponse, st.query_params.get(TRI, ORDRE)))
@@ -63,6 +54,22 @@ def _choisir_la_mesure(reponse: Reponse) -> Pivot:
         return reponse.principal
     libelles = {code: pivot.question.statistique.libelle for code, pivot in pivots.items()}
     return pivots[adresse.choisir(DESSINEE, "Mesure dessinée", libelles, largeur=330)]
+
+
+def _choisir_le_dessin(dessins: Mapping[str, Dessin]) -> str | None:
+    """The one of the address when it suits, else the table alone."""
+    libelles = {TABLEAU: "Tableau"} | {code: dessin.libelle for code, dessin in dessins.items()}
+    demande = st.query_params.get(AFFICHAGE, TABLEAU)
+    st.session_state[CLE] = demande if demande in libelles else TABLEAU
+    return st.segmented_control(
+        "Affichage",
+        list(libelles),
+        format_func=libelles.__getitem__,
+        key=CLE,
+        on_change=_ecrire,
+        required=True,
+        wrap=True,
+    )
 
 
 def _ecrire() -> None:
