@@ -86,7 +86,9 @@ def test_the_explorer_tells_the_photograph_from_the_living_data(
     figer(monde)
     compte = creer(Role.ANCT)
     ecran = open_screen(monkeypatch, compte, "photographies")
-    assert "explorer" in [lien.proto.page for lien in ecran.get("page_link") if lien.proto.label == "Explorer"]
+    pages = [(lien.proto.label, lien.proto.query_string) for lien in ecran.get("page_link")]
+    assert ("Explorer", f"photographie=2026-T1-1&periode={DU_TRIMESTRE}") in pages
+    assert ("Suivi de saisie", "trimestre=2026-T1&photographie=2026-T1-1") in pages
     question = {"ligne": "departement", "colonne": "mois", "mesure": "cra", "part": "ligne"}
     question |= {"photographie": "2026-T1-1", "periode": DU_TRIMESTRE}
     ecran = open_screen(monkeypatch, compte, "explorer", **question)

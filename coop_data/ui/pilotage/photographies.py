@@ -21,6 +21,7 @@ from coop_data.statistiques import CATALOGUE
 from coop_data.ui import adresse
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import announce, read, run
+from coop_data.ui.periode import TRIMESTRE
 from coop_data.ui.statistiques.donnees import nommer
 from coop_data.ui.texte import echapper
 
@@ -38,6 +39,8 @@ PAGES: Final = (
     ("territoires", "Territoires"),
     ("explorer", "Explorer"),
 )
+PAGES_DU_TRIMESTRE: Final = (("trimestre", "Trimestre des coordinateurs"), ("suivi-saisie", "Suivi de saisie"))
+"""Those that ask a quarter, not a period."""
 
 
 def montrer_photographies(acteur: Acteur) -> None:
@@ -107,11 +110,12 @@ def _montrer(acteur: Acteur, prise: Prise) -> None:
                     label=libelle,
                     query_params={PHOTOGRAPHIE: cliche.code, PERIODE: slug_of_periode(cliche.periode)},
                 )
-            st.page_link(
-                streamlit_page(page_of("trimestre")),
-                label="Trimestre des coordinateurs",
-                query_params={"trimestre": cliche.trimestre, PHOTOGRAPHIE: cliche.code},
-            )
+            for url, libelle in PAGES_DU_TRIMESTRE:
+                st.page_link(
+                    streamlit_page(page_of(url)),
+                    label=libelle,
+                    query_params={TRIMESTRE: cliche.trimestre, PHOTOGRAPHIE: cliche.code},
+                )
 
 
 @st.cache_data(max_entries=CLICHES_GARDES, show_spinner=False)
