@@ -1,8 +1,8 @@
 """What every test may use: an empty database on SQLite or, with COOP_TESTS_URL, on PostgreSQL."""
 
+import gc
 import os
 from collections.abc import Iterator
-from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from coop_data import config, db
 from coop_data.models import Modele
+from tests.images import lire_image, poser_image
 
 
 def _url_postgresql() -> str:
@@ -45,14 +46,14 @@ def reglages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     oublier_les_engines = db.get_engine.cache_clear  # ``base`` replaces the function until after this fixture
     yield
     if not URL_POSTGRESQL:  # there the engine is the same for all, with the statements it has compiled
-        for engine in ouverts:
-            engine.dispose()
-        ouverts.clear()
         oublier_les_engines()
     config.get_reglages.cache_clear()
 
 
-ouverts: list[Engine] = []
+def pytest_collection_finish() -> None:
+    """What was imported and collected lives until the end: no garbage is looked for there."""
+    gc.collect()
+    gc.freeze()
 
 
 def _vider_postgresql(engine: Engine) -> None:
@@ -83,9 +84,7 @@ def _schema_sqlite() -> bytes:
     """The whole schema as the bytes of a SQLite file: made once, fifteen times faster to copy than to make."""
     modele = _sqlite_en_memoire()
     Modele.metadata.create_all(modele)
-    with closing(modele.raw_connection()) as connexion:
-        image: bytes = connexion.driver_connection.serialize()
-    return image
+    return lire_image(modele)
 
 
 def _engine_de_test() -> Engine:
@@ -94,8 +93,7 @@ def _engine_de_test() -> Engine:
         _vider_postgresql(engine)
     else:
         image, engine = _schema_sqlite(), _sqlite_en_memoire()
-        with closing(engine.raw_connection()) as connexion:
-            connexion.driver_connection.deserialize(image)
+        poser_image(engine, image)
     return engine
 
 
@@ -119,13 +117,18 @@ def base(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
     return engine
 
 
+@pytest.fixture(scope="session")
+def engine_servi(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """On SQLite, one file and one engine for all the screens of a worker: what it has compiled serves again."""
+    return db.get_engine.__wrapped__(f"sqlite:///{tmp_path_factory.mktemp('servie') / 'coop.sqlite'}")
+
+
 @pytest.fixture
-def base_servie() -> Engine:
+def base_servie(engine_servi: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
     """An empty database reached as the server reaches it (on SQLite, a file): screens run in a thread."""
-    engine = db.get_engine()
     if URL_POSTGRESQL:
-        _vider_postgresql(engine)
-    else:
-        Path(engine.url.database or "").write_bytes(_schema_sqlite())
-    ouverts.append(engine)
-    return engine
+        return _engine_de_test()
+    autres = db.get_engine
+    monkeypatch.setattr(db, "get_engine", lambda url="": autres(url) if url else engine_servi)
+    poser_image(engine_servi, _schema_sqlite())
+    return engine_servi

@@ -2,6 +2,7 @@
 
 import stat
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from sqlalchemy import update
@@ -24,6 +25,41 @@ def fichier_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COOP_DATABASE_URL", raising=False)
     monkeypatch.setitem(monde.TAILLES, "petite", MINUSCULE)
     oublier()
+
+
+@pytest.fixture(scope="module")
+def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as « initialiser » leaves it: made once, copied for each."""
+    return _faire(tmp_path_factory.mktemp("modele") / "donnees", ["initialiser"])
+
+
+@pytest.fixture(scope="module")
+def modele_de_demonstration(modele: Path) -> Path:
+    """The same, with a demonstration of 21 November 2026."""
+    return _faire(copytree(modele, modele.parent / "demonstration"), ["demo", "--date", "2026-11-21"])
+
+
+def _faire(dossier: Path, commande: list[str]) -> Path:
+    with pytest.MonkeyPatch.context() as place:
+        place.delenv("COOP_DATABASE_URL", raising=False)
+        place.setitem(monde.TAILLES, "petite", MINUSCULE)
+        regler(place, data_dir=str(dossier))
+        assert main(commande) == 0
+        db.get_engine().dispose()
+    oublier()
+    return dossier
+
+
+@pytest.fixture
+def initialisee(modele: Path, tmp_path: Path) -> None:
+    """A database ready for its first rows."""
+    copytree(modele, tmp_path / "donnees")
+
+
+@pytest.fixture
+def demonstration(modele_de_demonstration: Path, tmp_path: Path) -> None:
+    """A database with its demonstration."""
+    copytree(modele_de_demonstration, tmp_path / "donnees")
 
 
 def oublier() -> None:
@@ -54,9 +90,8 @@ def test_commands_ask_for_a_database_first(capsys: pytest.CaptureFixture[str], t
 
 
 def test_demo_makes_accounts_once_and_prints_them(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    initialisee: None, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    main(["initialiser"])
     assert main(["demo", "--comptes"]) == 1
     assert main(["demo", "--date", "2026-11-21"]) == 0
     sorties = capsys.readouterr()
@@ -89,8 +124,7 @@ def assert_ouvre(mot_de_passe: str) -> None:
     assert [verifier_mot_de_passe(mot_de_passe, hache) for hache in haches] == [True]
 
 
-def test_demo_takes_its_date_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    main(["initialiser"])
+def test_demo_takes_its_date_from_the_environment(initialisee: None, monkeypatch: pytest.MonkeyPatch) -> None:
     regler(monkeypatch, demo_date="2025-03-15")
     assert main(["demo"]) == 0
     with db.lecture() as session:
@@ -98,8 +132,7 @@ def test_demo_takes_its_date_from_the_environment(monkeypatch: pytest.MonkeyPatc
     assert "2025-03-01" < dernier.isoformat() < "2025-03-15"
 
 
-def test_demo_is_refused_beside_real_data(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["initialiser"])
+def test_demo_is_refused_beside_real_data(initialisee: None, capsys: pytest.CaptureFixture[str]) -> None:
     with db.ecriture() as session:
         create_conseiller(session)
     assert main(["demo"]) == 1
@@ -117,9 +150,7 @@ def test_demo_is_refused_in_production(
     assert not (tmp_path / "donnees" / "mot-de-passe-demonstration").exists()
 
 
-def test_verifier_tells_and_repairs(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["initialiser"])
-    main(["demo", "--date", "2026-11-21"])
+def test_verifier_tells_and_repairs(demonstration: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verifier"]) == 0
     capsys.readouterr()
     with db.ecriture() as session:
@@ -135,11 +166,8 @@ def test_verifier_tells_and_repairs(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_backup_is_restored_elsewhere(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    demonstration: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    main(["initialiser"])
-    main(["demo", "--date", "2026-11-21"])
-    capsys.readouterr()
     assert main(["sauvegarder", str(tmp_path / "sauvegardes")]) == 0
     fichier = capsys.readouterr().out.strip()
     assert main(["restaurer", fichier]) == 1
@@ -178,9 +206,8 @@ def test_a_setting_that_cannot_work_is_said_in_french(
 
 
 def test_production_does_not_start_with_a_demonstration_account(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    initialisee: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["initialiser"]) == 0
     with db.ecriture() as session:
         session.add(
             Utilisateur(email="anct@exemple.fr", prenom="A", nom="N", roles=["anct"], est_demonstration=True)

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pandas as pd
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, create_engine
 
 from coop_data.analytics.calcul import compute_bilan
 from coop_data.analytics.filtres import Filtres
@@ -20,6 +20,7 @@ from coop_data.documents.repartition import image
 from coop_data.domain.perimetre import National, UnConseiller, UneStructure
 from coop_data.exports import presentation
 from coop_data.exports.entete import Entete
+from coop_data.models import Modele
 from coop_data.statistiques import CATALOGUE
 from tests.documents.lecture import Lu
 from tests.factories import create_accompagnement, create_activite
@@ -29,11 +30,20 @@ INSTANT = datetime(2026, 4, 2, 8, 30, tzinfo=UTC)
 NOMS_HOSTILES = ("#panic(1) $x$ ] } \\", '"+ #read("/etc/passwd")', "= Titre *gras* @ref <a> //", "Œuvre d’Aÿ 🎉")
 
 
-@pytest.fixture
-def accompagnements(session: Session) -> Bilan:
+@pytest.fixture(scope="module")
+def accompagnements() -> Bilan:
     """Eight reports that can be counted on fingers."""
-    log_accompagnements(session, create_monde(session))
-    return bilan(session, Domaine.ACCOMPAGNEMENT)
+    engine = create_engine("sqlite://")
+    Modele.metadata.create_all(engine)
+    with Session(engine) as session:
+        log_accompagnements(session, create_monde(session))
+        return bilan(session, Domaine.ACCOMPAGNEMENT)
+
+
+@pytest.fixture(scope="module")
+def document(accompagnements: Bilan) -> Lu:
+    """Their PDF, drawn once."""
+    return lire(accompagnements)
 
 
 def entete(lu: Bilan, perimetre: str = "France entière", *phrases: str) -> Entete:
@@ -61,8 +71,8 @@ def renommer(lu: Bilan, code: str, noms: list[str]) -> Bilan:
     return replace(lu, repartitions={**lu.repartitions, code: resultat})
 
 
-def test_figures_are_those_of_the_bilan(accompagnements: Bilan) -> None:
-    texte = lire(accompagnements).texte
+def test_figures_are_those_of_the_bilan(document: Lu) -> None:
+    texte = document.texte
     assert "CRA enregistrés 8" in texte
     assert "Accompagnements 21" in texte
     assert "Atelier collectif 2 15 25,0 %" in texte
@@ -95,15 +105,14 @@ def test_cover_says_whose_when_and_how_filtered(accompagnements: Bilan) -> None:
         assert repere in debut
 
 
-def test_document_is_tagged_titled_and_french(accompagnements: Bilan) -> None:
-    lu = lire(accompagnements)
-    assert lu.racine["/Lang"] == "fr-FR"
-    assert bool(lu.racine["/MarkInfo"]["/Marked"])
-    assert bool(lu.racine["/ViewerPreferences"]["/DisplayDocTitle"])
-    assert lu.lecteur.metadata is not None
-    assert lu.lecteur.metadata.title == "Statistiques – France entière"
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in lu.racine["/Metadata"].get_data()
-    genres = lu.genres()
+def test_document_is_tagged_titled_and_french(document: Lu) -> None:
+    assert document.racine["/Lang"] == "fr-FR"
+    assert bool(document.racine["/MarkInfo"]["/Marked"])
+    assert bool(document.racine["/ViewerPreferences"]["/DisplayDocTitle"])
+    assert document.lecteur.metadata is not None
+    assert document.lecteur.metadata.title == "Statistiques – France entière"
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in document.racine["/Metadata"].get_data()
+    genres = document.genres()
     assert genres.count("/H1") == 1
     assert {"/H2", "/H3", "/Table", "/THead", "/TH", "/TD", "/Figure"} <= set(genres)
     titres = [genre for genre in genres if genre in ("/H1", "/H2", "/H3")]
@@ -111,20 +120,19 @@ def test_document_is_tagged_titled_and_french(accompagnements: Bilan) -> None:
     assert all(int(apres[2]) - int(avant[2]) <= 1 for avant, apres in pairwise(titres))
 
 
-def test_every_chart_says_in_words_what_it_shows_and_has_its_table(accompagnements: Bilan) -> None:
-    lu = lire(accompagnements)
-    alts = [balise.alt for balise in lu.balises if balise.genre == "/Figure"]
+def test_every_chart_says_in_words_what_it_shows_and_has_its_table(accompagnements: Bilan, document: Lu) -> None:
+    alts = [balise.alt for balise in document.balises if balise.genre == "/Figure"]
     pleines = [resultat for resultat in accompagnements.repartitions.values() if not resultat.est_vide]
     assert len(alts) >= len(pleines) - 1  # people have their own lists
     assert all(alts)
     assert any(alt.startswith("Types d’accompagnement. En tête") for alt in alts)
-    assert lu.genres().count("/Table") >= len(alts)
+    assert document.genres().count("/Table") >= len(alts)
 
 
-def test_fonts_are_embedded(accompagnements: Bilan) -> None:
+def test_fonts_are_embedded(document: Lu) -> None:
     polices = {
         police.get_object()["/BaseFont"]
-        for page in lire(accompagnements).lecteur.pages
+        for page in document.lecteur.pages
         for police in page["/Resources"]["/Font"].values()
     }
     assert {str(nom).split("+")[1].split("-")[0] for nom in polices} == {"PublicSans"}
@@ -148,10 +156,10 @@ def test_an_empty_period_says_so_once(session: Session) -> None:
     assert "CRA enregistrés 0" in lu.texte
 
 
-def test_an_empty_breakdown_says_so(accompagnements: Bilan) -> None:
-    assert "Niveau des ateliers" in lire(accompagnements).texte
+def test_an_empty_breakdown_says_so(accompagnements: Bilan, document: Lu) -> None:
+    assert "Niveau des ateliers" in document.texte
     assert accompagnements.repartitions["niveaux"].est_vide
-    assert "Aucune donnée sur cette période." in lire(accompagnements).texte
+    assert "Aucune donnée sur cette période." in document.texte
 
 
 @pytest.mark.parametrize("nom", NOMS_HOSTILES)

@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from coop_data import db
 from coop_data.acces.acteur import Acteur
@@ -9,18 +10,22 @@ from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, Introuvable
 from coop_data.routes import bilan_trimestriel
 from tests.documents.lecture import Lu
+from tests.images import poser
 from tests.statistiques.mondes import create_monde, log_coordination
 
 T1 = {"trimestre": "2026-T1"}
 
 
+def peupler(session: Session) -> Acteur:
+    """Alix, a coordinator."""
+    monde = create_monde(session)
+    log_coordination(session, monde)
+    return Acteur("Alix Petit", frozenset({Role.COORDINATEUR}), conseiller_id=monde.alix.id)
+
+
 @pytest.fixture
 def elle(base_servie: Engine) -> Acteur:
-    """Alix, a coordinator."""
-    with db.ecriture() as session:
-        monde = create_monde(session)
-        log_coordination(session, monde)
-        return Acteur("Alix Petit", frozenset({Role.COORDINATEUR}), conseiller_id=monde.alix.id)
+    return poser(base_servie, peupler)
 
 
 def test_both_files_and_their_names(elle: Acteur) -> None:

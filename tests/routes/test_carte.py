@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import Session
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,6 +27,7 @@ from coop_data.routes.fichiers import Fichier
 from coop_data.routes.producteurs import PRODUCTEURS
 from coop_data.ui.statistiques.carte import CONFIGURATION, figure
 from tests.documents.lecture import Lu
+from tests.images import poser
 from tests.statistiques.mondes import create_monde, log_accompagnements
 
 DU, AU = date(2026, 2, 1), date(2026, 3, 31)
@@ -35,10 +37,13 @@ ENTETE = Entete("France entière", Filtres(DU, AU), datetime(2026, 4, 1, tzinfo=
 pytestmark = pytest.mark.un_moteur
 
 
+def peupler(session: Session) -> None:
+    log_accompagnements(session, create_monde(session))
+
+
 @pytest.fixture(autouse=True)
 def _monde(base_servie: Engine) -> None:
-    with db.ecriture() as session:
-        log_accompagnements(session, create_monde(session))
+    poser(base_servie, peupler)
 
 
 def demander(acteur: Acteur, fichier: str, adresse: str) -> Fichier:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 import openpyxl
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session
 from starlette.datastructures import QueryParams
 
@@ -21,6 +22,7 @@ from coop_data.errors import AccesRefuse, ErreurUtilisateur, Introuvable, Perime
 from coop_data.routes.cra import produire_csv, produire_xlsx
 from coop_data.statistiques import CATALOGUE
 from tests.factories import create_conseiller, create_equipe, create_poste
+from tests.images import poser
 from tests.statistiques.mondes import create_monde, log_accompagnements, log_coordination
 
 MARS = "2026-02-01_2026-03-31"
@@ -38,8 +40,7 @@ class Acteurs:
     coordinateur: Acteur
 
 
-@pytest.fixture
-def acteurs(session: Session) -> Acteurs:
+def peupler(session: Session) -> Acteurs:
     """The reports of ``mondes`` and who asks."""
     monde = create_monde(session)
     log_accompagnements(session, monde)
@@ -54,6 +55,11 @@ def acteurs(session: Session) -> Acteurs:
         Acteur("Alix", frozenset({Role.CONSEILLER}), conseiller_id=monde.alix.id),
         Acteur("Chloé", frozenset({Role.COORDINATEUR}), conseiller_id=chef.id),
     )
+
+
+@pytest.fixture
+def acteurs(engine: Engine) -> Acteurs:
+    return poser(engine, peupler)
 
 
 def lignes(session: Session, acteur: Acteur, adresse: str) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine
+from sqlmodel import Session
 from starlette.datastructures import QueryParams
 
 from coop_data import db
@@ -19,6 +20,7 @@ from coop_data.routes.fichiers import Fichier
 from coop_data.routes.producteurs import PRODUCTEURS
 from tests.documents.lecture import Lu
 from tests.factories import create_conseiller, create_equipe
+from tests.images import poser
 from tests.statistiques.mondes import Monde, create_monde, log_accompagnements, log_coordination
 
 MARS = "periode=2026-02-01_2026-03-31"
@@ -26,20 +28,19 @@ FIGURES = ("statistiques.csv", "statistiques.xlsx", "statistiques.pdf", "graphiq
 TERRITOIRES = ("territoires.csv", "territoires.xlsx", "territoires.pdf")
 
 
+def peupler(session: Session) -> Monde:
+    """Alix in Lyon, Basile in Ajaccio whom Chloé coordinates, and their reports."""
+    monde = create_monde(session)
+    log_accompagnements(session, monde)
+    log_coordination(session, monde)
+    chloe = create_conseiller(session, monde.corse, id_externe="C-CHLOE", est_coordinateur=True)
+    create_equipe(session, chloe, monde.basile)
+    return monde
+
+
 @pytest.fixture
 def monde(base_servie: Engine) -> Monde:
-    """Alix in Lyon, Basile in Ajaccio whom Chloé coordinates, and their reports."""
-    with db.ecriture() as session:
-        monde = create_monde(session)
-        log_accompagnements(session, monde)
-        log_coordination(session, monde)
-        chloe = create_conseiller(session, monde.corse, id_externe="C-CHLOE", est_coordinateur=True)
-        create_equipe(session, chloe, monde.basile)
-        session.flush()
-        for objet in list(session):
-            session.refresh(objet)
-        session.expunge_all()
-        return monde
+    return poser(base_servie, peupler)
 
 
 def acteurs(monde: Monde) -> dict[str, Acteur]:

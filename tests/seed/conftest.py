@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
 from coop_data.models import Modele
-from seed.demonstration import Bilan, generer
+from seed.demonstration import generer
 from seed.geographie import charger_geographie
 from seed.monde import Taille
 from seed.tags_nationaux import charger_tags_nationaux
+from tests.images import lire_image, poser_image
 
 AUJOURDHUI = date(2026, 11, 21)
 REDUITE = Taille(structures=140, conseillers=180, coordinateurs=14, accompagnements=5_000, activites=500)
@@ -26,26 +28,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("un_moteur")
 
 
-def faire_demonstration(session: Session, *, graine: int = 1, taille: Taille = REDUITE) -> Bilan:
-    """The reduced demonstration, in a database that has the schema only."""
-    charger_geographie(session)
-    charger_tags_nationaux(session)
-    return generer(session, taille=taille, graine=graine, aujourdhui=AUJOURDHUI, mot_de_passe_hache="haché")
+def _base_en_memoire() -> Engine:
+    return create_engine("sqlite://", connect_args={"check_same_thread": False}, poolclass=StaticPool)
 
 
-def base_en_memoire() -> Engine:
-    """An empty database of its own."""
-    engine = create_engine("sqlite://", connect_args={"check_same_thread": False}, poolclass=StaticPool)
+@cache
+def image_de_la_geographie() -> bytes:
+    """A SQLite database with the schema, the geography and the national tags."""
+    engine = _base_en_memoire()
     Modele.metadata.create_all(engine)
+    with Session(engine) as session:
+        charger_geographie(session)
+        charger_tags_nationaux(session)
+        session.commit()
+    return lire_image(engine)
+
+
+def generer_une_base(*, graine: int = 1, taille: Taille = REDUITE) -> Engine:
+    """The demonstration in a database of its own, in memory."""
+    engine = _base_en_memoire()
+    poser_image(engine, image_de_la_geographie())
+    with Session(engine) as session:
+        generer(session, taille=taille, graine=graine, aujourdhui=AUJOURDHUI, mot_de_passe_hache="haché")
+        session.commit()
     return engine
 
 
 @pytest.fixture(scope="session")
 def demonstration() -> Iterator[Session]:
     """A session to read the reduced demonstration with."""
-    engine = base_en_memoire()
+    engine = generer_une_base()
     with Session(engine) as session:
-        faire_demonstration(session)
-        session.commit()
         yield session
     engine.dispose()

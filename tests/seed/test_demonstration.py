@@ -38,29 +38,31 @@ from coop_data.saisie.schemas import FORMULAIRES, lire_saisie
 from coop_data.verification import verifier_base
 from seed import textes
 from seed.demonstration import est_presente, generer, verifier_place_libre
+from seed.geographie import charger_geographie
 from seed.monde import Taille
+from seed.tags_nationaux import charger_tags_nationaux
 from tests.factories import create_conseiller
-from tests.seed.conftest import AUJOURDHUI, REDUITE, base_en_memoire, faire_demonstration
+from tests.seed.conftest import AUJOURDHUI, REDUITE, generer_une_base
 
 BASCULE = date(2024, 11, 21)
 """Two years before the reference date: older reports follow the nomenclature of 2022."""
 
+INSTALLEES = {"region", "departement", "commune"}
+"""Tables written at installation, as the national tags are, not by the demonstration."""
 MINUSCULE = Taille(structures=110, conseillers=115, coordinateurs=3, accompagnements=300, activites=60)
 
 
 def contenu(graine: int) -> dict[str, list[str]]:
     """Every row that a demonstration of this seed writes, table by table."""
-    engine = base_en_memoire()
-    with Session(engine) as session:
-        faire_demonstration(session, graine=graine, taille=MINUSCULE)
+    with generer_une_base(graine=graine, taille=MINUSCULE).connect() as connexion:
         return {
             table.name: sorted(
                 repr(ligne)
-                for ligne in session.execute(table.select())
-                if getattr(ligne, "portee", None)
-                != "national"  # written at installation, not by the demonstration
+                for ligne in connexion.execute(table.select())
+                if getattr(ligne, "portee", None) != "national"
             )
             for table in Modele.metadata.sorted_tables
+            if table.name not in INSTALLEES
         }
 
 
@@ -314,7 +316,9 @@ def test_is_refused_beside_real_people(session: Session) -> None:
 
 def test_can_be_made_on_either_engine_and_is_then_recognised(session: Session) -> None:
     verifier_place_libre(session)
-    bilan = faire_demonstration(session, taille=MINUSCULE)
+    charger_geographie(session)
+    charger_tags_nationaux(session)
+    bilan = generer(session, taille=MINUSCULE, graine=1, aujourdhui=AUJOURDHUI, mot_de_passe_hache="haché")
     assert est_presente(session)
     assert (bilan.structures, bilan.conseillers, bilan.coordinateurs) == (110, 115, 3)
     assert bilan.accompagnements == compter(session, Accompagnement)

@@ -1,12 +1,21 @@
-"""Screens in a test: what costs and changes nothing is done once."""
+"""Screens in a test: what costs and changes nothing is done once, and nothing is kept from one to the next."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 
 
 @pytest.fixture(autouse=True, scope="session")
-def composants_cherches_une_fois() -> None:
-    """AppTest reads the metadata of every installed package: most of the time of a screen. Once is enough."""
+def cherches_une_fois() -> None:
+    """AppTest reads the metadata of every installed package, and each page of the menu asks where its file is."""
     manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+    Path.resolve = cache(Path.resolve)  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def memoire_vide() -> None:
+    """Nothing that a page kept of another world: versions of the data look alike from one to the next."""
+    st.cache_data.clear()

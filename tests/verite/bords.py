@@ -54,7 +54,6 @@ def peupler_les_bords(session: Session) -> None:
             **collectif,
         )
         create_activite(session, personne, structure, date=jour, cree_le=cree_le, id_externe=f"K-{jour}")
-    session.commit()
 
 
 def _employer(session: Session, departement: str, commune: str) -> tuple[Structure, Conseiller]:

@@ -17,6 +17,7 @@ from coop_data.models import Conseiller, Structure
 from coop_data.routes import statistiques as routes
 from coop_data.saisie.cra import enregistrer, restaurer, supprimer
 from tests.factories import create_conseiller, create_poste, create_structure
+from tests.images import poser
 from tests.recompte.cas import Cas
 from tests.recompte.monde import create_geographie
 from tests.recompte.registre import lire
@@ -80,8 +81,7 @@ def memoire_vide() -> None:
 @pytest.fixture
 def bords(base: Engine) -> Engine:
     """The world of edges behind pages and files."""
-    with Session(base, expire_on_commit=False) as session:
-        peupler_les_bords(session)
+    poser(base, peupler_les_bords)
     return base
 
 

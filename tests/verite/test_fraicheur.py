@@ -24,6 +24,7 @@ from coop_data.routes import territoires as routes
 from coop_data.tags.gestion import modifier_tag
 from coop_data.ui.statistiques.territoires import lire_territoires
 from tests.factories import create_utilisateur
+from tests.images import poser
 from tests.imports.support import fichier_csv, importer
 from tests.recompte.cas import Cas
 from tests.recompte.registre import lire
@@ -39,20 +40,23 @@ NATION = Cas(0, 0, "accompagnement", "national", PERIODE.du, PERIODE.au, ())
 pytestmark = pytest.mark.un_moteur
 
 
+def peupler(session: Session) -> None:
+    """The world of edges, a national tag on one of its reports."""
+    peupler_les_bords(session)
+    tag = Tag(portee=PorteeTag.NATIONAL, nom="Seniors", nom_plie="seniors")
+    session.add(tag)
+    session.flush()
+    cra = session.exec(select(Accompagnement)).first()
+    session.add(AccompagnementTag(accompagnement_id=cra.id, tag_id=tag.id))
+    session.flush()
+    projeter_accompagnements(session, [cra])
+
+
 @pytest.fixture(autouse=True)
 def bords(base: Engine) -> Engine:
-    """The world of edges, a national tag on one of its reports, and nothing kept of another world."""
+    """That world, and nothing kept of another one."""
     st.cache_data.clear()
-    with Session(base, expire_on_commit=False) as session:
-        peupler_les_bords(session)
-        tag = Tag(portee=PorteeTag.NATIONAL, nom="Seniors", nom_plie="seniors")
-        session.add(tag)
-        session.flush()
-        cra = session.exec(select(Accompagnement)).first()
-        session.add(AccompagnementTag(accompagnement_id=cra.id, tag_id=tag.id))
-        session.flush()
-        projeter_accompagnements(session, [cra])
-        session.commit()
+    poser(base, peupler)
     return base
 
 

@@ -5,13 +5,14 @@ from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import Session
 
-from coop_data import db
 from coop_data.domain.roles import Role
 from coop_data.models import Utilisateur
 from coop_data.routes.fichiers import CSV, PDF, XLSX
 from tests.documents.lecture import Lu
 from tests.factories import create_utilisateur
+from tests.images import poser
 from tests.statistiques.mondes import create_monde, log_accompagnements, log_coordination
 from tests.verite import fichiers
 from tests.verite.requetes import obtenir
@@ -92,21 +93,24 @@ REFUS = [
 # fmt: on
 
 
+def peupler(session: Session) -> dict[str | None, Utilisateur | None]:
+    """Alix in Lyon, who both accompanies and coordinates under two accounts; her employer; the ANCT; nobody."""
+    monde = create_monde(session)
+    log_accompagnements(session, monde)
+    log_coordination(session, monde)
+    comptes = {
+        "alix": create_utilisateur(session, Role.CONSEILLER, conseiller_id=monde.alix.id),
+        "chloe": create_utilisateur(session, Role.COORDINATEUR, conseiller_id=monde.alix.id),
+        "lyon": create_utilisateur(session, Role.STRUCTURE, structure_id=monde.rhone.id),
+        "anct": create_utilisateur(session, Role.ANCT),
+        "personne": create_utilisateur(session),
+    }
+    return {**comptes, None: None}
+
+
 @pytest.fixture
 def comptes(base_servie: Engine) -> dict[str | None, Utilisateur | None]:
-    """Alix in Lyon, who both accompanies and coordinates under two accounts; her employer; the ANCT; nobody."""
-    with db.ecriture() as session:
-        monde = create_monde(session)
-        log_accompagnements(session, monde)
-        log_coordination(session, monde)
-        comptes = {
-            "alix": create_utilisateur(session, Role.CONSEILLER, conseiller_id=monde.alix.id),
-            "chloe": create_utilisateur(session, Role.COORDINATEUR, conseiller_id=monde.alix.id),
-            "lyon": create_utilisateur(session, Role.STRUCTURE, structure_id=monde.rhone.id),
-            "anct": create_utilisateur(session, Role.ANCT),
-            "personne": create_utilisateur(session),
-        }
-    return {**comptes, None: None}
+    return poser(base_servie, peupler)
 
 
 def adresse(perimetre: str, domaine: str, extension: str) -> str:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import Session
 
-from coop_data import db
 from coop_data.domain.roles import Role
 from coop_data.models import Utilisateur
 from tests.factories import create_conseiller, create_equipe, create_poste, create_utilisateur
+from tests.images import poser
 from tests.statistiques.mondes import create_monde, log_accompagnements, log_coordination
 from tests.ui.pilotage.support import cartes, compte_de, compte_de_structure, widget
 from tests.ui.support import open_screen, read_markdown, texts, titles
@@ -29,24 +30,27 @@ class Comptes:
     anct: Utilisateur
 
 
+def peupler(session: Session) -> Comptes:
+    """The reports of ``mondes`` and the accounts."""
+    monde = create_monde(session)
+    log_accompagnements(session, monde)
+    log_coordination(session, monde)
+    create_poste(session, monde.basile, monde.saint_martin)
+    chef = create_conseiller(
+        session, monde.corse, id_externe="C-CHEF", prenom="Chloé", nom="Dumas", est_coordinateur=True
+    )
+    create_equipe(session, chef, monde.alix)
+    return Comptes(
+        compte_de_structure(session, monde.rhone),
+        compte_de(session, monde.alix),
+        compte_de(session, chef),
+        create_utilisateur(session, Role.ANCT),
+    )
+
+
 @pytest.fixture
 def comptes(base_servie: Engine) -> Comptes:
-    """The reports of ``mondes`` and the accounts."""
-    with db.ecriture() as session:
-        monde = create_monde(session)
-        log_accompagnements(session, monde)
-        log_coordination(session, monde)
-        create_poste(session, monde.basile, monde.saint_martin)
-        chef = create_conseiller(
-            session, monde.corse, id_externe="C-CHEF", prenom="Chloé", nom="Dumas", est_coordinateur=True
-        )
-        create_equipe(session, chef, monde.alix)
-        return Comptes(
-            compte_de_structure(session, monde.rhone),
-            compte_de(session, monde.alix),
-            compte_de(session, chef),
-            create_utilisateur(session, Role.ANCT),
-        )
+    return poser(base_servie, peupler)
 
 
 @pytest.mark.parametrize(

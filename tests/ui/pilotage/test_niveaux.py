@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import Session
 from streamlit.testing.v1 import AppTest
 
 from coop_data import db
@@ -18,6 +19,7 @@ from tests.factories import (
     create_structure,
     create_utilisateur,
 )
+from tests.images import poser
 from tests.statistiques.mondes import create_monde, log_accompagnements, log_coordination
 from tests.ui.pilotage.support import adresse, cartes, compte_de, compte_de_structure, widget
 from tests.ui.support import open_screen, read_markdown, tables, texts
@@ -37,26 +39,29 @@ class Comptes:
     admin: Utilisateur
 
 
+def peupler(session: Session) -> Comptes:
+    """The reports of ``mondes``, one of a year before, and the accounts."""
+    monde = create_monde(session)
+    log_accompagnements(session, monde)
+    log_coordination(session, monde)
+    create_accompagnement(session, monde.alix, monde.rhone, date=date(2025, 3, 3))
+    create_poste(session, monde.basile, monde.saint_martin)
+    chef = create_conseiller(
+        session, monde.rhone, id_externe="C-CHEF", prenom="Chloé", nom="Dumas", est_coordinateur=True
+    )
+    create_equipe(session, chef, monde.alix)
+    return Comptes(
+        compte_de_structure(session, monde.rhone),
+        compte_de(session, monde.alix),
+        compte_de(session, chef),
+        create_utilisateur(session, Role.ANCT),
+        create_utilisateur(session, Role.ADMIN),
+    )
+
+
 @pytest.fixture
 def comptes(base_servie: Engine) -> Comptes:
-    """The reports of ``mondes``, one of a year before, and the accounts."""
-    with db.ecriture() as session:
-        monde = create_monde(session)
-        log_accompagnements(session, monde)
-        log_coordination(session, monde)
-        create_accompagnement(session, monde.alix, monde.rhone, date=date(2025, 3, 3))
-        create_poste(session, monde.basile, monde.saint_martin)
-        chef = create_conseiller(
-            session, monde.rhone, id_externe="C-CHEF", prenom="Chloé", nom="Dumas", est_coordinateur=True
-        )
-        create_equipe(session, chef, monde.alix)
-        return Comptes(
-            compte_de_structure(session, monde.rhone),
-            compte_de(session, monde.alix),
-            compte_de(session, chef),
-            create_utilisateur(session, Role.ANCT),
-            create_utilisateur(session, Role.ADMIN),
-        )
+    return poser(base_servie, peupler)
 
 
 def ouvrir(monkeypatch: pytest.MonkeyPatch, compte: Utilisateur, perimetre: str, **parametres: str) -> AppTest:

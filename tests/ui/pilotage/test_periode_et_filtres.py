@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import Session
 
-from coop_data import db
 from coop_data.domain import periode as module_periode
 from coop_data.domain.roles import Role
 from coop_data.models import Utilisateur
 from tests.factories import create_utilisateur
+from tests.images import poser
 from tests.statistiques.mondes import create_monde, log_accompagnements
 from tests.ui.pilotage.support import adresse, cartes, widget
 from tests.ui.support import open_screen, read_markdown, texts
@@ -18,12 +19,15 @@ NATIONALES = "statistiques-nationales"
 MARS = "2026-02-01_2026-03-31"
 
 
+def peupler(session: Session) -> Utilisateur:
+    """An analyst, and eight reports of February and March 2026."""
+    log_accompagnements(session, create_monde(session))
+    return create_utilisateur(session, Role.ANCT)
+
+
 @pytest.fixture
 def anct(base_servie: Engine) -> Utilisateur:
-    """An analyst, and eight reports of February and March 2026."""
-    with db.ecriture() as session:
-        log_accompagnements(session, create_monde(session))
-        return create_utilisateur(session, Role.ANCT)
+    return poser(base_servie, peupler)
 
 
 def test_named_period_is_written_and_the_default_is_not(

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from coop_data import db
 from coop_data.analytics.calcul import compute_bilan
 from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.statistique import Croisement, Domaine
@@ -23,6 +22,7 @@ from coop_data.statistiques.rubriques import CHIFFRES, ORDONNEES, RUBRIQUES
 from coop_data.ui import graphiques
 from coop_data.ui.accueil_pilotage import ESSENTIELS
 from tests.factories import create_accompagnement, create_conseiller, create_structure, create_utilisateur
+from tests.images import poser
 from tests.statistiques.mondes import bilan, create_monde, log_accompagnements, log_coordination
 from tests.ui.pilotage.support import cartes, widget
 from tests.ui.support import open_screen, texts, titles
@@ -32,14 +32,17 @@ LISTES_DE_PERSONNES = {Domaine.ACCOMPAGNEMENT: {"conseillers"}, Domaine.COORDINA
 """Breakdowns by person that have a page of their own instead: the list of conseillers."""
 
 
+def peupler(session: Session) -> Utilisateur:
+    """An analyst, and the reports of ``mondes``."""
+    monde = create_monde(session)
+    log_accompagnements(session, monde)
+    log_coordination(session, monde)
+    return create_utilisateur(session, Role.ANCT)
+
+
 @pytest.fixture
 def anct(base_servie: Engine) -> Utilisateur:
-    """An analyst, and the reports of ``mondes``."""
-    with db.ecriture() as session:
-        monde = create_monde(session)
-        log_accompagnements(session, monde)
-        log_coordination(session, monde)
-        return create_utilisateur(session, Role.ANCT)
+    return poser(base_servie, peupler)
 
 
 @pytest.mark.parametrize("domaine", Domaine)

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from openpyxl import load_workbook
 from sqlalchemy import Engine
-from sqlmodel import select
+from sqlmodel import Session, select
 from streamlit.testing.v1 import AppTest
 
 from coop_data import db
@@ -29,6 +29,7 @@ from coop_data.ui.saisie.activites import FORMATS as FORMATS_OFFERTS
 from coop_data.ui.saisie.adresse import filtre_of, joindre, valeurs_of
 from coop_data.ui.saisie.suppression import DERNIERE
 from tests.factories import create_activite
+from tests.images import poser
 from tests.ui.support import create_compte, open_screen, read_markdown, texts
 
 FORUM = "**Évènement · Forum de l’emploi · 12 participants**"
@@ -36,34 +37,37 @@ ANIMATION = "**Animation · 3 participants**"
 AUJOURDHUI = date(2026, 3, 20)
 
 
+def peupler(session: Session) -> Utilisateur:
+    """A coordinator with an évènement of 2026 and an animation of 2025."""
+    compte = create_compte(session, Role.COORDINATEUR)
+    auteur = session.get_one(Conseiller, compte.conseiller_id)
+    create_activite(
+        session,
+        auteur,
+        type=TypeActivite.EVENEMENT,
+        nom="Forum de l’emploi",
+        type_evenement=TypeEvenement.NEC_LOCAL,
+        participants=12,
+        organisateurs=["hub"],
+        notes="À moi seul",
+    )
+    create_activite(
+        session,
+        auteur,
+        date=date(2025, 11, 3),
+        type_animation=TypeAnimation.COMITE,
+        duree_minutes=90,
+        mediateurs=2,
+        structures=1,
+        autres_acteurs=0,
+        thematiques=["rh"],
+    )
+    return compte
+
+
 @pytest.fixture
 def coordinateur(base_servie: Engine) -> Utilisateur:
-    """A coordinator with an évènement of 2026 and an animation of 2025."""
-    with db.ecriture() as session:
-        compte = create_compte(session, Role.COORDINATEUR)
-        auteur = session.get_one(Conseiller, compte.conseiller_id)
-        create_activite(
-            session,
-            auteur,
-            type=TypeActivite.EVENEMENT,
-            nom="Forum de l’emploi",
-            type_evenement=TypeEvenement.NEC_LOCAL,
-            participants=12,
-            organisateurs=["hub"],
-            notes="À moi seul",
-        )
-        create_activite(
-            session,
-            auteur,
-            date=date(2025, 11, 3),
-            type_animation=TypeAnimation.COMITE,
-            duree_minutes=90,
-            mediateurs=2,
-            structures=1,
-            autres_acteurs=0,
-            thematiques=["rh"],
-        )
-        return compte
+    return poser(base_servie, peupler)
 
 
 def titres(ecran: AppTest) -> list[str]:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import select
+from sqlmodel import Session, select
 from streamlit.testing.v1 import AppTest
 
 from coop_data import db
@@ -19,22 +19,26 @@ from coop_data.tags import archiver, creer_tag, supprimer_tag
 from coop_data.ui.etat import MESSAGE_SUIVANT
 from coop_data.ui.tags.dialogues import SUPPRIME
 from coop_data.ui.tags.projet_liste import FORMATS
+from tests.images import poser
 from tests.saisie.exemples import animation, evenement
 from tests.ui.support import create_compte, open_screen, read_markdown, texts, titles
 
 
+def peupler(session: Session) -> Utilisateur:
+    """A coordinator with two personal tags on two activities, and a team's tag on none."""
+    compte = create_compte(session, Role.COORDINATEUR)
+    acteur = charger_acteur(session, utilisateur_id=compte.id, fuseau=PARIS)
+    assert acteur is not None
+    atelier, ateliers = (creer_tag(session, acteur=acteur, nom=nom) for nom in ("Atelier été", "Ateliers"))
+    creer_tag(session, acteur=acteur, nom="L’équipe", portee=PorteeTag.EQUIPE, description="Du *département*")
+    cra.enregistrer(session, acteur=acteur, saisie=animation(tags=[atelier.id, ateliers.id]))
+    cra.enregistrer(session, acteur=acteur, saisie=evenement(tags=[atelier.id], nom="Forum", participants=30))
+    return compte
+
+
 @pytest.fixture
 def coordinateur(base_servie: Engine) -> Utilisateur:
-    """A coordinator with two personal tags on two activities, and a team's tag on none."""
-    with db.ecriture() as session:
-        compte = create_compte(session, Role.COORDINATEUR)
-        acteur = charger_acteur(session, utilisateur_id=compte.id, fuseau=PARIS)
-        assert acteur is not None
-        atelier, ateliers = (creer_tag(session, acteur=acteur, nom=nom) for nom in ("Atelier été", "Ateliers"))
-        creer_tag(session, acteur=acteur, nom="L’équipe", portee=PorteeTag.EQUIPE, description="Du *département*")
-        cra.enregistrer(session, acteur=acteur, saisie=animation(tags=[atelier.id, ateliers.id]))
-        cra.enregistrer(session, acteur=acteur, saisie=evenement(tags=[atelier.id], nom="Forum", participants=30))
-        return compte
+    return poser(base_servie, peupler)
 
 
 def tag_id(nom: str) -> UUID:
