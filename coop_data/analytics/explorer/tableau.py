@@ -64,24 +64,29 @@ def tableaux_of(pivots: Sequence[Pivot]) -> tuple[Tableau, ...]:
     """One table when nothing stands in columns, its measures side by side; else one per measure."""
     groupes = [(pivot,) for pivot in pivots] if pivots[0].question.colonne else [tuple(pivots)]
     plusieurs = len(pivots) > 1
-    return tuple(
-        Tableau(
-            groupe, tuple(colonne for pivot in groupe for colonne in _colonnes(pivot, plusieurs, len(groupe) > 1))
-        )
-        for groupe in groupes
-    )
+    tables = []
+    for groupe in groupes:
+        voisines = len(groupe) > 1
+        colonnes = [colonne for pivot in groupe for colonne in _colonnes(pivot, plusieurs, voisines)]
+        tables.append(Tableau(groupe, tuple(colonnes)))
+    return tuple(tables)
 
 
-def _colonnes(pivot: Pivot, plusieurs: bool, voisine: bool) -> Iterator[Colonne]:
-    """The categories of the column axis, the total, and of what it is the share."""
+def _colonnes(pivot: Pivot, plusieurs: bool, voisines: bool) -> Iterator[Colonne]:
+    """The categories of the column axis, the total, and of what it is the share.
+
+    ``plusieurs``: the answer has several measures; ``voisines``: they stand in one table.
+    """
     question = pivot.question
     prefixe = f"{question.mesure}." if plusieurs else ""
-    vus = Counter([LIBELLE_TOTAL, *(axe.libelle for axe in question.axes), *(c.libelle for c in pivot.colonnes)])
+    mesure = question.statistique.libelle
+    effectif = "Durée" if question.statistique.unite == MINUTES else "Effectif"
+    lignes = (axe.libelle for axe in question.axes[: len(question.lignes)])
+    vus = Counter([*lignes, *(categorie.libelle for categorie in pivot.colonnes), LIBELLE_TOTAL, effectif])
     for categorie in pivot.colonnes:
         libelle = categorie.libelle if vus[categorie.libelle] == 1 else f"{categorie.libelle} ({categorie.code})"
         yield Colonne(pivot, f"{prefixe}{categorie.code}", libelle, categorie.code)
-    mesure = question.statistique.libelle
     yield Colonne(pivot, f"{prefixe}{TOTAL}", LIBELLE_TOTAL if question.colonne else mesure)
     if question.part:
-        nom = "Durée" if question.statistique.unite == MINUTES else "Effectif"
-        yield Colonne(pivot, f"{prefixe}{EFFECTIF}", f"{nom} – {mesure}" if voisine else nom, effectif=True)
+        nom = f"{effectif} – {mesure}" if voisines else effectif
+        yield Colonne(pivot, f"{prefixe}{EFFECTIF}", nom, effectif=True)
