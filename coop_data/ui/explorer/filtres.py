@@ -107,6 +107,7 @@ def _choisir(cle: str, axe: Axe, cadre: Cadre, lus: Filtres) -> None:
         on_change=_ecrire,
         args=(cle, widget),
         accept_new_options=not lecture.sont_toutes(offertes),
+        wrap=True,
     )
 
 

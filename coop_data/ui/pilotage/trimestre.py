@@ -11,6 +11,7 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.statistique import Domaine, Statistique
+from coop_data.analytics.trimestre import A_COMPLETER
 from coop_data.domain.periode import slug_of_periode
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
 from coop_data.exports import presentation
@@ -22,6 +23,7 @@ from coop_data.exports.trimestre_national import (
     LISTES,
     Ligne,
     Trimestre,
+    figures,
     lire_chiffres,
     lire_trimestre_national,
     phrase_des_absents,
@@ -35,15 +37,22 @@ from coop_data.ui.statistiques import blocs
 from coop_data.ui.statistiques.difference import montrer_difference
 from coop_data.ui.statistiques.donnees import choisir_donnees
 from coop_data.ui.statistiques.telechargements import montrer_liens
+from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
 
 TAILLE = 20
 NATIONAL = "national"
 VIDE = "Aucune activité de coordination enregistrée sur ce trimestre."
-HAUTEUR_TABLEAU = 460
-FICHE = frozenset({"Code", "Structure", "Département", "Adresse électronique", "Téléphone"})
+LIBELLES = {statistique.code: statistique.libelle for statistique in figures()}
+DEBUT = (
+    "Nom",
+    *(LIBELLES[code] for code in ("activites", "animations", "evenements", "partenariats")),
+    "Trimestre complet le",
+    A_COMPLETER.libelle,
+)
+"""Columns that come first on screen: what is looked for, in view without scrolling."""
+FICHE = ("Structure", "Département", "Adresse électronique", "Téléphone", "Code")
 """Columns of who someone is: after the figures on screen, before them in files."""
-LIGNES_SANS_DEFILER = 12
 
 
 def montrer_trimestre(acteur: Acteur) -> None:
@@ -183,24 +192,24 @@ def _liens_des_activites(activites: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _montrer_tableau(lignes: list[Ligne], choix: Choix) -> None:
+    """Twenty lines at a time: names, what is first looked for, the other figures, then who it is."""
     if not lignes:
         st.info("Aucune ligne ne correspond à votre recherche." if choix.recherche else VIDE)
         return
     st.markdown(f"**{compter(choix.liste, lignes)}**")
-    lisible = pd.DataFrame(
-        [{entete: dire(lire(ligne)) for entete, lire in colonnes(choix.liste)} for ligne in lignes]
-    )
-    st.dataframe(
-        lisible,
-        hide_index=True,
-        height="content" if len(lignes) <= LIGNES_SANS_DEFILER else HAUTEUR_TABLEAU,
-        column_config={"Nom": st.column_config.TextColumn(pinned=True, width=190)},
-        column_order=sorted(lisible.columns, key=FICHE.__contains__),  # figures come beside the name
-        alt=LISTES[choix.liste],
-        key="trimestre.tableau",
-    )
-    with st.expander("Tableau complet en texte", key="trimestre.texte"):
-        st.table(lisible.map(echapper), border="horizontal", hide_index=True, alt="Tableau complet")
+    rang = (adresse.lire_page(len(lignes), TAILLE) - 1) * TAILLE
+    montrees = sorted(colonnes(choix.liste), key=lambda colonne: _place(colonne[0]))
+    cellules = [[dire(lire(ligne)) for _, lire in montrees] for ligne in lignes[rang : rang + TAILLE]]
+    with st.container(key="trimestre.tableau"):
+        montrer_tableau(pd.DataFrame(cellules, columns=[entete for entete, _ in montrees]), LISTES[choix.liste])
+    adresse.paginer(len(lignes), TAILLE)
+
+
+def _place(entete: str) -> int:
+    """Where a column stands on screen."""
+    if entete in DEBUT:
+        return DEBUT.index(entete)
+    return len(DEBUT) + (1 + FICHE.index(entete) if entete in FICHE else 0)
 
 
 def _montrer_absents(lignes: list[Ligne], choix: Choix) -> None:

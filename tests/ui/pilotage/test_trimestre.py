@@ -10,7 +10,7 @@ from coop_data.domain.roles import Role
 from coop_data.models import Utilisateur
 from coop_data.ui.navigation import page_of
 from tests.factories import create_activite, create_conseiller, create_structure, create_utilisateur
-from tests.ui.support import open_screen, texts, titles
+from tests.ui.support import open_screen, tables, texts, titles
 
 
 @pytest.fixture
@@ -33,7 +33,18 @@ def test_quarter_by_coordinateur(anct: Utilisateur, monkeypatch: pytest.MonkeyPa
     assert titles(ecran) == ["Trimestre des coordinateurs"]
     valeurs = {carte.label: carte.value for carte in ecran.metric}
     assert (valeurs["Activités de coordination"], valeurs["À compléter"]) == ("1", "1")
-    assert ecran.dataframe[0].value["Nom"].tolist() == ["Alix Petit"]
+    (tableau,) = tables(ecran)
+    assert tableau["Nom"].tolist() == ["Alix Petit"]
+    assert list(tableau)[:7] == [
+        "Nom",
+        "Activités de coordination",
+        "Animations",
+        "Évènements",
+        "Partenariats",
+        "Trimestre complet le",
+        "À compléter",
+    ]
+    assert list(tableau)[-1] == "Code"
 
 
 def test_who_logged_nothing_can_be_written_to(anct: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
