@@ -64,12 +64,13 @@ fi
 etape "ruff check" ruff check .
 etape "ruff format" ruff format --check .
 etape "mypy" mypy
-etape "tests sur SQLite" python -m pytest -q -n 2 -m "not navigateur and ($SELECTION)"
-# On PostgreSQL: all that opens a database, and each screen once per role. What a screen does with the services tested
+etape "tests sur SQLite" python -m pytest -q -n 2 --dist worksteal -m "not navigateur and ($SELECTION)"
+# On PostgreSQL: all that opens a database, and each screen for two roles. What a screen does with the services tested
 # here, what never opens a database and what makes its own (« un_moteur ») were tried just above.
 etape "tests sur PostgreSQL" python tests/postgresql.py \
-    python -m pytest -q -n 2 -m "not navigateur and not un_moteur and ($SELECTION)" --ignore-glob "tests/ui/*/*" --ignore tests/domain \
-    --ignore tests/documents --ignore tests/saisie/rapide --ignore tests/test_architecture.py --ignore tests/cli/test_base.py
+    python -m pytest -q -n 2 --dist worksteal -m "not navigateur and not un_moteur and ($SELECTION)" \
+    --ignore-glob "tests/ui/*/*" --ignore tests/domain --ignore tests/documents --ignore tests/saisie/rapide \
+    --ignore tests/test_architecture.py --ignore tests/cli/test_base.py
 if [ "$NAVIGATEUR" = oui ]; then
     wait "$DEMONSTRATION" || echouer "La démonstration des parcours n’a pas pu être faite."
     etape "parcours dans Chromium" python -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder \

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, inspect, make_url
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
@@ -58,17 +59,18 @@ def pytest_collection_finish() -> None:
 
 def _vider_postgresql(engine: Engine) -> None:
     """An empty schema; rows are removed rather than tables, twenty times faster, once the schema is there."""
-    tables = Modele.metadata.sorted_tables
-    if {table.name for table in tables} <= set(inspect(engine).get_table_names()):
-        nommer = engine.dialect.identifier_preparer.format_table
+    nommer = engine.dialect.identifier_preparer.format_table
+    try:
         with engine.begin() as connexion:
             connexion.exec_driver_sql("SET LOCAL session_replication_role = replica")  # the journal's guard sleeps
-            connexion.exec_driver_sql(";".join(f"DELETE FROM {nommer(table)}" for table in tables))
-        return
-    Modele.metadata.drop_all(engine)
-    with engine.begin() as connexion:
-        connexion.exec_driver_sql("DROP FUNCTION IF EXISTS journal_refuser CASCADE")
-    Modele.metadata.create_all(engine)
+            connexion.exec_driver_sql(
+                ";".join(f"DELETE FROM {nommer(table)}" for table in Modele.metadata.sorted_tables)
+            )
+    except ProgrammingError:  # a table is missing: the schema is made anew
+        Modele.metadata.drop_all(engine)
+        with engine.begin() as connexion:
+            connexion.exec_driver_sql("DROP FUNCTION IF EXISTS journal_refuser CASCADE")
+        Modele.metadata.create_all(engine)
 
 
 @cache
@@ -130,5 +132,7 @@ def base_servie(engine_servi: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine
         return _engine_de_test()
     autres = db.get_engine
     monkeypatch.setattr(db, "get_engine", lambda url="": autres(url) if url else engine_servi)
+    monkeypatch.setenv("COOP_DATABASE_URL", str(engine_servi.url))  # for the processes that a test starts
+    config.get_reglages.cache_clear()
     poser_image(engine_servi, _schema_sqlite())
     return engine_servi
