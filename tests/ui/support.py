@@ -79,12 +79,18 @@ def read_markdown(source: str) -> str:
 
 def tables(ecran: AppTest) -> list[pd.DataFrame]:
     """The tables of figures of a page (``ui/tableau.py``), as texts, in order."""
-    corps = [str(bloc.proto.body) for bloc in ecran.get("html")]
-    arbres = [ElementTree.fromstring(texte) for texte in corps if texte.startswith('<div class="tableau"')]
-    return [
-        pd.DataFrame(
-            [["".join(case.itertext()) for case in ligne] for ligne in arbre.iterfind(".//tbody/tr")],
-            columns=["".join(case.itertext()) for case in arbre.iterfind(".//thead/tr/th")],
-        )
-        for arbre in arbres
-    ]
+    lus = (lire_tableau(str(bloc.proto.body)) for bloc in ecran.get("html"))
+    return [tableau for tableau in lus if tableau is not None]
+
+
+def lire_tableau(html: str) -> pd.DataFrame | None:
+    """A table of figures as texts, its title in ``attrs``; of anything else, nothing."""
+    if not html.startswith('<div class="tableau"'):
+        return None
+    arbre = ElementTree.fromstring(html)
+    tableau = pd.DataFrame(
+        [["".join(case.itertext()) for case in ligne] for ligne in arbre.iterfind(".//tbody/tr")],
+        columns=["".join(case.itertext()) for case in arbre.iterfind(".//thead/tr/th")],
+    )
+    tableau.attrs["titre"] = arbre.attrib["aria-label"]
+    return tableau

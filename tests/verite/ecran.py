@@ -13,9 +13,9 @@ from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Perimetre
 from coop_data.statistiques.rubriques import CHIFFRES, RUBRIQUES
-from coop_data.ui import cache
+from coop_data.ui import cache, tableau
 from coop_data.ui.statistiques import blocs
-from tests.ui.support import read_markdown
+from tests.ui.support import lire_tableau, read_markdown
 
 
 @dataclass
@@ -62,10 +62,9 @@ class _Streamlit:
     def plotly_chart(self, dessin: Any, **_: Any) -> None:
         self._dernier.dessin = dessin
 
-    def table(self, tableau: pd.DataFrame, **_: Any) -> None:
-        self._dernier.tableau = [
-            [read_markdown(texte) for texte in ligne] for ligne in tableau.to_numpy().tolist()
-        ]
+    def html(self, corps: str) -> None:
+        if (lu := lire_tableau(corps)) is not None:
+            self._dernier.tableau = lu.to_numpy().tolist()
 
     def download_button(self, _libelle: str, *, data: Callable[[], bytes], **_: Any) -> None:
         self._dernier.fichier = data()
@@ -98,7 +97,8 @@ def montrer(
     """Every card and every breakdown, heading after heading, read through the cache of the pages."""
     ecran = Ecran()
     with monkeypatch.context() as place:
-        place.setattr(blocs, "st", _Streamlit(ecran))
+        for module in (blocs, tableau):
+            place.setattr(module, "st", _Streamlit(ecran))
         place.setattr(blocs, "graphiques", DESSINS)
         blocs.montrer_chiffres(cache.lire_chiffres(domaine, perimetre, filtres), CHIFFRES[domaine])
         for rubrique in RUBRIQUES[domaine]:

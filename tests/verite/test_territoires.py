@@ -21,12 +21,14 @@ from coop_data.analytics.territoires import compute_territoires
 from coop_data.domain.periode import Periode
 from coop_data.exports.statistiques import enregistrements, territoires_en_json
 from coop_data.routes import territoires as routes
+from coop_data.ui import tableau
 from coop_data.ui.statistiques import territoires as ecran
 from tests.documents.lecture import Lu
 from tests.recompte.ecarts import ecarts
 from tests.recompte.monde import peupler
 from tests.recompte.registre import lire
 from tests.recompte.territoires import territoires
+from tests.ui.support import lire_tableau
 from tests.verite import ecriture
 from tests.verite.fichiers import simple
 from tests.verite.questions import ANCT
@@ -88,12 +90,14 @@ def _montrer(monkeypatch: pytest.MonkeyPatch, maille: str) -> SimpleNamespace:
         def dataframe(self, tableau: pd.DataFrame, **_: Any) -> None:
             tableaux["nombres"] = tableau
 
-        def table(self, tableau: pd.DataFrame, *, alt: str, **_: Any) -> None:
-            tableaux[alt] = tableau
+        def html(self, corps: str) -> None:
+            if (lu := lire_tableau(corps)) is not None:
+                tableaux[lu.attrs["titre"]] = lu
 
     table = ecran.lire_territoires(maille, Filtres(PERIODE.du, PERIODE.au))
     reponses = SimpleNamespace(chercher=lambda *_, **__: "", choisir=lambda *_, **__: "code")
-    monkeypatch.setattr(ecran, "st", Streamlit())
+    for module in (ecran, tableau):
+        monkeypatch.setattr(module, "st", Streamlit())
     monkeypatch.setattr(ecran, "adresse", reponses)
     ecran.montrer_tableau(table, mesurer(table, mesure="cra", rapport="brut"))
     return SimpleNamespace(
