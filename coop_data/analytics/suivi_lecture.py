@@ -18,7 +18,7 @@ from coop_data.analytics.requete import Requete, Statement, lire
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.suivi import Comptes, LigneSuivi, Personne, Saisie, compter, juger
 from coop_data.domain.perimetre import Departement, National, Perimetre, Region, UneEquipe
-from coop_data.domain.periode import PREMIER_JOUR, Periode, mois_decale, periode_du_trimestre
+from coop_data.domain.periode import PREMIER_JOUR, Periode, mois_decale, trimestre_commence
 from coop_data.domain.photographies import REVENIR, SANS_SUIVI, Cliche
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
 from coop_data.domain.texte import plier
@@ -77,11 +77,9 @@ def compute_suivi(
     photograph, or a photograph that does not hold what is read here.
     """
     try:
-        periode = periode_du_trimestre(trimestre)
+        periode = trimestre_commence(trimestre, au)
     except ValueError as erreur:
         raise PerimetreInvalide(str(erreur)) from erreur
-    if periode.du > au:
-        raise PerimetreInvalide(f"Le trimestre {trimestre} n’a pas commencé.")
     verifier_dates(photographie, periode)
     if photographie is not None and not photographie.avec_suivi:
         raise PerimetreInvalide(f"{SANS_SUIVI} {REVENIR}")

@@ -4,9 +4,12 @@ import calendar
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from re import fullmatch
 
 PREMIER_JOUR = date(2020, 1, 1)
 """The first date an activity may bear: before it, the programme did not exist."""
+
+AVANT_LE_PROGRAMME = "Aucune activité n’est enregistrée avant 2020 : choisissez un trimestre plus récent."
 
 ANNEES_A_VENIR = 2
 """How many years after this one a period may reach."""
@@ -93,10 +96,23 @@ def mois_decale(jour: date, nombre: int) -> date:
 def periode_du_trimestre(trimestre: str) -> Periode:
     """The dates of ``AAAA-Tn``. Raises ``ValueError`` when it is not a quarter."""
     annee, _, rang = trimestre.partition("-T")
-    if len(annee) != 4 or rang not in {"1", "2", "3", "4"}:
+    if not fullmatch("[0-9]{4}", annee) or annee == "0000" or rang not in {"1", "2", "3", "4"}:
         raise ValueError(f"« {trimestre} » n’est pas un trimestre (attendu : AAAA-Tn).")
     debut = date(int(annee), 3 * int(rang) - 2, 1)
     return Periode(debut, dernier_jour_du_mois(mois_decale(debut, 2)))
+
+
+def trimestre_commence(trimestre: str, aujourdhui: date) -> Periode:
+    """The dates of a quarter that has figures: begun, and not before the programme.
+
+    Raises ``ValueError``, with the reason in French, otherwise.
+    """
+    periode = periode_du_trimestre(trimestre)
+    if periode.du < PREMIER_JOUR:
+        raise ValueError(AVANT_LE_PROGRAMME)
+    if periode.du > aujourdhui:
+        raise ValueError(f"Le trimestre {trimestre} n’a pas commencé.")
+    return periode
 
 
 def trimestres_offerts(aujourdhui: date, nombre: int) -> list[str]:

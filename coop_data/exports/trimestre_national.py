@@ -30,6 +30,7 @@ from coop_data.domain.periode import (
     Periode,
     mois_decale,
     periode_du_trimestre,
+    trimestre_commence,
     trimestre_of,
 )
 from coop_data.domain.photographies import Cliche
@@ -203,11 +204,9 @@ def _lire_demande(session: Session, acteur: Acteur, code: str, territoire: str) 
     if Portee.TOUS not in portees(acteur, Action.LIRE, Objet.SUIVI):
         raise AccesRefuse(REFUS)
     try:
-        periode = periode_du_trimestre(code)
+        periode = trimestre_commence(code, acteur.aujourdhui())
     except ValueError as erreur:
         raise PerimetreInvalide(str(erreur)) from erreur
-    if periode.du > acteur.aujourdhui():
-        raise PerimetreInvalide(f"Le trimestre {code} n’a pas commencé.")
     perimetre = perimetre_permis(session, acteur=acteur, texte=territoire, domaine=DOMAINE, lignes=True)
     if not isinstance(perimetre, National | Region | Departement):
         raise PerimetreInvalide(f"« {territoire} » n’est pas un territoire.")

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Objet, verifier_droit
-from coop_data.domain.periode import PREMIER_JOUR, Periode, periode_du_trimestre
+from coop_data.domain.periode import AVANT_LE_PROGRAMME, PREMIER_JOUR, Periode, periode_du_trimestre
 from coop_data.domain.photographies import Cliche, code_of
 from coop_data.errors import ErreurUtilisateur, PerimetreInvalide
 from coop_data.journal import Operation, journaliser
@@ -19,7 +19,6 @@ from coop_data.models import COPIES, Modele, Photographie, maintenant
 from coop_data.photographies.liste import dernier_rang
 
 OBJET: Final = "photographie"
-AVANT_LE_PROGRAMME: Final = "Aucune activité n’est enregistrée avant 2020 : choisissez un trimestre plus récent."
 
 Progression = Callable[[int, int], None]
 VIVANTES = Modele.metadata.tables

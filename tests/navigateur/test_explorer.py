@@ -275,11 +275,16 @@ def test_six_questions_are_answered_exported_and_reopened(
     page: Page, base: Base, nouveau_contexte: Callable[..., BrowserContext]
 ) -> None:
     se_connecter(page, "anct", "/explorer")
-    page.get_by_role("link", name=QUESTIONS[0].exemple).click()
-    expect(page).to_have_url(re.compile("ligne="))
+    page.get_by_test_id("stMain").get_by_role("radio", name="Coordination").click()
+    page.get_by_role("link", name=QUESTIONS[-2].exemple).click()
     voir(premier_tableau(page))
+    attendre(page)
+    page.get_by_role("radio", name="Courbes", exact=True).click()
+    expect(page).to_have_url(re.compile("ligne=.*affichage=courbes"))  # one more choice keeps the question
     page.go_back()
-    expect(page).to_have_url(re.compile("/explorer$"))
+    expect(page).to_have_url(re.compile("ligne=(?!.*affichage)"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/explorer\?(?!.*ligne=)"))
     adresses, reponses = [], []
     for question in QUESTIONS:
         poser(page, question)
