@@ -134,6 +134,11 @@ class LigneSuivi:
         """True when expected, and nothing was ever logged."""
         return self.attendue and self.personne.derniere is None
 
+    @property
+    def en_delai(self) -> bool:
+        """True when nothing was ever logged and it is not late: neither « à jour » nor « en retard »."""
+        return self.jamais and not self.en_retard
+
 
 @dataclass(frozen=True, slots=True)
 class Comptes:

@@ -132,6 +132,7 @@ LISTES: Final[Mapping[str, tuple[str, Callable[[LigneSuivi], bool]]]] = MappingP
         "jamais": ("Jamais saisi", lambda ligne: ligne.jamais),
         "en-retard": ("En retard", lambda ligne: ligne.en_retard),
         "a-jour": ("À jour", lambda ligne: ligne.a_jour),
+        "delai": ("Jamais saisi, pas encore en retard", lambda ligne: ligne.en_delai),
         "sans-cra": ("Attendus sans CRA ce trimestre", lambda ligne: ligne.attendue and not ligne.recue),
         "non-attendus": ("Non attendus", lambda ligne: not ligne.attendue),
     }

@@ -13,9 +13,17 @@ PREFIXE = "adresse."
 
 
 def choisir(
-    parametre: str, libelle: str, options: Mapping[str, str], *, largeur: int | Literal["stretch"] = 220
+    parametre: str,
+    libelle: str,
+    options: Mapping[str, str],
+    *,
+    largeur: int | Literal["stretch"] = 220,
+    remplace: str = PAGE,
 ) -> str:
-    """A choice among codes; the first one is the default and stays out of the address."""
+    """A choice among codes; the first one is the default and stays out of the address.
+
+    ``remplace``: the parameter that another choice makes meaningless, the page of a list by default.
+    """
     code = st.query_params.get(parametre, "")
     cle = PREFIXE + parametre
     st.session_state[cle] = code if code in options else next(iter(options))
@@ -25,7 +33,7 @@ def choisir(
         format_func=options.__getitem__,
         key=cle,
         on_change=_retenir,
-        args=(parametre, next(iter(options))),
+        args=(parametre, next(iter(options)), remplace),
         width=largeur,
     )
     choisi: str = st.session_state[cle]
@@ -85,9 +93,10 @@ def paginer(total: int, taille: int) -> None:
         st.pagination(pages, key=PREFIXE + PAGE, on_change=_ecrire, args=(PAGE, 1))
 
 
-def _retenir(parametre: str, defaut: object) -> None:
+def _retenir(parametre: str, defaut: object, remplace: str = PAGE) -> None:
     """Another filter: its first page."""
-    st.query_params.pop(PAGE, None)
+    for perdu in {PAGE, remplace}:
+        st.query_params.pop(perdu, None)
     _ecrire(parametre, defaut)
 
 

@@ -119,7 +119,7 @@ def choisir_trimestre(page: str, codes: Iterable[str], *, aujourdhui: date) -> s
     """Draw the picker of a page that shows one quarter, and return its code.
 
     « Ce trimestre » and « Trimestre dernier » stay so in the address, whatever the day; a code never moves. An
-    address that only names a photograph is of its quarter.
+    address that names a photograph and no quarter's code is of the photograph's quarter; another choice leaves it.
     """
     _suivre_la_photographie()
     relatifs = {
@@ -129,13 +129,13 @@ def choisir_trimestre(page: str, codes: Iterable[str], *, aujourdhui: date) -> s
     options = {
         slug: f"{PERIODES_NOMMEES[slug].libelle} ({trimestre_court(code)})" for slug, code in relatifs.items()
     } | {code: dire_trimestre(code) for code in codes}
-    choix = adresse.choisir(TRIMESTRE, "Trimestre", options, largeur=270)
+    choix = adresse.choisir(TRIMESTRE, "Trimestre", options, largeur=270, remplace=PHOTOGRAPHIE)
     return relatifs.get(choix, choix)
 
 
 def _suivre_la_photographie() -> None:
     code = st.query_params.get(PHOTOGRAPHIE, "")
-    if code and TRIMESTRE not in st.query_params:
+    if code and st.query_params.get(TRIMESTRE, CE_TRIMESTRE) in PERIODES_NOMMEES:
         try:
             st.query_params[TRIMESTRE] = trimestre_of(periode_of_code(code).du)
         except ValueError:

@@ -45,7 +45,8 @@ def ecrire_parametres(parametres: Mapping[str, Sequence[str]]) -> Paires:
 def phrase_de_periode(page: str, parametres: Iterable[tuple[str, str]], aujourdhui: date) -> str:
     """Whether the period of a view follows the calendar or never moves; a name stays a name, dates stay dates.
 
-    A photograph is shown on its quarter, but for days of it that the view asks for.
+    A photograph is shown on its quarter, but for days of it that the view asks for; a page of one quarter leaves
+    out the photograph of another.
     """
     if page in SANS_PERIODE:
         return "Sans période\u202f: la page montre toujours la situation du jour."
@@ -55,8 +56,10 @@ def phrase_de_periode(page: str, parametres: Iterable[tuple[str, str]], aujourdh
         periode = periode_of_slug(slug, aujourdhui)
         if code := valeurs.get(PHOTOGRAPHIE):
             bornes = periode_of_code(code)
-            gardee = periode if bornes.du <= periode.du and periode.au <= bornes.au else bornes
-            return f"Période fixe\u202f: {formats.periode(gardee.du, gardee.au)}, dans la photographie {code}."
+            dedans = bornes.du <= periode.du and periode.au <= bornes.au
+            gardee = periode if dedans else bornes
+            if dedans or page not in TRIMESTRES_PAR_DEFAUT:
+                return f"Période fixe\u202f: {formats.periode(gardee.du, gardee.au)}, dans la photographie {code}."
     except ValueError:
         return "Période inconnue\u202f: celle de la page s’affichera."
     if nommee := PERIODES_NOMMEES.get(slug):
@@ -65,8 +68,14 @@ def phrase_de_periode(page: str, parametres: Iterable[tuple[str, str]], aujourdh
 
 
 def _slug(page: str, valeurs: Mapping[str, str]) -> str:
-    """The period of an address; on a page of one quarter, that quarter. Raises ``ValueError`` when it is none."""
+    """The period of an address; on a page of one quarter, that quarter, a photograph's if no code says another.
+
+    Raises ``ValueError`` when it is none.
+    """
     if page not in TRIMESTRES_PAR_DEFAUT:
         return valeurs.get(PERIODE, PERIODE_PAR_DEFAUT)
     trimestre = valeurs.get(TRIMESTRE, TRIMESTRES_PAR_DEFAUT[page])
-    return trimestre if trimestre in PERIODES_NOMMEES else slug_of_periode(periode_du_trimestre(trimestre))
+    if trimestre not in PERIODES_NOMMEES:
+        return slug_of_periode(periode_du_trimestre(trimestre))
+    code = valeurs.get(PHOTOGRAPHIE)
+    return slug_of_periode(periode_of_code(code)) if code else trimestre

@@ -1,5 +1,6 @@
 """An employer's way: who is late, a reminder noted and undone, an absence after which nothing is expected."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -43,7 +44,7 @@ def test_a_reminder_is_noted_its_next_step_shown_then_undone(page: Page, serveur
     voir(fenetre.get_by_text("Bonjour Ondine,"))
     verifier_axe(page)
     fenetre.get_by_role("button", name="Noter la relance").click()
-    voir(page.get_by_text("1 relance notée."))
+    voir(page.get_by_text(re.compile("^Relance du .* notée pour ")))
     voir(page.get_by_text("Relance M+1,5"))
     verifier_axe(page)
     with page.expect_download() as telechargement:

@@ -223,3 +223,26 @@ def complet(monde: Monde) -> bool:
 
 def _bilan(session: Session, monde: Monde) -> BilanTrimestriel:
     return session.exec(select(BilanTrimestriel).where(BilanTrimestriel.conseiller_id == monde.alix)).one()
+
+
+def test_another_quarter_leaves_the_photograph_in_words(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
+    figer(monde)
+    compte = creer(Role.ANCT)
+    ecran = open_screen(monkeypatch, compte, "suivi-saisie", photographie="2026-T1-1")
+    ecran.selectbox(key="adresse.trimestre").select("ce-trimestre").run()
+    assert not ecran.exception
+    assert "photographie" not in ecran.query_params
+    assert "trimestre" not in ecran.query_params
+    ecran = open_screen(monkeypatch, compte, "trimestre", trimestre="2025-T4", photographie="2026-T1-1")
+    assert "Cette photographie est celle du 1er trimestre 2026. Les données vivantes sont affichées." in texts(
+        ecran
+    )
+
+
+def test_ready_questions_keep_the_photograph(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
+    figer(monde)
+    adresse = {"photographie": "2026-T1-1", "periode": DU_TRIMESTRE}
+    ecran = open_screen(monkeypatch, creer(Role.ANCT), "explorer", **adresse)
+    questions = [lien.proto.query_string for lien in ecran.get("page_link") if "ligne=" in lien.proto.query_string]
+    assert len(questions) == 5
+    assert all(f"periode={DU_TRIMESTRE}&photographie=2026-T1-1" in question for question in questions)

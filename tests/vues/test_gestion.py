@@ -259,6 +259,16 @@ def test_a_view_of_what_is_no_quarter_has_no_period() -> None:
             [("trimestre", "2026-T1"), ("photographie", "2026-T1-2")],
             "Période fixe\u202f: du 01/01/2026 au 31/03/2026, dans la photographie 2026-T1-2.",
         ),
+        (
+            "suivi-saisie",
+            [("trimestre", "trimestre-dernier"), ("photographie", "2026-T1-2")],
+            "Période fixe\u202f: du 01/01/2026 au 31/03/2026, dans la photographie 2026-T1-2.",
+        ),
+        (
+            "suivi-saisie",
+            [("trimestre", "2025-T4"), ("photographie", "2026-T1-2")],
+            "Période fixe\u202f: du 01/10/2025 au 31/12/2025, toujours ces dates.",
+        ),
         ("trimestre", [("trimestre", "2026-T7")], "Période inconnue\u202f: celle de la page s’affichera."),
         ("conseillers", [], "Sans période\u202f: la page montre toujours la situation du jour."),
     ],

@@ -6,7 +6,8 @@ from typing import Final
 import streamlit as st
 
 from coop_data.analytics.explorer.question import COLONNE, LIGNE
-from coop_data.analytics.questions import PERIMETRE, Paires
+from coop_data.analytics.filtres import PHOTOGRAPHIE
+from coop_data.analytics.questions import PERIMETRE, PERIODE, Paires
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import National, Perimetre, Region, UnConseiller
 from coop_data.ui.navigation import page_of, streamlit_page
@@ -61,7 +62,7 @@ EXEMPLES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
         ],
     },
 }
-"""Each as an address, without its domain nor its perimeter: those of the moment are kept."""
+"""Each as an address, without its domain, perimeter, period nor data: those of the moment are kept."""
 
 DE_PRES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
     Domaine.ACCOMPAGNEMENT: {
@@ -129,10 +130,11 @@ def proposer_exemples(domaine: Domaine, perimetre: str, exemples: Mapping[str, P
         "Choisissez ce que vous comptez et au moins un axe en lignes, ou partez d’une question toute prête.",
         icon=":material/lightbulb:",
     )
+    gardees = [(cle, st.query_params[cle]) for cle in (PERIODE, PHOTOGRAPHIE) if cle in st.query_params]
     for libelle, paires in exemples.items():
         st.page_link(
             streamlit_page(page_of("explorer")),
             label=libelle,
             icon=":material/arrow_forward:",
-            query_params=[("domaine", domaine.value), (PERIMETRE, perimetre), *paires],
+            query_params=[("domaine", domaine.value), (PERIMETRE, perimetre), *gardees, *paires],
         )

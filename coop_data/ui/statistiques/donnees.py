@@ -69,10 +69,11 @@ def annoncer(cliche: Cliche, acteur: Acteur) -> None:
 
 
 def choisir_donnees(acteur: Acteur, trimestre: str) -> Cliche | None:
-    """The same choice on a page of one quarter, which it fixes; a photograph of another one is left out."""
+    """The same choice on a page of one quarter, which it fixes; a photograph of another is left out, in words."""
     periode = periode_du_trimestre(trimestre)
     cliche = lire_cliche()
     if cliche is not None and cliche.trimestre != trimestre:
+        st.warning(f"Cette photographie est celle du {formats.trimestre(cliche.trimestre)}. {AFFICHEES}")
         cliche = None
     _choisir(acteur, periode, cliche, adresse={TRIMESTRE: trimestre})
     return cliche

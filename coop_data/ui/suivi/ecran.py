@@ -37,7 +37,10 @@ def render(contexte: Contexte) -> None:
     cliche = choisir_donnees(acteur, trimestre)
     lu = lecture.lire(acteur, perimetre, trimestre, cliche)
     _fil(acteur, lu)
-    relances.proposer_annulation(acteur)
+    if contexte.arrivee:
+        relances.NOTEES.oublier()
+    if cliche is None:
+        relances.proposer_annulation(acteur)
     _chiffres(lu.suivi.comptes)
     st.markdown(echapper(_phrase(lu)))
     if cliche is not None:
@@ -88,10 +91,13 @@ def _phrase(lu: SuiviLu) -> str:
     if not comptes.attendus:
         return "Personne n’est attendu sur ce trimestre : il n’y a pas de taux."
     suite = " jusqu’ici" if lu.suivi.au < lu.suivi.periode.au else ""
+    en_delai = sum(ligne.en_delai for ligne in lu.suivi.lignes)
+    reste = formats.pluriel(en_delai, "personne n’a", "personnes n’ont")
     return (
         f"{formats.pluriel(comptes.recus, 'personne a saisi', 'personnes ont saisi')} au moins un compte rendu"
         f"{suite}, sur {formats.pluriel(comptes.attendus, 'attendue')} "
         f"({formats.periode(lu.suivi.periode.du, lu.suivi.periode.au)})."
+        + (f" {reste} jamais saisi sans être en retard : ni à jour, ni en retard." if en_delai else "")
     )
 
 

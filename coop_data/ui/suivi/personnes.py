@@ -50,7 +50,7 @@ def _montrer_ligne(acteur: Acteur, lu: SuiviLu, ligne: LigneLue) -> None:
             st.markdown(f"**{echapper(ligne.nom_complet)}**")
             st.caption(echapper(ligne.structures))
             _badges(ligne)
-        saisie.markdown(_saisie(ligne))
+        saisie.markdown(_saisie(ligne, lu.suivi.trimestre))
         with saisie:
             relances.montrer_etat(ligne, lu.aujourdhui)
         with actions.container(horizontal=True):
@@ -74,9 +74,15 @@ def _badges(ligne: LigneLue) -> None:
             st.badge("Coordinateur·ice", color="violet")
 
 
-def _saisie(ligne: LigneLue) -> str:
+def _saisie(ligne: LigneLue, trimestre: str) -> str:
+    """What was logged in the quarter and last, and since when nothing is, of who is late for that."""
     unite = "activité" if ligne.suivi.personne.est_coordinateur else "CRA"
     au_pluriel = "activités" if ligne.suivi.personne.est_coordinateur else "CRA"
-    compte = f"{formats.pluriel(ligne.suivi.cra, unite, au_pluriel)} ce trimestre"
-    derniere = ligne.suivi.personne.derniere
-    return f"{compte}  \n{f'Dernier le {formats.jour(derniere)}' if derniere else 'Aucun auparavant'}"
+    derniere, attente = ligne.suivi.personne.derniere, ligne.suivi.attente
+    phrases = [
+        f"{formats.pluriel(ligne.suivi.cra, unite, au_pluriel)} au {formats.trimestre(trimestre)}",
+        f"Dernier le {formats.jour(derniere)}" if derniere else "Aucun auparavant",
+    ]
+    if ligne.suivi.en_retard and attente and not ligne.suivi.personne.est_coordinateur:
+        phrases.append(f"{formats.pluriel(attente, 'jour')} d’attente, absences déduites")
+    return "  \n".join(phrases)

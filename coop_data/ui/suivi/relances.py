@@ -1,6 +1,7 @@
 """Reminders on screen: the words, « Noter la relance » for one or for several, its undo, the history."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -18,12 +19,22 @@ from coop_data.ui.page import announce, run
 from coop_data.ui.pilotage.relance import montrer_relance
 from coop_data.ui.texte import echapper
 
-NOTEES: Cle[tuple[UUID, ...]] = Cle("suivi.notees", ())
-"""The reminders noted just before: the page offers to undo them."""
 EXPLICATION: Final = (
     "Coop Data n’envoie aucun message : envoyez le vôtre, puis notez-le ici. "
     "La prochaine étape est calculée à partir du jour noté."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Notees:
+    """Reminders just noted, and what is said of them."""
+
+    relances: tuple[UUID, ...] = ()
+    phrase: str = ""
+
+
+NOTEES: Cle[Notees] = Cle("suivi.notees", Notees())
+"""Those noted on this page just before: it offers to undo them."""
 
 
 def montrer_etat(ligne: LigneLue, aujourdhui: date) -> None:
@@ -84,18 +95,18 @@ def proposer_lot(acteur: Acteur, lu: SuiviLu, lignes: Sequence[LigneLue]) -> Non
 def proposer_annulation(acteur: Acteur) -> None:
     """Say that reminders were noted, and offer to undo them."""
     notees = NOTEES.lire()
-    if not notees:
+    if not notees.relances:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(f"{formats.pluriel(len(notees), 'relance notée', 'relances notées')}.", width="stretch")
+        st.success(echapper(notees.phrase), width="stretch")
         if (
             st.button(
                 "Annuler", key="suivi.annuler", icon=":material/undo:", help="Retirer ce qui vient d’être noté"
             )
-            and run(annuler_relances, acteur=acteur, relances=notees).reussie
+            and run(annuler_relances, acteur=acteur, relances=notees.relances).reussie
         ):
             NOTEES.oublier()
-            announce("La relance est annulée." if len(notees) == 1 else "Les relances sont annulées.")
+            announce("La relance est annulée." if len(notees.relances) == 1 else "Les relances sont annulées.")
             st.rerun()
 
 
@@ -106,7 +117,8 @@ def _ouvrir_une(acteur: Acteur, personne: Relancee, prochaine: ProchaineEtape, a
         st.info("Les deux messages sont restés sans effet : appelez cette personne, puis notez l’appel.")
     montrer_relance(acteur, personne, aujourdhui, prochaine.etape)
     st.caption(EXPLICATION)
-    _noter(acteur, {personne.id: prochaine.etape}, aujourdhui, cle=f"suivi.noter.{personne.id_externe}")
+    cle = f"suivi.noter.{personne.id_externe}"
+    _noter(acteur, {personne.id: prochaine.etape}, aujourdhui, nom=personne.nom_complet, cle=cle)
 
 
 @st.dialog("Noter plusieurs relances", width="medium", icon=":material/checklist:")
@@ -127,10 +139,12 @@ def _ouvrir_lot(acteur: Acteur, lignes: Sequence[LigneLue], aujourdhui: date) ->
         for identifiant in choisis
         if (prochaine := par_id[identifiant].prochaine)
     }
-    _noter(acteur, etapes, aujourdhui, cle="suivi.lot.noter")
+    nom = par_id[choisis[0]].nom_complet if choisis else ""
+    _noter(acteur, etapes, aujourdhui, nom=nom, cle="suivi.lot.noter")
 
 
-def _noter(acteur: Acteur, etapes: Mapping[UUID, EtapeRelance], aujourdhui: date, *, cle: str) -> None:
+def _noter(acteur: Acteur, etapes: Mapping[UUID, EtapeRelance], aujourdhui: date, *, nom: str, cle: str) -> None:
+    """``nom``: of the only person, or of the first one."""
     jour = st.date_input(
         "Relance faite le", aujourdhui, key=f"{cle}.jour", format="DD/MM/YYYY", max_value=aujourdhui
     )
@@ -138,10 +152,16 @@ def _noter(acteur: Acteur, etapes: Mapping[UUID, EtapeRelance], aujourdhui: date
     if st.button(libelle, type="primary", key=cle, disabled=not etapes):
         issue = run(noter_relances, acteur=acteur, etapes=etapes, jour=jour)
         if issue.valeur is not None:
-            NOTEES.ecrire(issue.valeur)
+            NOTEES.ecrire(Notees(issue.valeur, _dire_notees(len(issue.valeur), jour, nom)))
             if not issue.valeur:
                 announce("Cette relance était déjà notée ce jour-là.")
             st.rerun()
+
+
+def _dire_notees(nombre: int, jour: date, nom: str) -> str:
+    if nombre > 1:
+        return f"{formats.nombre(nombre)} relances du {formats.jour(jour)} notées."
+    return f"Relance du {formats.jour(jour)} notée pour {nom}."
 
 
 def _nommer(ligne: LigneLue) -> str:

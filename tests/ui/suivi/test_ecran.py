@@ -106,7 +106,7 @@ def test_a_reminder_is_noted_its_next_step_shown_then_undone(
     bouton(ecran, NOTER).click()
     rouvrir(ecran, RELANCER)
     dit = texts(ecran.run())
-    assert "1 relance notée." in dit
+    assert f"Relance du {AUJOURDHUI:%d/%m/%Y} notée pour Nadia Zola." in dit
     suivante = AUJOURDHUI + timedelta(days=15)
     assert f"Relance M+1 le {AUJOURDHUI:%d/%m/%Y}" in dit
     assert f"Prochaine étape le {suivante:%d/%m/%Y} : Relance M+1,5" in dit
