@@ -40,8 +40,9 @@ NIVEAUX: Final = {
 def reponse_en_csv(reponse: Reponse) -> bytes:
     """The table, totals included; shares are raw ratios, durations minutes.
 
-    Several measures stand side by side; with an axis in columns, one under the other, a first column naming each.
-    A last column names the photograph read, if any.
+    Several measures stand side by side; with an axis in columns, one under the other, a first column naming each
+    and one after the figures giving its unit, which is that of « Valeur » alone when the others are shares. A last
+    column names the photograph read, if any.
     """
     entetes, *rangees = _empiler(reponse.tableaux)
     lue = reponse.principal.question.filtres.photographie
@@ -108,19 +109,19 @@ def _entetes(reponse: Reponse) -> list[str]:
 
 
 def _empiler(tableaux: Sequence[Tableau]) -> Iterator[list[Any]]:
-    """The header, then the rows: those of the only table, or of all, each row saying its measure."""
+    """The header, then the rows: those of the only table, or of all, each row saying its measure and its unit."""
     premier, *autres = tableaux
     if not autres:
         yield [*premier.textes, *map(_entete, premier.colonnes)]
         yield from premier.rangees()
         return
-    noms = ("Effectif" if colonne.effectif else colonne.libelle for colonne in premier.colonnes)
-    yield ["Mesure", "Unité", *premier.textes, *noms]
+    noms = ("Valeur" if colonne.effectif else colonne.libelle for colonne in premier.colonnes)
+    yield ["Mesure", *premier.textes, *noms, "Unité"]
     for tableau in tableaux:
         (pivot,) = tableau.pivots
         statistique = pivot.question.statistique
-        identite = [f"{statistique.libelle}{_part(pivot)}", statistique.unite]
-        yield from ([*identite, *rangee] for rangee in tableau.rangees())
+        mesure = f"{statistique.libelle}{_part(pivot)}"
+        yield from ([mesure, *rangee, statistique.unite] for rangee in tableau.rangees())
 
 
 def _titrer(tableaux: Sequence[Tableau]) -> dict[str, Tableau]:

@@ -165,16 +165,14 @@ def test_two_measures_with_columns_follow_each_other_in_a_csv(session: Session) 
     fichier = produire(session, "explorer.csv", f"{DEUX}&colonne=mois&part=ligne")
     assert isinstance(fichier.contenu, bytes)
     lignes = fichier.contenu.decode("utf-8-sig").splitlines()
-    assert lignes[0] == "Mesure;Unité;Structure;février 2026;mars 2026;Total;Effectif"
+    assert lignes[0] == "Mesure;Structure;février 2026;mars 2026;Total;Valeur;Unité"
+    temps, personnes = "Temps d’animation (part de la ligne)", "Coordinateur·ices actifs (part de la ligne)"
     assert [ligne.split(";") for ligne in lignes[2:6]] == [
-        ["Temps d’animation (part de la ligne)", "minutes", "Ajaccio", "0,0", "1,0", "1,0", "20"],
-        [
-            *("Temps d’animation (part de la ligne)", "minutes", "Total"),
-            *("0,2608695652173913", "0,7391304347826086", "1,0", "230"),
-        ],
-        ["Coordinateur·ices actifs (part de la ligne)", "coordinateur·ices", "Lyon", "1,0", "1,0", "1,0", "1"],
-        ["Coordinateur·ices actifs (part de la ligne)", "coordinateur·ices", "Ajaccio", "0,0", "1,0", "1,0", "1"],
-    ]  # fmt: skip
+        [temps, "Ajaccio", "0,0", "1,0", "1,0", "20", "minutes"],
+        [temps, "Total", "0,2608695652173913", "0,7391304347826086", "1,0", "230", "minutes"],
+        [personnes, "Lyon", "1,0", "1,0", "1,0", "1", "coordinateur·ices"],
+        [personnes, "Ajaccio", "0,0", "1,0", "1,0", "1", "coordinateur·ices"],
+    ]
 
 
 def test_two_measures_with_columns_have_each_their_sheet(session: Session) -> None:
