@@ -11,6 +11,7 @@ from sqlmodel import Session
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Objet, verifier_droit
+from coop_data.acces.perimetre import dans_une_equipe
 from coop_data.domain.periode import AVANT_LE_PROGRAMME, PREMIER_JOUR, Periode, periode_du_trimestre
 from coop_data.domain.photographies import Cliche, code_of
 from coop_data.errors import ErreurUtilisateur, PerimetreInvalide
@@ -126,11 +127,7 @@ def _comptes_et_derniers(faits: Table, periode: Periode, *, auteur: str) -> Colu
 def _derniers_avant(faits: Table, periode: Periode, auteur: ColumnElement[Any]) -> Select[tuple[Any]]:
     """The last report of each person before the quarter for each employer; then the same within each team."""
     equipe = VIVANTES["equipe"]
-    en_equipe = (
-        (equipe.c.conseiller_id == auteur)
-        & (equipe.c.date_debut <= faits.c.date)
-        & or_(equipe.c.date_fin.is_(None), equipe.c.date_fin >= faits.c.date)
-    )
+    en_equipe = dans_une_equipe(equipe, faits, auteur)
 
     def ranger(groupe: ColumnElement[Any]) -> Select[tuple[Any, ...]]:
         rang = func.row_number().over(
