@@ -23,18 +23,23 @@ from coop_data.exports.statistiques import (
 )
 from coop_data.exports.suivi import SuiviLu
 from coop_data.exports.suivi_fichiers import IDENTITE, PERIMETRE, lignes_des_niveaux
-from coop_data.exports.territoires import TEXTES
+from coop_data.exports.territoires import TEXTES, UNITES
 
-ENTETES = ("rubrique", "code", "libelle", "photographie", "vivant", "ecart", "unite")
+ENTETES = ("rubrique", "code", "libelle", "photographie", "vivant", "ecart", "unite", "statistique")
 TOTAL = "total"
 """The code of the grand total of a question of the Explorer."""
 COLONNES = tuple(code for code in DEFINITIONS if code not in TEXTES)
 """The measures of the table of territories."""
+TAUX = "taux"
+"""The figure of the follow-up that is a ratio, where the others count people."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A figure of the photograph (``photographie``) and what it is worth in the living data (``vivant``)."""
+    """A figure of the photograph (``photographie``) and what it is worth in the living data (``vivant``).
+
+    ``statistique``: what it is a figure of, in words; without it, several of a question look alike.
+    """
 
     rubrique: str
     code: str
@@ -42,6 +47,7 @@ class Difference:
     photographie: Nombre
     vivant: Nombre
     unite: str
+    statistique: str
 
     @property
     def variation(self) -> Variation:
@@ -52,10 +58,9 @@ class Difference:
 def differences_des_chiffres(figes: Mapping[str, Chiffre], vivants: Mapping[str, Chiffre]) -> list[Difference]:
     """One per key figure, in their order."""
     return [
-        Difference(
-            CHIFFRES, code, fige.statistique.libelle, fige.valeur, vivants[code].valeur, fige.statistique.unite
-        )
+        Difference(CHIFFRES, code, nom, fige.valeur, vivants[code].valeur, fige.statistique.unite, nom)
         for code, fige in figes.items()
+        for nom in (fige.statistique.libelle,)
     ]
 
 
@@ -64,7 +69,7 @@ def differences_du_bilan(fige: Bilan, vivant: Bilan) -> list[Difference]:
     figees, vivantes = _lignes(fige), _lignes(vivant)
     return [
         *differences_des_chiffres(fige.chiffres, vivant.chiffres),
-        *_rapprocher(figees, vivantes),
+        *_rapprocher(figees, vivantes, {code: lu.statistique.libelle for code, lu in fige.repartitions.items()}),
     ]
 
 
@@ -74,9 +79,16 @@ def differences_des_territoires(
     """One per measure and territory, what stands in none and the nation included."""
     vivantes = {ligne["code"]: ligne for ligne in lignes_des_territoires(vivant)}
     return [
-        Difference(colonne, ligne["code"], ligne["nom"], ligne[colonne], vivantes[ligne["code"]][colonne], libelle)
+        Difference(
+            colonne,
+            ligne["code"],
+            ligne["nom"],
+            ligne[colonne],
+            vivantes[ligne["code"]][colonne],
+            UNITES[colonne],
+            DEFINITIONS[colonne][0],
+        )
         for colonne in colonnes
-        for libelle in (DEFINITIONS[colonne][0],)
         for ligne in lignes_des_territoires(fige)
     ]
 
@@ -95,6 +107,7 @@ def differences_du_suivi(fige: SuiviLu, vivant: SuiviLu) -> list[Difference]:
             ligne[IDENTITE - 1],
             figees.get(texte, personne)[rang],
             vivantes.get(texte, personne)[rang],
+            "" if code == TAUX else "personnes",
             libelle,
         )
         for rang, (code, (libelle, _)) in enumerate(SUIVI.items(), start=IDENTITE)
@@ -112,15 +125,9 @@ def questions_a_comparer(questions: Sequence[Question]) -> tuple[list[Question],
 
 
 def differences_de_la_reponse(figee: Reponse, vivante: Reponse) -> list[Difference]:
-    """Every figure of every measure; of several, each label says which."""
+    """Every figure of every measure."""
     paires = zip(figee.pivots, vivante.pivots, strict=True)
-    if len(figee.pivots) == 1:
-        return [lue for fige, vivant in paires for lue in differences_du_pivot(fige, vivant)]
-    return [
-        replace(lue, libelle=f"{lue.libelle} – {fige.question.statistique.libelle}")
-        for fige, vivant in paires
-        for lue in differences_du_pivot(fige, vivant)
-    ]
+    return [lue for fige, vivant in paires for lue in differences_du_pivot(fige, vivant)]
 
 
 def differences_du_pivot(fige: Pivot, vivant: Pivot) -> list[Difference]:
@@ -136,6 +143,7 @@ def differences_du_pivot(fige: Pivot, vivant: Pivot) -> list[Difference]:
             fige.case(cle).valeur,
             vivant.case(cle).valeur,
             statistique.unite,
+            statistique.libelle,
         )
         for cle, ligne in (figees | vivantes | figees).items()
     ]
@@ -147,7 +155,8 @@ def differences_en_csv(differences: Iterable[Difference]) -> bytes:
 
 
 def _cellules(lue: Difference) -> list[Cellule]:
-    return [lue.rubrique, lue.code, lue.libelle, lue.photographie, lue.vivant, lue.variation.ecart, lue.unite]
+    identite, ecart = (lue.rubrique, lue.code, lue.libelle), lue.variation.ecart
+    return [*identite, lue.photographie, lue.vivant, ecart, lue.unite, lue.statistique]
 
 
 def _texte_of(ligne: Sequence[Any]) -> str:
@@ -170,12 +179,14 @@ def _lignes(bilan: Bilan) -> dict[Cle, list[Cellule]]:
 
 
 def _rapprocher(
-    figees: Mapping[Cle, list[Cellule]], vivantes: Mapping[Cle, list[Cellule]]
+    figees: Mapping[Cle, list[Cellule]], vivantes: Mapping[Cle, list[Cellule]], noms: Mapping[str, str]
 ) -> Iterator[Difference]:
+    """``noms``: of the breakdowns; a heading begins with the code of its own."""
     for cle in (*figees, *(cle for cle in vivantes if cle not in figees)):
         ligne = figees.get(cle) or vivantes[cle]
         rubrique, code, libelle, *_, unite = map(str, ligne)
-        yield Difference(rubrique, code, libelle, _effectif(figees, cle), _effectif(vivantes, cle), unite)
+        nom = noms[rubrique.partition(".")[0]]
+        yield Difference(rubrique, code, libelle, _effectif(figees, cle), _effectif(vivantes, cle), unite, nom)
 
 
 def _effectif(lignes: Mapping[Cle, list[Cellule]], cle: Cle) -> Nombre:

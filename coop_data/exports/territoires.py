@@ -18,6 +18,21 @@ TEXTES = ("code", "nom")
 PARTS = frozenset({"taux_activation", "taux_occupation"})
 RATIOS = frozenset({"cra_par_conseiller_actif", "accompagnements_pour_1000"})
 LONGUEUR_CODE = 3
+UNITES: Mapping[str, str] = {
+    "cra": "CRA",
+    "accompagnements": "accompagnements",
+    "personnes_accompagnees": "personnes",
+    "dotation": "postes",
+    "conseillers": "conseillers",
+    "actives": "conseillers",
+    "en_attente": "conseillers",
+    "postes_vacants": "postes",
+    "taux_activation": "",
+    "taux_occupation": "",
+    "cra_par_conseiller_actif": "CRA par conseiller",
+    "accompagnements_pour_1000": "accompagnements pour 1 000 habitants",
+}
+"""By measure; a rate, written raw, has none."""
 
 
 def dire(colonne: str, valeur: Any) -> str:

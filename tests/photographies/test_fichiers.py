@@ -99,7 +99,7 @@ def test_rows_are_refused_and_so_are_other_dates(session: Session, cliche: Clich
 def lignes(fichier: Fichier) -> dict[tuple[str, str], tuple[str, ...]]:
     """The rows of a file of differences, by heading and code."""
     entete, *reste = fichier.contenu.decode("utf-8-sig").splitlines()
-    assert entete == "rubrique;code;libelle;photographie;vivant;ecart;unite"
+    assert entete == "rubrique;code;libelle;photographie;vivant;ecart;unite;statistique"
     cellules = [tuple(ligne.split(";")) for ligne in reste]
     return {(ligne[0], ligne[1]): ligne[3:6] for ligne in cellules}
 
@@ -139,6 +139,31 @@ def test_the_difference_of_a_question_of_the_explorer(session: Session, cliche: 
     assert lues["total de colonne", "2026-02"] == ("1", "4", "3")
     assert lues["total de colonne", "total"] == ("6", "8", "2")
     assert not [code for _, code in lues if code.startswith("autres")]
+
+
+def test_each_difference_says_its_unit_and_what_it_counts(session: Session, cliche: Cliche) -> None:
+    """Two measures of one unit, of the same rows, are told apart; a rate has no unit."""
+    adresse = f"{FIGEES}&ligne=structure&mesure=ateliers&mesure=individuels"
+    explorer = fins(demander(session, "differences-explorer.csv", adresse))
+    assert {fin for rubrique, code, fin in explorer if (rubrique, code) == ("total de colonne", "total")} == {
+        ("CRA", "Ateliers collectifs"),
+        ("CRA", "Accompagnements individuels"),
+    }
+    assert len(set(explorer)) == len(explorer)
+    territoires = fins(demander(session, "differences-territoires.csv", "maille=region&photographie=2026-T1-1"))
+    assert {(rubrique, *fin) for rubrique, code, fin in territoires if code == "total"} >= {
+        ("dotation", "postes", "Conseillers attribués"),
+        ("taux_activation", "", "Taux d’activation"),
+    }
+    assert ("thematiques", "sante", ("CRA", "Fréquence des accompagnements par thème")) in fins(
+        demander(session, "differences.csv", FIGEES)
+    )
+
+
+def fins(fichier: Fichier) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Heading and code of each row of a file of differences; unit and name of what is counted."""
+    cellules = [ligne.split(";") for ligne in fichier.contenu.decode("utf-8-sig").splitlines()[1:]]
+    return [(rubrique, code, tuple(reste[-2:])) for rubrique, code, *reste in cellules]
 
 
 @pytest.mark.parametrize(

@@ -237,26 +237,26 @@ def test_the_difference_of_every_figure_by_level(session: Session, cliche: Clich
     fichier = demander(session, "differences-suivi.csv", f"{ADRESSE}&perimetre=departement:69")
     assert fichier.nom == "suivi-saisie_differences_2026-T1_photographie-2026-T1-1.csv"
     entete, *lignes = texte(fichier)
-    assert entete == "rubrique;code;libelle;photographie;vivant;ecart;unite"
+    assert entete == "rubrique;code;libelle;photographie;vivant;ecart;unite;statistique"
     assert lignes == [
-        "attendus;departement:69;Rhône;4;2;-2;Attendus",
-        "attendus;structure:S-MAIRIE;Mairie;4;2;-2;Attendus",
-        "recus;departement:69;Rhône;1;2;1;Ont saisi",
-        "recus;structure:S-MAIRIE;Mairie;1;2;1;Ont saisi",
-        "taux;departement:69;Rhône;0,25;1,0;0,75;Taux de saisie",
-        "taux;structure:S-MAIRIE;Mairie;0,25;1,0;0,75;Taux de saisie",
-        "en_retard;departement:69;Rhône;2;1;-1;En retard",
-        "en_retard;structure:S-MAIRIE;Mairie;2;1;-1;En retard",
-        "a_jour;departement:69;Rhône;2;1;-1;À jour",
-        "a_jour;structure:S-MAIRIE;Mairie;2;1;-1;À jour",
-        "jamais;departement:69;Rhône;0;0;0;Jamais saisi",
-        "jamais;structure:S-MAIRIE;Mairie;0;0;0;Jamais saisi",
-        "non_attendus;departement:69;Rhône;0;1;1;Non attendus",
-        "non_attendus;structure:S-MAIRIE;Mairie;0;1;1;Non attendus",
+        "attendus;departement:69;Rhône;4;2;-2;personnes;Attendus",
+        "attendus;structure:S-MAIRIE;Mairie;4;2;-2;personnes;Attendus",
+        "recus;departement:69;Rhône;1;2;1;personnes;Ont saisi",
+        "recus;structure:S-MAIRIE;Mairie;1;2;1;personnes;Ont saisi",
+        "taux;departement:69;Rhône;0,25;1,0;0,75;;Taux de saisie",
+        "taux;structure:S-MAIRIE;Mairie;0,25;1,0;0,75;;Taux de saisie",
+        "en_retard;departement:69;Rhône;2;1;-1;personnes;En retard",
+        "en_retard;structure:S-MAIRIE;Mairie;2;1;-1;personnes;En retard",
+        "a_jour;departement:69;Rhône;2;1;-1;personnes;À jour",
+        "a_jour;structure:S-MAIRIE;Mairie;2;1;-1;personnes;À jour",
+        "jamais;departement:69;Rhône;0;0;0;personnes;Jamais saisi",
+        "jamais;structure:S-MAIRIE;Mairie;0;0;0;personnes;Jamais saisi",
+        "non_attendus;departement:69;Rhône;0;1;1;personnes;Non attendus",
+        "non_attendus;structure:S-MAIRIE;Mairie;0;1;1;personnes;Non attendus",
     ]
     par_personne = texte(demander(session, "differences-suivi.csv", f"{ADRESSE}&perimetre=structure:S-MAIRIE"))
-    assert "attendus;conseiller:C-FARID;Farid Petit;1;0;-1;Attendus" in par_personne
-    assert "recus;coordinateur:C-ZOÉ;Zoé Petit;0;1;1;Ont saisi" in par_personne
+    assert "attendus;conseiller:C-FARID;Farid Petit;1;0;-1;personnes;Attendus" in par_personne
+    assert "recus;coordinateur:C-ZOÉ;Zoé Petit;0;1;1;personnes;Ont saisi" in par_personne
     with pytest.raises(PerimetreInvalide, match="Choisissez une photographie"):
         demander(session, "differences-suivi.csv", f"trimestre={T1}")
 

@@ -41,8 +41,11 @@ def montrer(reponse: Reponse, acteur: Acteur, adresse: Paires) -> None:
         st.info(f"{IMPOSSIBLE}\u202f: {echapper(str(refus))}", icon=":material/difference:")
         return
     par_unite = {question.statistique.unite: question.statistique for question in questions}
+    montrees = _a_montrer(differences_de_la_reponse(figee, vivante))
+    if len(questions) > 1:
+        montrees = [replace(lue, libelle=f"{lue.libelle} – {lue.statistique}") for lue in montrees]
     montrer_difference(
-        _a_montrer(differences_de_la_reponse(figee, vivante)),
+        montrees,
         sujet=" · ".join(axe.libelle for axe in questions[0].axes[: len(questions[0].lignes)]),
         dire=lambda lue, valeur: presentation.dire_nombre(par_unite[lue.unite], valeur),
         fichier="differences-explorer.csv",

@@ -6,11 +6,10 @@ from typing import Final
 from coop_data import formats
 from coop_data.analytics.resultat import Nombre
 from coop_data.exports import presentation
-from coop_data.exports.differences import Difference, differences_du_suivi
+from coop_data.exports.differences import TAUX, Difference, differences_du_suivi
 from coop_data.exports.suivi import SuiviLu
 from coop_data.ui.statistiques.difference import montrer_difference
 
-TAUX: Final = "taux"
 NIVEAUX_MAX: Final = 30
 """With more levels than that, the page only shows the figures of the perimeter: the file holds them all."""
 
@@ -22,7 +21,7 @@ def montrer(fige: SuiviLu, vivant: SuiviLu) -> None:
     taux = {lue.code: lue for lue in differences if lue.rubrique == TAUX}
     montrer_difference(
         [
-            *(replace(lue, libelle=lue.unite) for lue in differences if lue.code == fige.texte),
+            *(replace(lue, libelle=lue.statistique) for lue in differences if lue.code == fige.texte),
             *(replace(taux[niveau.texte], libelle=f"{niveau.nom} (taux)") for niveau in niveaux),
         ],
         sujet="Indicateur",
