@@ -20,6 +20,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "ordre": "Le dernier jour ne peut pas précéder le premier.",
     "recouvrement": "Une absence est déjà enregistrée {quand} : choisissez d’autres dates, ou corrigez-la.",
     "hors_poste": "À ces dates, cette personne n’a pas de poste dans votre structure.",
+    "motif_requis": "Choisissez le motif de l’absence.",
     "absence_introuvable": "Cette absence est introuvable, ou votre compte n’y donne pas accès.",
     "futur": "Une relance se note une fois envoyée : choisissez un jour passé, ou aujourd’hui.",
     "relance_d_un_autre": "Seule la personne qui a noté cette relance peut l’annuler.",

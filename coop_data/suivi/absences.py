@@ -65,19 +65,19 @@ def ajouter_absence(
     conseiller_id: UUID,
     date_debut: date | None,
     date_fin: date | None,
-    motif: MotifAbsence,
+    motif: MotifAbsence | None,
 ) -> AbsenceLue:
     """Record days off.
 
-    Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide`` (``date_debut``, ``date_fin``): two absences of one
-    person never share a day, and an employer's days off touch a post in its structure.
+    Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide`` (``date_debut``, ``date_fin``, ``motif``): two
+    absences of one person never share a day, and an employer's days off touch a post in its structure.
     """
     verifier_droit(acteur, Action.CREER, Objet.ABSENCE)
     if not peut_declarer(session, acteur=acteur, conseiller_id=conseiller_id):
         raise Introuvable(MESSAGES["absence_introuvable"])
     _verrouiller(session, conseiller_id)
-    debut, fin = _exiger(date_debut, date_fin)
-    ligne = Absence(conseiller_id=conseiller_id, date_debut=debut, date_fin=fin, motif=motif)
+    debut, fin, choisi = _exiger(date_debut, date_fin, motif)
+    ligne = Absence(conseiller_id=conseiller_id, date_debut=debut, date_fin=fin, motif=choisi)
     return _inserer(session, acteur, ligne, Action.CREER, Operation.CREER)
 
 
@@ -88,14 +88,14 @@ def corriger_absence(
     absence_id: UUID,
     date_debut: date | None,
     date_fin: date | None,
-    motif: MotifAbsence,
+    motif: MotifAbsence | None,
 ) -> AbsenceLue:
     """Change the days or the reason. Raises as ``ajouter_absence``."""
     ligne = _charger(session, acteur, absence_id, Action.MODIFIER)
     avant = _etat(ligne)
-    debut, fin = _exiger(date_debut, date_fin)
+    debut, fin, choisi = _exiger(date_debut, date_fin, motif)
     with session.no_autoflush:
-        ligne.date_debut, ligne.date_fin, ligne.motif = debut, fin, motif
+        ligne.date_debut, ligne.date_fin, ligne.motif = debut, fin, choisi
         _verifier(session, acteur, ligne, Action.MODIFIER)
     ancien, nouveau = difference(avant, _etat(ligne))
     if nouveau:
@@ -160,12 +160,16 @@ def _verrouiller(session: Session, conseiller_id: UUID) -> None:
         raise Introuvable(MESSAGES["absence_introuvable"])
 
 
-def _exiger(date_debut: date | None, date_fin: date | None) -> tuple[date, date]:
+def _exiger(
+    date_debut: date | None, date_fin: date | None, motif: MotifAbsence | None
+) -> tuple[date, date, MotifAbsence]:
     if date_debut is None:
         raise SaisieInvalide({"date_debut": MESSAGES["debut_requis"]})
     if date_fin is None:
         raise SaisieInvalide({"date_fin": MESSAGES["fin_requise"]})
-    return date_debut, date_fin
+    if motif is None:
+        raise SaisieInvalide({"motif": MESSAGES["motif_requis"]})
+    return date_debut, date_fin, motif
 
 
 def _verifier(session: Session, acteur: Acteur, ligne: Absence, action: Action) -> None:

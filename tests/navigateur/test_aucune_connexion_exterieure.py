@@ -15,7 +15,7 @@ from tests.navigateur.prises import Surveillance, adresse_distante, est_exterieu
 
 ORDINATEUR = {"width": 1280, "height": 900}
 TELEPHONE = {"width": 360, "height": 740}
-RANGEMENT_MAX_MS = 10_000
+RANGEMENT_MAX_MS = 30_000
 """How long a page may take to find its place on a narrower screen: charts draw themselves again."""
 ANONYME = "anonyme"
 LISTES = {

@@ -1,5 +1,6 @@
 """A team from a search to a file, a request from its sending to its link, partners from two spellings to one."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
@@ -21,7 +22,10 @@ def test_someone_is_found_and_invited_and_the_invitation_withdrawn(page: Page) -
     page.get_by_role("button", name="Inviter un membre").click()
     fenetre = page.get_by_role("dialog")
     fenetre.get_by_label("Rechercher une personne").fill("martin")
-    premier = fenetre.get_by_role("radiogroup").locator("label").first
+    trouves = (
+        fenetre.get_by_role("radiogroup").locator("label").filter(has_text=re.compile("martin", re.IGNORECASE))
+    )
+    premier = trouves.first
     voir(premier)
     attendre(page)
     nom = premier.locator("p").first.inner_text()

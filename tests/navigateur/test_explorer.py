@@ -259,12 +259,13 @@ def exportes(page: Page, question: Question) -> list[Cases]:
     entetes = [entete.partition(" – ")[0] for entete in entetes]  # the total says of what
     choix = dict(question.choix)
     croise, textes = "Colonnes" in choix, 2 if ENSUITE in choix else 1
-    identite = 2 if entetes[0] == "Mesure" else 0
+    identite = 1 if entetes[0] == "Mesure" else 0  # then the last column is its unit
+    entetes = entetes[: len(entetes) - identite]
     cases: dict[tuple[str, ...], Cases] = {}
     for rangee in corps:
         de_la_mesure = cases.setdefault(tuple(rangee[:identite]), {})
         libelles, chiffres = rangee[identite : identite + textes], rangee[identite + textes :]
-        for entete, texte in zip(entetes[identite + textes :], chiffres, strict=True):
+        for entete, texte in zip(entetes[identite + textes :], chiffres, strict=identite == 0):
             facteur = 100 if "Afficher" in choix and entete != "Effectif" else 1
             if valeur := float(texte.replace(",", ".") or 0):
                 de_la_mesure[(*libelles, entete) if croise else tuple(libelles)] = facteur * valeur
@@ -279,8 +280,8 @@ def test_six_questions_are_answered_exported_and_reopened(
     page.get_by_role("link", name=QUESTIONS[-2].exemple).click()
     voir(premier_tableau(page))
     attendre(page)
-    page.get_by_role("radio", name="Courbes", exact=True).click()
-    expect(page).to_have_url(re.compile("ligne=.*affichage=courbes"))  # one more choice keeps the question
+    page.get_by_role("radio", name=QUESTIONS[-2].dessin, exact=True).click()
+    expect(page).to_have_url(re.compile("ligne=.*affichage="))  # one more choice keeps the question
     page.go_back()
     expect(page).to_have_url(re.compile("ligne=(?!.*affichage)"))
     page.go_back()

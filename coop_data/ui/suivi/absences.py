@@ -81,8 +81,9 @@ def _demander(acteur: Acteur, fiche: Fiche, absence: AbsenceLue | None) -> None:
         motif = st.selectbox(
             "Motif",
             MotifAbsence.choix(),
-            index=MotifAbsence.choix().index(absence.motif) if absence else 0,
+            index=MotifAbsence.choix().index(absence.motif) if absence else None,
             format_func=lambda motif: motif.libelle,
+            placeholder="Choisir",
             key=f"{cle}.motif",
         )
         if st.form_submit_button("Enregistrer l’absence", type="primary", key=f"{cle}.enregistrer"):

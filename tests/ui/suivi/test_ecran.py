@@ -12,6 +12,7 @@ from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.periode import periode_du_trimestre, trimestre_of
 from coop_data.domain.roles import Role
+from coop_data.domain.structures import MotifAbsence
 from coop_data.models import Absence, Conseiller, Relance, Structure, Utilisateur, maintenant
 from tests.factories import (
     create_accompagnement,
@@ -149,6 +150,10 @@ def test_an_absence_recorded_on_the_fiche_is_followed_at_once(
     rouvrir(fiche, "absence.ajouter")
     for libelle, jour in (("Premier jour", trimestre.du), ("Dernier jour", trimestre.au)):
         widget(fiche, "date_input", libelle).set_value(jour)  # type: ignore[attr-defined]
+    widget(fiche, "button", "Enregistrer l’absence").click()  # type: ignore[attr-defined]
+    rouvrir(fiche, "absence.ajouter")
+    assert "Choisissez le motif de l’absence." in texts(fiche)  # none is presumed
+    widget(fiche, "selectbox", "Motif").set_value(MotifAbsence.CONGE_MATERNITE)  # type: ignore[attr-defined]
     widget(fiche, "button", "Enregistrer l’absence").click()  # type: ignore[attr-defined]
     rouvrir(fiche, "absence.ajouter")
     assert "Absence enregistrée : Congé maternité" in texts(fiche)
