@@ -57,6 +57,7 @@ def choisir_perimetre(acteur: Acteur, domaine: Domaine) -> tuple[str, Cible]:
     )
     if LIGNE in st.query_params and PERIMETRE not in st.query_params:
         _ecrire()
+        st.rerun()  # what stands above, a link to copy, reads the address whole
     return texte, cible
 
 

@@ -215,8 +215,10 @@ def test_a_question_writes_its_perimeter_and_another_reader_counts_the_same(
     comptes: Comptes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "perimetre" not in adresse(ouvrir(monkeypatch, comptes.employeur))
-    posee = adresse(ouvrir(monkeypatch, comptes.employeur, ligne="mois"))
+    ecran = ouvrir(monkeypatch, comptes.employeur, ligne="mois")
+    posee = adresse(ecran)
     assert posee["perimetre"] == ["structure:S-MAIRIE"]
+    assert "perimetre=structure%3AS-MAIRIE" in ecran.code[0].value  # « Copier le lien », above the choices
     assert tableau(ouvrir(monkeypatch, comptes.anct, ligne="mois", perimetre=posee["perimetre"][0]))[-1][-1] == "2"
 
 
