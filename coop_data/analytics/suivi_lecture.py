@@ -81,14 +81,19 @@ def compute_suivi(
     except ValueError as erreur:
         raise PerimetreInvalide(str(erreur)) from erreur
     verifier_dates(photographie, periode)
-    if photographie is not None and not photographie.avec_suivi:
-        raise PerimetreInvalide(f"{SANS_SUIVI} {REVENIR}")
+    verifier_le_suivi(photographie)
     filtres = Filtres(PREMIER_JOUR, min(au, periode.au), photographie=photographie)
     personnes = _lire_personnes(session, perimetre, periode, filtres)
     lieux = _lieux(session, tables_of(photographie))
     lignes = tuple(juger(personne, periode, au) for personne in personnes)
     niveaux = tuple(_niveaux(perimetre, lieux, personnes, periode, au))
     return Suivi(trimestre, periode, filtres.au, lignes, compter(lignes), niveaux, photographie)
+
+
+def verifier_le_suivi(photographie: Cliche | None) -> None:
+    """Raise ``PerimetreInvalide`` for a photograph that does not hold what the follow-up reads."""
+    if photographie is not None and not photographie.avec_suivi:
+        raise PerimetreInvalide(f"{SANS_SUIVI} {REVENIR}")
 
 
 def _niveaux(

@@ -21,6 +21,7 @@ from coop_data.photographies import photographier
 from tests.factories import create_utilisateur
 from tests.photographies.monde import ANCT, TRIMESTRE, Monde, peupler, tout_changer
 from tests.ui.support import open_screen, tables, texts
+from tests.ui.vues.test_vues import garder
 
 DU_TRIMESTRE = "2026-01-01_2026-03-31"
 
@@ -95,6 +96,7 @@ def test_the_explorer_tells_the_photograph_from_the_living_data(
     assert not ecran.exception
     (difference,) = [table for table in tables(ecran) if list(table)[1:] == ["Photographie", "Vivant", "Écart"]]
     lignes = {ligne[0]: tuple(ligne[1:]) for ligne in difference.itertuples(index=False)}
+    assert list(lignes)[-1] == "Sans structure"  # what changed comes first
     assert lignes == {
         "Rhône": ("3", "0", "−3"),
         "Ain": ("2", "1", "−1"),
@@ -161,7 +163,11 @@ def test_a_photograph_too_old_for_the_follow_up_says_so(monde: Monde, monkeypatc
     with db.ecriture() as session:
         champs = {"trimestre": TRIMESTRE, "rang": 1, "prise_le": maintenant(), "auteur": "Anne"}
         session.add(Photographie(code="2026-T1-1", accompagnements=0, activites=0, avec_suivi=False, **champs))
-    ecran = open_screen(monkeypatch, creer(Role.ANCT), "suivi-saisie", photographie="2026-T1-1")
+    compte = creer(Role.ANCT)
+    garder(compte, ("trimestre", TRIMESTRE), ("photographie", "2026-T1-1"), page="suivi-saisie")
+    par_defaut = open_screen(monkeypatch, compte, "suivi-saisie")
+    assert "Votre vue par défaut" in texts(par_defaut) and par_defaut.metric  # left aside
+    ecran = open_screen(monkeypatch, compte, "suivi-saisie", photographie="2026-T1-1")
     assert not ecran.exception
     assert "Cette photographie ne dit rien du suivi de saisie" in texts(ecran)
     assert not ecran.metric

@@ -32,7 +32,8 @@ def montrer_difference(
     dire_ecart: Dire | None = None,
     cote: str = "",
 ) -> None:
-    """The table of these figures, and the file of all of them; ``sujet`` heads the first column.
+    """The table of these figures, those that changed first, and the file of all of them; ``sujet`` heads the first
+    column.
 
     ``dire_ecart``: how a gap reads, where not as a value. ``cote``: whose figures they are, on a page of several.
     """
@@ -51,7 +52,7 @@ def montrer_difference(
                 dire(lue, lue.vivant),
                 _dire_ecart(lue, dire_ecart or dire),
             )
-            for lue in differences
+            for lue in sorted(differences, key=lambda lue: not lue.variation.ecart)
         ]
         montrer_tableau(pd.DataFrame(lignes, columns=[sujet, *ENTETES]), titre)
         montrer_liens([(FICHIER, f"/fichiers/{fichier}?{urlencode(list(parametres))}")], f"difference{cote}")

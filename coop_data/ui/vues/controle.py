@@ -12,6 +12,7 @@ from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.perimetres import domaines_of
 from coop_data.analytics.questions import DOMAINE, PERIMETRE, PERIODE, perimetre_permis
 from coop_data.analytics.statistique import Domaine
+from coop_data.analytics.suivi_lecture import verifier_le_suivi
 from coop_data.errors import ErreurUtilisateur
 from coop_data.exports.qualite import selection_of
 from coop_data.exports.suivi import perimetre_suivi
@@ -55,7 +56,9 @@ def _verifier_la_question(session: Session, acteur: Acteur, vue: VueLue) -> None
 
 
 def _verifier_le_suivi(session: Session, acteur: Acteur, vue: VueLue) -> None:
-    if texte := dict(vue.parametres).get(PERIMETRE):
+    parametres = dict(vue.parametres)
+    verifier_le_suivi(trouver_cliche(session, parametres.get(PHOTOGRAPHIE, "")))
+    if texte := parametres.get(PERIMETRE):
         perimetre_suivi(session, acteur=acteur, texte=texte)
 
 
