@@ -77,5 +77,10 @@ class Entete:
         prise = f"photographie-{lue.code}" if lue else ""
         mots = (sujet, self.perimetre, self.filtres.du.isoformat(), self.filtres.au.isoformat(), prise)
         return (
-            "_".join(re.sub(r"[^\w’]+", "-", mot)[:NOM_MAX].strip("-_") for mot in mots if mot) + f".{extension}"
+            "_".join(_abreger(re.sub(r"[^\w’]+", "-", mot).strip("-_")) for mot in mots if mot) + f".{extension}"
         )
+
+
+def _abreger(mot: str) -> str:
+    """What a file name keeps of a long one: whole words, while there are several."""
+    return mot if len(mot) <= NOM_MAX else mot[: NOM_MAX + 1].rpartition("-")[0] or mot[:NOM_MAX]

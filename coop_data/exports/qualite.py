@@ -224,11 +224,11 @@ def dire(session: Session, remarques: Sequence[Remarque]) -> list[RemarqueLue]:
 def lister_en_clair(
     session: Session, *, acteur: Acteur, selection: Selection, controle: Controle, choix: Choix
 ) -> list[RemarqueLue]:
-    """The whole list of a check, in words and in order: for files."""
+    """The whole list of a check, in words and in the order of the screen: for files."""
     if controle is Controle.BROUILLONS:
         return brouillons_anciens(session, acteur=acteur)
     remarques = lire_remarques(session, selection=selection, controle=controle, verifiees=choix.verifiees)
-    return dire(session, ranger(remarques, choix))
+    return dire(session, regrouper(ranger(remarques, choix)))
 
 
 def _ligne(cra: Signale, resume: Resume) -> Ligne:

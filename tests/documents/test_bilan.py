@@ -256,6 +256,19 @@ def test_file_names_have_no_space_nor_slash() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("sujet", "garde"),
+    [
+        (f"{'a' * 70} {'b' * 20}", "a" * 70),
+        (f"{'a' * 70} {'b' * 9} c", f"{'a' * 70}-{'b' * 9}"),
+        ("a" * 90, "a" * 80),
+    ],
+)
+def test_file_names_are_cut_between_words(sujet: str, garde: str) -> None:
+    tete = Entete("Lyon", Filtres(date(2026, 1, 1), date(2026, 1, 31)), INSTANT)
+    assert tete.nom_de_fichier(sujet, "csv") == f"{garde}_Lyon_2026-01-01_2026-01-31.csv"
+
+
 def test_a_structure_without_activity_is_empty(session: Session) -> None:
     monde = create_monde(session)
     log_accompagnements(session, monde)

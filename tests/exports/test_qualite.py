@@ -164,6 +164,10 @@ def test_files_say_why_and_never_hold_notes(session: Session, monde: Monde) -> N
     assert "601" in chloe
     assert recente.startswith("3;")
     assert "secret" not in fichier.contenu.decode()
+    toutes = qualite.produire(session, monde.comptes["anct"], PERIODE | {"controle": "durees"})
+    assert isinstance(toutes.contenu, bytes)
+    personnes = [ligne.split(";")[2].split()[0] for ligne in toutes.contenu.decode("utf-8-sig").splitlines()[1:]]
+    assert personnes == ["'=Alix", "'=Alix", "Chloé", "Nour"]  # by person, as on screen
     classeur = qualite.produire(session, monde.comptes["anct"], parametres | {"format": "xlsx"})
     assert isinstance(classeur.contenu, bytes)
     feuille = load_workbook(io.BytesIO(classeur.contenu))[Controle.DUREES.libelle]
