@@ -48,7 +48,7 @@ def proposer(acteur: Acteur, siennes: Sequence[Remarque], *, est_auteur: bool) -
     premier, controle = siennes[0].premier, siennes[0].controle
     if controle is Controle.SANS_STRUCTURE and not peut(acteur, Action.CREER, Objet.REFERENTIEL):
         if st.button(SIGNALER, key=f"qualite.signaler.{premier.personne_id}", icon=":material/mail:"):
-            _signaler(siennes)
+            _signaler(acteur, siennes)
     elif not est_auteur and st.button(
         DEMANDER,
         key=f"qualite.demander.{controle}.{premier.personne_id}",
@@ -69,8 +69,8 @@ def destinataire_of(session: Session, *, acteur: Acteur, conseiller_id: UUID) ->
     return Destinataire(conseiller.prenom, conseiller.nom_complet, conseiller.email if connue else None)
 
 
-def texte_de_la_demande(prenom: str, remarques: Sequence[RemarqueLue], nombre: int) -> str:
-    """The message: what is remarked, how to mend it, how to say that all is well."""
+def texte_de_la_demande(prenom: str, remarques: Sequence[RemarqueLue], nombre: int, *, signature: str) -> str:
+    """The message: what is remarked, how to mend it, how to say that all is well, who asks."""
     dites = Counter(
         f"- le {formats.jour(remarque.lignes[0].date)}, {_nommer(remarque)}\u202f: {remarque.pourquoi}"
         for remarque in remarques
@@ -78,13 +78,15 @@ def texte_de_la_demande(prenom: str, remarques: Sequence[RemarqueLue], nombre: i
     constats = [texte if fois == 1 else f"{texte} ({fois} fois)" for texte, fois in dites.items()]
     if nombre > len(remarques):
         constats.append(f"- et {formats.pluriel(nombre - len(remarques), 'autre')}.")
+    doublons = any(remarque.controle is Controle.DOUBLONS for remarque in remarques)
+    doublon = "\u202f; un doublon se supprime depuis l’activité" if doublons else ""
     return (
         f"Bonjour {prenom},\n\n"
-        "En relisant les données de Coop Data, ces comptes rendus me semblent à vérifier\u202f:\n"
+        "En relisant les données de Coop Data, ceci me semble à vérifier\u202f:\n"
         + "\n".join(constats)
-        + "\n\nPourriez-vous les relire\u202f? La page «\u00a0Qualité des données\u00a0» de Coop Data permet de "
-        "les modifier, ou de dire que c’est bien ainsi\u202f; un doublon se supprime depuis l’activité.\n\n"
-        "Merci, et bonne journée"
+        + "\n\nPourriez-vous le relire\u202f? La page «\u00a0Qualité des données\u00a0» de Coop Data permet de le "
+        f"modifier, ou de dire que c’est bien ainsi{doublon}.\n\n"
+        f"Merci, et bonne journée,\n{signature}"
     )
 
 
@@ -95,7 +97,7 @@ def _nommer(remarque: RemarqueLue) -> str:
     return " · ".join(texte for texte in (ligne.quoi, precisions) if texte)
 
 
-def texte_du_signalement(remarques: Sequence[Remarque]) -> str:
+def texte_du_signalement(remarques: Sequence[Remarque], *, signature: str) -> str:
     """The message to who keeps the directory: whose poste is missing, and for which days."""
     premier, jours = remarques[0].premier, [remarque.premier.date for remarque in remarques]
     nombre = formats.pluriel(len(remarques), "activité")
@@ -106,7 +108,7 @@ def texte_du_signalement(remarques: Sequence[Remarque]) -> str:
         "ce travail compte dans la nation, dans aucun territoire.\n\n"
         "Pourriez-vous enregistrer le poste qui manque\u202f?\n"
         "- Structure\u202f: \n- Premier jour\u202f: \n- Dernier jour, s’il est connu\u202f: \n\n"
-        "Merci, et bonne journée"
+        f"Merci, et bonne journée,\n{signature}"
     )
 
 
@@ -114,19 +116,19 @@ def texte_du_signalement(remarques: Sequence[Remarque]) -> str:
 def _demander(acteur: Acteur, conseiller_id: UUID, siennes: Sequence[Remarque]) -> None:
     destinataire = read(destinataire_of, acteur=acteur, conseiller_id=conseiller_id)
     dites = read(dire, remarques=siennes[:LIGNES_DITES])
-    texte = texte_de_la_demande(destinataire.prenom, dites, len(siennes))
+    texte = texte_de_la_demande(destinataire.prenom, dites, len(siennes), signature=acteur.nom)
     st.markdown(f"**{echapper(destinataire.nom_complet)}**")
     st.markdown(A_RELIRE)
     courriel.proposer(destinataire.email, objet=OBJET, texte=texte, cle=f"qualite.courriel.{conseiller_id}")
 
 
 @st.dialog(SIGNALER, width="medium", icon=":material/mail:")
-def _signaler(siennes: Sequence[Remarque]) -> None:
+def _signaler(acteur: Acteur, siennes: Sequence[Remarque]) -> None:
     st.markdown("**À l’équipe qui administre Coop Data**, seule à enregistrer les postes.")
     st.markdown(f"{A_RELIRE} Si c’est la date qui est fausse, son auteur la corrige.")
     courriel.proposer(
         get_reglages().contact_email,
         objet=OBJET_DU_POSTE,
-        texte=texte_du_signalement(siennes),
+        texte=texte_du_signalement(siennes, signature=acteur.nom),
         cle=f"qualite.courriel.poste.{siennes[0].premier.personne_id}",
     )

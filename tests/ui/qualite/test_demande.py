@@ -46,11 +46,14 @@ def ligne(quoi: str, detail: str, minutes: int) -> Ligne:
 
 def test_the_message_names_the_first_remarks_and_counts_the_others() -> None:
     court = RemarqueLue(Controle.DUREES, "5\u202fmin.", (ligne("Atelier", "Santé", 5),))
-    texte = texte_de_la_demande("Alix", [court], 12)
+    texte = texte_de_la_demande("Alix", [court], 12, signature="Chloé Roux")
     assert texte.startswith("Bonjour Alix,\n")
     assert "\n- le 10/03/2026, Atelier · Santé\u202f: 5\u202fmin.\n- et 11 autres.\n" in texte
-    pareilles = texte_de_la_demande("Alix", [court] * 4, 4)
+    assert "doublon" not in texte and texte.endswith("\n\nMerci, et bonne journée,\nChloé Roux")
+    pareilles = texte_de_la_demande("Alix", [court] * 4, 4, signature="Chloé Roux")
     assert "\n- le 10/03/2026, Atelier · Santé\u202f: 5\u202fmin. (4 fois)\n\n" in pareilles
+    double = RemarqueLue(Controle.DOUBLONS, "Deux fois.", court.lignes)
+    assert "\u202f; un doublon se supprime" in texte_de_la_demande("Alix", [double], 1, signature="Chloé Roux")
 
 
 def test_reports_of_one_day_are_told_apart_by_their_theme_and_their_duration() -> None:
@@ -58,7 +61,7 @@ def test_reports_of_one_day_are_told_apart_by_their_theme_and_their_duration() -
         RemarqueLue(Controle.A_COMPLETER, "Il manque le lieu.", (ligne("Individuel", *fait),))
         for fait in (("Santé", 60), ("Santé", 15), ("", 0))
     ]
-    texte = texte_de_la_demande("Alix", sans, 3)
+    texte = texte_de_la_demande("Alix", sans, 3, signature="Chloé Roux")
     debut, fin = "\n- le 10/03/2026, Individuel", "\u202f: Il manque le lieu."
     assert f"{debut} · Santé · 1\u202fh{fin}{debut} · Santé · 15\u202fmin{fin}{debut}{fin}\n" in texte
 
@@ -85,7 +88,7 @@ def remarque(prenom: str, personne_id: UUID, jour: int) -> Remarque:
 
 def test_a_poste_that_is_missing_is_asked_for_with_whose_and_which_days() -> None:
     alix = uuid4()
-    texte = texte_du_signalement([remarque("Alix", alix, 9), remarque("Alix", alix, 3)])
+    texte = texte_du_signalement([remarque("Alix", alix, 9), remarque("Alix", alix, 3)], signature="Chloé Roux")
     assert "2 activités de Alix Petit (identifiant C-7), du 03/05/2026 au 09/05/2026" in texte
 
 
