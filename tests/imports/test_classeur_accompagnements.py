@@ -26,6 +26,8 @@ from coop_data.models import (
 from tests.factories import create_conseiller, create_equipe, create_structure
 from tests.imports.support import DE_QUELQU_UN_D_AUTRE, DONNEES, importer, motifs, refus
 
+pytestmark = pytest.mark.un_moteur
+
 PERSONNEL = (DONNEES / "accompagnements-60.xlsx").read_bytes()
 EQUIPE = (DONNEES / "accompagnements-60-vue-coordinateur.xlsx").read_bytes()
 VERITE = json.loads((DONNEES / "accompagnements-60.json").read_text(encoding="utf-8"))["activites"]

@@ -23,6 +23,8 @@ from coop_data.saisie import cra
 from tests.imports.support import DONNEES, importer
 from tests.imports.verite_coop import FICHIERS, VERITE, attendu_of, lire_base, peupler
 
+pytestmark = pytest.mark.un_moteur
+
 ENTETE = 22
 ATELIER = "fabb1c56-d838-426b-abcc-3b7f33d4effb"
 PREMIERE, DERNIERE = 23, 34

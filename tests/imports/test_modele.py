@@ -22,6 +22,8 @@ from coop_data.models import (
 )
 from tests.imports.support import DE_QUELQU_UN_D_AUTRE, EMAIL, importer, motifs, peupler
 
+pytestmark = pytest.mark.un_moteur
+
 INDIVIDUELS, ATELIERS = "Accompagnements individuels", "Ateliers collectifs"
 INDIVIDUEL = {
     "Date": date(2024, 3, 12),

@@ -23,6 +23,8 @@ from tests.photographies.monde import ANCT, TRIMESTRE, Monde, peupler, tout_chan
 from tests.ui.support import open_screen, tables, texts
 from tests.ui.vues.test_vues import garder
 
+pytestmark = pytest.mark.un_moteur
+
 DU_TRIMESTRE = "2026-01-01_2026-03-31"
 
 

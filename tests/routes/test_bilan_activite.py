@@ -19,6 +19,8 @@ from tests.documents.lecture import Lu
 from tests.factories import create_accompagnement, create_conseiller, create_poste, create_structure
 from tests.statistiques.mondes import create_monde, log_accompagnements
 
+pytestmark = pytest.mark.un_moteur
+
 FIN_DE_DOCUMENT = b"PK\x07\x08"
 LYON = "perimetre=structure:S-RHONE&periode=2026-02-01_2026-03-31"
 ANCT = Acteur("Anct", frozenset({Role.ANCT}))
