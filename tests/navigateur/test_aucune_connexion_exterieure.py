@@ -96,7 +96,9 @@ def fautes(page: Page, *, axe_au_telephone: bool) -> Iterator[str]:
     page.emulate_media(color_scheme="dark")
     attendre(page)
     try:
-        page.wait_for_function(f"({DEPASSEMENTS})().every(largeur => largeur === 0)", timeout=RANGEMENT_MAX_MS)
+        page.wait_for_function(
+            f"() => ({DEPASSEMENTS})().every(largeur => largeur === 0)", timeout=RANGEMENT_MAX_MS
+        )
     except TimeoutError:
         yield f"dépasse de 360 px : {page.evaluate(DEPASSEMENTS)}"
     if axe_au_telephone:
