@@ -140,6 +140,7 @@ def _suivre_la_photographie() -> None:
             st.query_params[TRIMESTRE] = trimestre_of(periode_of_code(code).du)
         except ValueError:
             return  # no photograph bears such a code: the choice of data says it
+        st.rerun()  # what was drawn before, « Copier le lien » first, bears the quarter too
 
 
 def quand_de_l_adresse() -> dict[str, str]:

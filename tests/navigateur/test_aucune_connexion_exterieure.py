@@ -3,9 +3,10 @@ the console is silent, no English is left, nothing overflows a phone, axe-core h
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, TimeoutError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, TimeoutError, ViewportSize
 
 from coop_data.domain.roles import Role
 from coop_data.ui.navigation import PAGES
@@ -13,8 +14,8 @@ from coop_data.ui.navigation import Page as PageDuMenu
 from tests.navigateur.conftest import MENU, Serveur, attendre, se_connecter, violations_axe
 from tests.navigateur.prises import Surveillance, adresse_distante, est_exterieure
 
-ORDINATEUR = {"width": 1280, "height": 900}
-TELEPHONE = {"width": 360, "height": 740}
+ORDINATEUR: ViewportSize = {"width": 1280, "height": 900}
+TELEPHONE: ViewportSize = {"width": 360, "height": 740}
 RANGEMENT_MAX_MS = 30_000
 """How long a page may take to find its place on a narrower screen: charts draw themselves again."""
 ANONYME = "anonyme"
@@ -57,6 +58,8 @@ DEPASSEMENTS = (
     "() => [...document.querySelectorAll('html, [data-testid=stMain]')].map(e => e.scrollWidth - e.clientWidth)"
 )
 
+COULEURS = "couleurs => getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === couleurs"
+
 
 def premier_role(page: PageDuMenu) -> str:
     """Who opens a page here: nobody, where no account is needed; else the first role that may."""
@@ -66,6 +69,14 @@ def premier_role(page: PageDuMenu) -> str:
 def adresses(role: str) -> list[str]:
     """The addresses that this role opens here: each page once, since its rights are tried elsewhere."""
     return [*(page.url for page in PAGES if premier_role(page) == role), *AUSSI.get(role, ())]
+
+
+def regler(page: Page, taille: ViewportSize, couleurs: Literal["light", "dark"]) -> None:
+    """Another screen, in its colours: Streamlit takes them a moment later, without a word in the document."""
+    page.set_viewport_size(taille)
+    page.emulate_media(color_scheme=couleurs)
+    if page.url.startswith("http"):
+        page.wait_for_function(COULEURS, arg=couleurs)
 
 
 def ouvrir(page: Page, url: str) -> None:
@@ -92,8 +103,7 @@ def fautes(page: Page, *, axe_au_telephone: bool) -> Iterator[str]:
     """What is wrong with the page drawn, on a wide screen in light colours, then on a phone in dark ones."""
     yield from (f"anglais : {texte}" for texte in sorted(set(page.evaluate(TEXTES))) if ANGLAIS.search(texte))
     yield from violations_axe(page)
-    page.set_viewport_size(TELEPHONE)
-    page.emulate_media(color_scheme="dark")
+    regler(page, TELEPHONE, "dark")
     attendre(page)
     try:
         page.wait_for_function(
@@ -128,8 +138,7 @@ def test_every_page_stays_at_home(
         if role != ANONYME:
             se_connecter(page, role)
         for url in adresses(role):
-            page.set_viewport_size(ORDINATEUR)
-            page.emulate_media(color_scheme="light")
+            regler(page, ORDINATEUR, "light")
             ouvrir(page, url)
             trouvees[url] = list(fautes(page, axe_au_telephone=axe_au_telephone))
     assert {url: liste for url, liste in trouvees.items() if liste} == {}

@@ -17,6 +17,6 @@ def test_nothing_moves_for_whoever_asked_for_no_movement() -> None:
         r"@media \(prefers-reduced-motion: reduce\) \{(.*?)\n\}", (STATIQUES / "coop.css").read_text(), re.S
     )
     assert regle
-    assert {"animation-duration", "animation-iteration-count", "transition-duration"} <= set(
+    assert {"animation-duration", "animation-iteration-count", "transition-delay", "transition-duration"} <= set(
         re.findall(r"([\w-]+): [^;]+!important", regle[1])
     )

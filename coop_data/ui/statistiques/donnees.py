@@ -63,7 +63,7 @@ def annoncer(cliche: Cliche, acteur: Acteur) -> None:
     prise = formats.instant(cliche.prise_le, acteur.fuseau)
     st.info(
         f"Photographie prise le {prise}\u202f: ce qui a été saisi, importé ou supprimé depuis n’y change rien. "
-        "Elle ne se compare qu’à ses propres dates, et aux données vivantes.",
+        "Elle se compare aux données vivantes, pas à d’autres périodes.",
         icon=":material/photo_camera:",
     )
 

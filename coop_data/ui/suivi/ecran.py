@@ -92,12 +92,12 @@ def _phrase(lu: SuiviLu) -> str:
         return "Personne n’est attendu sur ce trimestre : il n’y a pas de taux."
     suite = " jusqu’ici" if lu.suivi.au < lu.suivi.periode.au else ""
     en_delai = sum(ligne.en_delai for ligne in lu.suivi.lignes)
-    reste = formats.pluriel(en_delai, "personne n’a", "personnes n’ont")
+    reste = formats.pluriel(en_delai, "personne n’a jamais saisi", "personnes n’ont jamais saisi")
     return (
         f"{formats.pluriel(comptes.recus, 'personne a saisi', 'personnes ont saisi')} au moins un compte rendu"
         f"{suite}, sur {formats.pluriel(comptes.attendus, 'attendue')} "
         f"({formats.periode(lu.suivi.periode.du, lu.suivi.periode.au)})."
-        + (f" {reste} jamais saisi sans être en retard : ni à jour, ni en retard." if en_delai else "")
+        + (f" {reste}, sans être encore en retard." if en_delai else "")
     )
 
 
