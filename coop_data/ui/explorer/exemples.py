@@ -12,7 +12,27 @@ from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import National, Perimetre, Region, UnConseiller
 from coop_data.ui.navigation import page_of, streamlit_page
 
-EXEMPLES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
+PARTOUT: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
+    Domaine.ACCOMPAGNEMENT: {
+        "Thèmes par trimestre": [("ligne", "thematique"), ("colonne", "trimestre")],
+        "CRA par jour de la semaine et par activité": [("ligne", "jour_semaine"), ("colonne", "activite")],
+    },
+    Domaine.COORDINATION: {
+        "Types d’animation par initiative": [
+            ("mesure", "animations"),
+            ("ligne", "type_animation"),
+            ("colonne", "initiative"),
+        ],
+        "Partenaires distincts par nature du partenariat et par échelon": [
+            ("mesure", "partenaires_distincts"),
+            ("ligne", "nature"),
+            ("colonne", "echelon"),
+        ],
+    },
+}
+"""Each as an address, without its domain, perimeter, period nor data: those of the moment are kept."""
+
+DE_LOIN: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
     Domaine.ACCOMPAGNEMENT: {
         "Thème Santé, 60 ans et plus, par département et par trimestre, en % de la ligne": [
             ("mesure", "accompagnements"),
@@ -30,13 +50,11 @@ EXEMPLES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
             ("colonne", "age"),
             ("part", "ligne"),
         ],
-        "Thèmes par trimestre": [("ligne", "thematique"), ("colonne", "trimestre")],
         "Conseillers actifs par type de structure et par mois": [
             ("mesure", "conseillers_actifs"),
             ("ligne", "type_structure"),
             ("colonne", "mois"),
         ],
-        "CRA par jour de la semaine et par activité": [("ligne", "jour_semaine"), ("colonne", "activite")],
     },
     Domaine.COORDINATION: {
         "Heures d’animation et coordinateurs actifs par type de structure et par trimestre": [
@@ -50,19 +68,9 @@ EXEMPLES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
             ("ligne", "region"),
             ("colonne", "trimestre"),
         ],
-        "Types d’animation par initiative": [
-            ("mesure", "animations"),
-            ("ligne", "type_animation"),
-            ("colonne", "initiative"),
-        ],
-        "Partenaires distincts par nature du partenariat et par échelon": [
-            ("mesure", "partenaires_distincts"),
-            ("ligne", "nature"),
-            ("colonne", "echelon"),
-        ],
     },
 }
-"""Each as an address, without its domain, perimeter, period nor data: those of the moment are kept."""
+"""Those that compare territories and types of structure: they come first."""
 
 DE_PRES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
     Domaine.ACCOMPAGNEMENT: {
@@ -71,7 +79,6 @@ DE_PRES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
             ("ligne", "conseiller"),
             ("colonne", "mois"),
         ],
-        "Thèmes par trimestre": [("ligne", "thematique"), ("colonne", "trimestre")],
         "Âge des personnes par commune, en % de la ligne": [
             ("mesure", "accompagnements"),
             ("ligne", "commune"),
@@ -83,7 +90,6 @@ DE_PRES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
             ("ligne", "activite"),
             ("colonne", "mois"),
         ],
-        "CRA par jour de la semaine et par activité": [("ligne", "jour_semaine"), ("colonne", "activite")],
     },
     Domaine.COORDINATION: {
         "Activités par coordinateur·ice et par mois": [("ligne", "coordinateur"), ("colonne", "mois")],
@@ -92,19 +98,9 @@ DE_PRES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
             ("ligne", "type_animation"),
             ("colonne", "trimestre"),
         ],
-        "Types d’animation par initiative": [
-            ("mesure", "animations"),
-            ("ligne", "type_animation"),
-            ("colonne", "initiative"),
-        ],
-        "Partenaires distincts par nature du partenariat et par échelon": [
-            ("mesure", "partenaires_distincts"),
-            ("ligne", "nature"),
-            ("colonne", "echelon"),
-        ],
     },
 }
-"""The same from a département down: where territories and types of structure would make one row."""
+"""Those of a département and below, where territories and types of structure would make one row."""
 
 SANS_OBJET: Final[Mapping[type[Perimetre], frozenset[str]]] = {
     Region: frozenset({"region"}),
@@ -115,11 +111,11 @@ SANS_OBJET: Final[Mapping[type[Perimetre], frozenset[str]]] = {
 
 def exemples_of(domaine: Domaine, perimetre: Perimetre, axes: Collection[str]) -> dict[str, Paires]:
     """The ready questions of a perimeter; ``axes``: the codes of those that the account may take there."""
-    exemples = EXEMPLES if isinstance(perimetre, National | Region) else DE_PRES
+    selon = DE_LOIN if isinstance(perimetre, National | Region) else DE_PRES
     utiles = frozenset(axes) - SANS_OBJET.get(type(perimetre), frozenset())
     return {
         libelle: paires
-        for libelle, paires in exemples[domaine].items()
+        for libelle, paires in (selon[domaine] | PARTOUT[domaine]).items()
         if utiles.issuperset(code for cle, code in paires if cle in (LIGNE, COLONNE))
     }
 
