@@ -1,17 +1,19 @@
 #!/bin/sh
 # Install what the tests need and run them all: checks, SQLite, PostgreSQL, browser. `--complet`: the long forms too;
-# `--sans-navigateur`: everything but the journeys in a browser.
+# `--sans-navigateur`: everything but the journeys in a browser; `--controles`: ruff, mypy and the architecture only.
 set -eu
 cd -- "$(dirname -- "$0")"
 . .ci/environnement.sh
 
 SELECTION="not complet"
 NAVIGATEUR=oui
+TESTS=oui
 case "$*" in
 "") ;;
 --complet) SELECTION="complet or not complet" ;;
 --sans-navigateur) NAVIGATEUR=non ;;
-*) echouer "Usage : sh test.sh [--complet | --sans-navigateur]" ;;
+--controles) NAVIGATEUR=non TESTS=non ;;
+*) echouer "Usage : sh test.sh [--complet | --sans-navigateur | --controles]" ;;
 esac
 
 preparer_environnement .venv-tests requirements.txt requirements-dev.txt
@@ -54,6 +56,14 @@ etape() {
   $resultat  $nom ($(($(date +%s) - debut)) s)"
 }
 
+conclure() {
+    dire ""
+    dire "Bilan :$BILAN"
+    [ -z "$ECHECS" ] || echouer "Échec :$ECHECS"
+    dire "Tout est réussi."
+    exit
+}
+
 if [ "$NAVIGATEUR" = oui ]; then # the journeys' demonstration, made beside the checks: they leave a core idle
     TEMPORAIRE=$(mktemp -d)
     trap 'rm -rf "$TEMPORAIRE"' EXIT
@@ -64,6 +74,10 @@ fi
 etape "ruff check" ruff check .
 etape "ruff format" ruff format --check .
 etape "mypy" mypy
+if [ "$TESTS" = non ]; then
+    etape "architecture" python -m pytest -q tests/test_architecture.py
+    conclure
+fi
 etape "tests sur SQLite" python -m pytest -q -n 2 --dist worksteal -m "not navigateur and ($SELECTION)"
 # On PostgreSQL: all that opens a database, and each screen for two roles. What a screen does with the services tested
 # here, what never opens a database and what makes its own (« un_moteur ») were tried just above.
@@ -77,7 +91,4 @@ if [ "$NAVIGATEUR" = oui ]; then
         -m "navigateur and ($SELECTION)" tests/navigateur
 fi
 
-dire ""
-dire "Bilan :$BILAN"
-[ -z "$ECHECS" ] || echouer "Échec :$ECHECS"
-dire "Tout est réussi."
+conclure

@@ -43,7 +43,8 @@ LECTURES: Sequence[tuple[type[TypeEngine[Any]], Callable[[str], Any]]] = (
 def sauvegarder(session: Session, dossier: Path) -> Path:
     """Write a dated backup of every table into ``dossier`` and return its path.
 
-    Raises ``ErreurUtilisateur`` when the folder cannot be written.
+    ``session`` has not read anything yet: the one transaction of the backup begins here. Raises
+    ``ErreurUtilisateur`` when the folder cannot be written.
     """
     instant = maintenant()
     fichier = dossier / f"coop-data-{instant:%Y%m%d-%H%M%S-%f}.zip"

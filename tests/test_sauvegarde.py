@@ -192,7 +192,8 @@ def test_a_lost_document_does_not_stop_a_backup_and_an_altered_one_is_refused(
 ) -> None:
     with Session(engine) as session:
         membre = chemin_of(session.exec(select(Ressource)).one())
-        membre.unlink()
+    membre.unlink()
+    with Session(engine) as session:
         sans = sauvegarder(session, tmp_path)
     with zipfile.ZipFile(sans) as archive:
         assert json.loads(archive.read("manifeste.json"))["fichiers"] == {}

@@ -115,7 +115,7 @@ def exemples_of(domaine: Domaine, perimetre: Perimetre, axes: Collection[str]) -
     utiles = frozenset(axes) - SANS_OBJET.get(type(perimetre), frozenset())
     return {
         libelle: paires
-        for libelle, paires in (selon[domaine] | PARTOUT[domaine]).items()
+        for libelle, paires in {**selon[domaine], **PARTOUT[domaine]}.items()
         if utiles.issuperset(code for cle, code in paires if cle in (LIGNE, COLONNE))
     }
 
