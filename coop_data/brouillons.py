@@ -14,7 +14,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Cible, Objet, verifier_droit
 from coop_data.domain.accompagnement import Activite
 from coop_data.domain.coordination import TypeActivite
-from coop_data.errors import AccesRefuse, Introuvable, SaisieInvalide
+from coop_data.errors import AccesRefuse, ConflitDeVersion, Introuvable, SaisieInvalide
 from coop_data.formats import jour
 from coop_data.models import Brouillon, maintenant
 
@@ -26,6 +26,10 @@ TAILLE_MAX: Final = 200_000
 LECTURE: Final = "saisie_rapide"
 """Beside the answers, a draft keeps how a typed line was read: no field of a form bears that name."""
 INTROUVABLE: Final = "Ce brouillon est introuvable : il a peut-être été enregistré ou supprimé."
+CHANGE: Final = (
+    "Ce brouillon a changé dans un autre onglet ou sur un autre appareil depuis que vous l’avez ouvert : "
+    "rien n’y a été écrit."
+)
 
 
 Garde = dict[str, Any]
@@ -43,6 +47,14 @@ class BrouillonVu:
     modifie_le: datetime
 
 
+class BrouillonChange(ConflitDeVersion):
+    """Something else was kept meanwhile in this draft (``brouillon_id``): nothing was written."""
+
+    def __init__(self, brouillon_id: UUID) -> None:
+        self.brouillon_id = brouillon_id
+        super().__init__(CHANGE)
+
+
 def enregistrer_brouillon(
     session: Session,
     *,
@@ -50,14 +62,18 @@ def enregistrer_brouillon(
     formulaire: str,
     contenu: Mapping[str, Any],
     brouillon_id: UUID | None = None,
+    version: int | None = None,
     nouvel_id: UUID | None = None,
     cra_id: UUID | None = None,
     version_cra: int | None = None,
+    a_part: bool = False,
 ) -> Brouillon:
     """Keep what is typed (dates become ISO texts): in this draft, in that of the same report, or in a new one.
 
-    ``nouvel_id`` is the identifier a new draft takes, when the form that it keeps has one already.
-    Raises ``Introuvable`` for a draft that is gone or somebody else's, ``SaisieInvalide`` when it is too big.
+    ``version``: that of the draft as it was last read or kept here. ``nouvel_id`` is the identifier a new draft
+    takes, when the form that it keeps has one already; ``a_part``: a new draft, even if the same report has one.
+    Raises ``Introuvable`` for a draft that is gone or somebody else's, ``BrouillonChange`` for one that was kept
+    meanwhile with something else in it, ``SaisieInvalide`` when it is too big.
     """
     proprietaire = _proprietaire(acteur, Action.CREER)
     if formulaire not in FORMULAIRES:
@@ -65,13 +81,18 @@ def enregistrer_brouillon(
     propre: dict[str, Any] = to_jsonable_python(dict(contenu))
     if len(json.dumps(propre)) > TAILLE_MAX:
         raise SaisieInvalide({"notes": "Ce brouillon est trop long pour être conservé : raccourcissez-le."})
+    brouillon = None
     if brouillon_id is not None:
-        brouillon = lire_brouillon(session, acteur=acteur, brouillon_id=brouillon_id)
-        brouillon.formulaire = formulaire  # its type may have changed while it was typed
-    else:
-        brouillon = _de_ce_cra(session, proprietaire, formulaire, cra_id) or Brouillon(
+        brouillon = lire_brouillon(session, acteur=acteur, brouillon_id=brouillon_id, pour_ecrire=True)
+    elif cra_id is not None and not a_part:
+        brouillon = _de_ce_cra(session, proprietaire, formulaire, cra_id)
+    if brouillon is None:
+        brouillon = Brouillon(
             id=nouvel_id or uuid4(), utilisateur_id=proprietaire, formulaire=formulaire, cra_id=cra_id
         )
+    else:
+        _compter(brouillon, formulaire, propre, version)
+    brouillon.formulaire = formulaire  # its type may have changed while it was typed
     brouillon.contenu = propre
     brouillon.version_cra = version_cra if version_cra is not None else brouillon.version_cra
     brouillon.modifie_le = maintenant()
@@ -99,21 +120,34 @@ def lister_brouillons(session: Session, *, acteur: Acteur) -> list[BrouillonVu]:
     ]
 
 
-def lire_brouillon(session: Session, *, acteur: Acteur, brouillon_id: UUID) -> Brouillon:
-    """One's own draft. Raises ``Introuvable`` alike for an unknown one and for somebody else's."""
+def lire_brouillon(
+    session: Session, *, acteur: Acteur, brouillon_id: UUID, pour_ecrire: bool = False
+) -> Brouillon:
+    """One's own draft; ``pour_ecrire``: two transactions that write it wait for each other.
+
+    Raises ``Introuvable`` alike for an unknown one and for somebody else's.
+    """
     requete = select(Brouillon).where(
         Brouillon.id == brouillon_id, Brouillon.utilisateur_id == _proprietaire(acteur, Action.LIRE)
     )
-    brouillon = session.exec(requete).first()
+    brouillon = session.exec(requete.with_for_update() if pour_ecrire else requete).first()
     if brouillon is None:
         raise Introuvable(INTROUVABLE)
     return brouillon
 
 
-def supprimer_brouillon(session: Session, *, acteur: Acteur, brouillon_id: UUID) -> None:
-    """Throw away one's own draft. Raises ``Introuvable``."""
+def supprimer_brouillon(
+    session: Session, *, acteur: Acteur, brouillon_id: UUID, version: int | None = None
+) -> None:
+    """Throw away one's own draft; of a given ``version``, only if it is still that one.
+
+    Raises ``Introuvable``, ``BrouillonChange``.
+    """
     _proprietaire(acteur, Action.SUPPRIMER)
-    session.delete(lire_brouillon(session, acteur=acteur, brouillon_id=brouillon_id))
+    brouillon = lire_brouillon(session, acteur=acteur, brouillon_id=brouillon_id, pour_ecrire=True)
+    if version not in (None, brouillon.version):
+        raise BrouillonChange(brouillon_id)
+    session.delete(brouillon)
     session.flush()
 
 
@@ -154,11 +188,26 @@ def titre_du_brouillon(brouillon: Brouillon) -> str:
         return titre  # the date is not typed yet
 
 
-def _de_ce_cra(session: Session, proprietaire: UUID, formulaire: str, cra_id: UUID | None) -> Brouillon | None:
-    if cra_id is None:
-        return None
-    requete = select(Brouillon).where(
-        Brouillon.utilisateur_id == proprietaire, Brouillon.formulaire == formulaire, Brouillon.cra_id == cra_id
+def _compter(brouillon: Brouillon, formulaire: str, contenu: Mapping[str, Any], version: int | None) -> None:
+    """One version more when something else is kept; refused to who did not read the last one."""
+    if (brouillon.formulaire, brouillon.contenu) == (formulaire, contenu):
+        return
+    if brouillon.version != version:
+        raise BrouillonChange(brouillon.id)
+    brouillon.version += 1
+
+
+def _de_ce_cra(session: Session, proprietaire: UUID, formulaire: str, cra_id: UUID) -> Brouillon | None:
+    """The draft of this report that was touched last."""
+    requete = (
+        select(Brouillon)
+        .where(
+            Brouillon.utilisateur_id == proprietaire,
+            Brouillon.formulaire == formulaire,
+            Brouillon.cra_id == cra_id,
+        )
+        .order_by(col(Brouillon.modifie_le).desc())
+        .with_for_update()
     )
     return session.exec(requete).first()
 

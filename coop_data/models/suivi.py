@@ -11,7 +11,10 @@ from coop_data.models.base import Horodatage, Modele, dictionnaire_json, identif
 
 
 class Brouillon(Horodatage, Modele, table=True):
-    """What someone typed and did not save yet. ``cra_id`` and ``version_cra``: the report being edited."""
+    """What someone typed and did not save yet. ``cra_id`` and ``version_cra``: the report being edited.
+
+    ``version`` grows each time something else is kept in it: a tab that read an older one does not overwrite it.
+    """
 
     __tablename__ = "brouillon"
     __table_args__ = (Index("ix_brouillon_utilisateur_formulaire", "utilisateur_id", "formulaire"),)
@@ -21,6 +24,7 @@ class Brouillon(Horodatage, Modele, table=True):
     formulaire: str = Field(max_length=20)
     cra_id: UUID | None = None
     version_cra: int | None = None
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     contenu: dict[str, Any] = dictionnaire_json()
 
 

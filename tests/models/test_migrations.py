@@ -14,9 +14,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from coop_data import db
+from coop_data.domain.roles import Role
 from coop_data.domain.structures import TypeStructure
 from coop_data.models import COPIES, Commune, Departement, Modele, Structure
 from tests.conftest import URL_POSTGRESQL
+from tests.factories import create_utilisateur
 
 BASE = "migrations_essai"
 """A PostgreSQL database of its own: the tests' one keeps its schema."""
@@ -81,6 +83,25 @@ def test_photographs_already_taken_get_the_type_of_their_structures(vierge: str)
     for geste in (figees.update().values(type="epci"), figees.delete()):
         with pytest.raises(DBAPIError, match="Une photographie ne se modifie pas"), engine.begin() as connexion:
             connexion.execute(geste)
+
+
+def test_drafts_already_kept_are_in_their_first_version(vierge: str) -> None:
+    """Revision 0008, and back: what was typed stays."""
+    command.upgrade(db.alembic_config(vierge), "0007")
+    engine = db.get_engine(vierge)
+    with Session(engine) as session, session.begin():
+        create_utilisateur(session, Role.COORDINATEUR)
+        session.execute(
+            text(
+                "INSERT INTO brouillon (id, utilisateur_id, formulaire, contenu, cree_le, modifie_le) "
+                "SELECT id, id, 'animation', '{}', '2026-04-02 08:00:00', '2026-04-02 08:00:00' FROM utilisateur"
+            )
+        )
+    db.mettre_a_niveau(vierge)
+    with engine.connect() as connexion:
+        assert connexion.execute(text("SELECT formulaire, version FROM brouillon")).all() == [("animation", 1)]
+    command.downgrade(db.alembic_config(vierge), "0007")
+    assert "version" not in {colonne["name"] for colonne in inspect(engine).get_columns("brouillon")}
 
 
 def _poser_une_photographie(connexion: Connection) -> None:

@@ -1,4 +1,4 @@
-"""Two writers at the same moment, and a process killed in the middle of a write."""
+"""Two writers at the same moment (of a report, of a draft), and a process killed in the middle of a write."""
 
 import signal
 import subprocess
@@ -15,9 +15,10 @@ from sqlmodel import Session, select
 
 from coop_data import db
 from coop_data.acces.acteur import Acteur
+from coop_data.brouillons import BrouillonChange, enregistrer_brouillon
 from coop_data.config import RACINE
 from coop_data.errors import ConflitDeVersion
-from coop_data.models import ActiviteCoordination, FaitCoordination, Journal
+from coop_data.models import ActiviteCoordination, Brouillon, FaitCoordination, Journal
 from coop_data.saisie import cra as service
 from tests.saisie.exemples import acteur_de_saisie, animation
 
@@ -85,6 +86,34 @@ def test_two_changes_of_one_version_at_once_keep_the_first_and_tell_the_second(a
         cra = session.get_one(ActiviteCoordination, cra_id)
         assert (cra.mediateurs, cra.version) == (retenu, 2)
     assert nombres() == [1, 1, 2]
+
+
+def test_two_tabs_that_keep_one_draft_at_once_lose_nothing(auteur: Acteur) -> None:
+    with db.ecriture() as session:
+        ouvert = enregistrer_brouillon(session, acteur=auteur, formulaire="animation", contenu={})
+    rendez_vous = Barrier(2)
+
+    def garder(notes: str) -> str | None:
+        rendez_vous.wait(10)
+        try:
+            with db.ecriture() as session:
+                enregistrer_brouillon(
+                    session,
+                    acteur=auteur,
+                    formulaire="animation",
+                    contenu={"notes": notes},
+                    brouillon_id=ouvert.id,
+                    version=1,
+                )
+        except BrouillonChange:
+            return None
+        return notes
+
+    with ThreadPoolExecutor(2) as fils:
+        (retenu,) = [garde for garde in fils.map(garder, ("Ici", "Là")) if garde is not None]
+    with db.lecture() as session:
+        brouillon = session.get_one(Brouillon, ouvert.id)
+        assert (brouillon.contenu, brouillon.version) == ({"notes": retenu}, 2)
 
 
 TUE = """

@@ -115,6 +115,7 @@ def test_a_draft_is_kept_as_typed_and_found_again(session: Session) -> None:
         formulaire="evenement",
         contenu={"date": "pas encore", "participants": "douze"},
         brouillon_id=premier.id,
+        version=1,
     )
     assert suite.id == premier.id
     (vu,) = brouillons.lister_brouillons(session, acteur=acteur)
@@ -144,14 +145,15 @@ def test_a_draft_has_a_human_title(
 
 def test_one_draft_for_one_report_being_modified(session: Session) -> None:
     acteur, cra_id = acteur_de_saisie(session), uuid4()
-    for version in (3, 4):
+    for version, version_cra in ((None, 3), (1, 4)):
         brouillon = brouillons.enregistrer_brouillon(
             session,
             acteur=acteur,
             formulaire="animation",
-            contenu={"mediateurs": version},
+            contenu={"mediateurs": version_cra},
+            version=version,
             cra_id=cra_id,
-            version_cra=version,
+            version_cra=version_cra,
         )
     assert len(brouillons.lister_brouillons(session, acteur=acteur)) == 1
     assert (brouillon.version_cra, brouillon.contenu) == (4, {"mediateurs": 4})

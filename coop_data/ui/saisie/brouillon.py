@@ -1,7 +1,6 @@
-"""Drafts: what is typed is kept at once, found again from the address, and gone once the report is saved."""
+"""Opening a form: the one this tab was filling, a draft found again from the address, a report, or a new one."""
 
 from copy import deepcopy
-from datetime import UTC, datetime
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
@@ -11,7 +10,7 @@ from sqlmodel import Session
 
 from coop_data import db
 from coop_data.acces.acteur import Acteur
-from coop_data.brouillons import enregistrer_brouillon, lire_brouillon, lister_brouillons, supprimer_brouillon
+from coop_data.brouillons import lire_brouillon, lister_brouillons
 from coop_data.domain.champs import ENREGISTRER_UNE_ACTIVITE
 from coop_data.errors import Introuvable
 from coop_data.models import Brouillon
@@ -22,14 +21,12 @@ from coop_data.saisie.modeles import saisie_du_modele
 from coop_data.saisie.schemas import Saisie
 from coop_data.saisie.suggestions import derniers_lieux
 from coop_data.ui.navigation import go_to
-from coop_data.ui.page import Contexte, Issue, attempt, end_page, show_title
+from coop_data.ui.page import Contexte, end_page, show_title
 from coop_data.ui.saisie.contenu import contenu_of
+from coop_data.ui.saisie.garde import DEPART, PARAMETRE
 from coop_data.ui.saisie.ouverture import A_COMPLETER, COURANTE, Contenu, Ouverture
 from coop_data.ui.texte import echapper
 
-PARAMETRE = "brouillon"
-DEPART = "depart"
-"""Beside what was typed, a draft of a change keeps what the report was when it was opened."""
 SOURCES = ("id", "copie", "modele", "evenement")
 """Parameters of the address that fill a form: a report to change or copy, a template, an évènement to follow."""
 DEPUIS, VERSION = "depuis", "version"
@@ -97,6 +94,7 @@ def _rouvrir(session: Session, brouillon: Brouillon, acteur: Acteur) -> Ouvertur
         formulaire_stocke=_si_autre(stocke, brouillon.formulaire),
         depart=depart,
         brouillon_id=brouillon.id,
+        version_brouillon=brouillon.version,
         garde=deepcopy(contenu),
         garde_le=brouillon.modifie_le,
     )
@@ -178,45 +176,3 @@ def _uuid(texte: str) -> UUID:
 def _entier(texte: str) -> int:
     """A number read in an address; what is none is the number of nothing."""
     return int(texte) if texte.isdecimal() and len(texte) < 16 else 0
-
-
-def garder(ouverture: Ouverture, *, toujours: bool = False) -> bool:
-    """Keep what was typed since the last time; False when it could not be.
-
-    ``toujours``: keep the form even when nothing was typed.
-    """
-    if not toujours and (not ouverture.touchee or ouverture.contenu == ouverture.garde):
-        return True
-    issue = _ecrire(ouverture)
-    if isinstance(issue.erreur, Introuvable):  # sent or dropped in another tab: what this one holds is kept apart
-        ouverture.brouillon_id = None
-        issue = _ecrire(ouverture)
-    if issue.valeur is None:
-        return False
-    ouverture.brouillon_id = issue.valeur.id
-    ouverture.garde = deepcopy(ouverture.contenu)
-    ouverture.garde_le = datetime.now(UTC)
-    if st.query_params.get(PARAMETRE) != str(ouverture.brouillon_id):
-        st.query_params.from_dict({PARAMETRE: str(ouverture.brouillon_id)})
-    return True
-
-
-def _ecrire(ouverture: Ouverture) -> Issue[Brouillon]:
-    depart = {DEPART: ouverture.depart} if ouverture.est_modification else {}
-    return attempt(
-        enregistrer_brouillon,
-        acteur=ouverture.acteur,
-        formulaire=ouverture.formulaire,
-        contenu=deepcopy(ouverture.contenu | depart),
-        brouillon_id=ouverture.brouillon_id,
-        nouvel_id=ouverture.id,
-        cra_id=ouverture.cra_id,
-        version_cra=ouverture.version,
-    )
-
-
-def oublier(session: Session, *, ouverture: Ouverture) -> None:
-    """Delete the draft of a form if there is one: a report sent at once never had any."""
-    for brouillon in lister_brouillons(session, acteur=ouverture.acteur):
-        if brouillon.id == ouverture.brouillon_id:
-            supprimer_brouillon(session, acteur=ouverture.acteur, brouillon_id=brouillon.id)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from coop_data.domain.champs import Formulaire
 from coop_data.errors import SaisieInvalide
 from coop_data.saisie import cra
 from coop_data.saisie.schemas import formulaire_of
@@ -29,7 +29,9 @@ def montrer(ouverture: Ouverture) -> None:
     )
     enregistre = contenu_of(actuelle)
     st.warning(ouverture.conflit, icon=":material/sync_problem:")
-    _comparer(ouverture, formulaire_of(actuelle), enregistre)
+    comparer(
+        ouverture, formulaire_of(actuelle), {"Version enregistrée": enregistre, "Votre saisie": _mienne(ouverture)}
+    )
     with st.container(horizontal=True):
         st.button(
             RECHARGER,
@@ -53,20 +55,23 @@ def _changements(ouverture: Ouverture) -> Contenu:
     return {code: valeur for code, valeur in ouverture.contenu.items() if valeur != ouverture.depart.get(code)}
 
 
-def _comparer(ouverture: Ouverture, formulaire: Any, enregistre: Contenu) -> None:
+def _mienne(ouverture: Ouverture) -> Contenu:
+    """What is typed here, as it would be stored when it can be read."""
     try:
-        mienne: Mapping[str, Any] = contenu_of(saisie_of(ouverture))
+        return contenu_of(saisie_of(ouverture))
     except SaisieInvalide:
-        mienne = ouverture.contenu
+        return ouverture.contenu
+
+
+def comparer(ouverture: Ouverture, formulaire: Formulaire, versions: Mapping[str, Contenu]) -> None:
+    """The fields in which two versions differ, a column for each under its name; nothing when they do not."""
     noms = {str(tag.id): tag.nom for tag in read(tags_visibles, acteur=ouverture.acteur)}
+    une, autre = versions.values()
     lignes = [
-        {
-            "Champ": champ.libelle,
-            "Version enregistrée": dire(ouverture.formulaire, champ.code, enregistre.get(champ.code), noms),
-            "Votre saisie": dire(ouverture.formulaire, champ.code, mienne.get(champ.code), noms),
-        }
+        {"Champ": champ.libelle}
+        | {nom: dire(ouverture.formulaire, champ.code, lue.get(champ.code), noms) for nom, lue in versions.items()}
         for champ in formulaire.champs
-        if enregistre.get(champ.code) != mienne.get(champ.code)
+        if une.get(champ.code) != autre.get(champ.code)
     ]
     if lignes:
         st.table(lignes)
@@ -87,6 +92,8 @@ def _ouvrir(ouverture: Ouverture, enregistre: Contenu, contenu: Contenu, version
             cra_id=ouverture.cra_id,
             version=version,
             depart=deepcopy(enregistre),
+            brouillon_id=ouverture.brouillon_id,
+            version_brouillon=ouverture.version_brouillon,
         )
     )
     st.query_params.from_dict(adresse)

@@ -7,6 +7,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from coop_data import formats
+from coop_data.brouillons import BrouillonChange
 from coop_data.domain.champs import ANNULER, ENREGISTRER, ENREGISTRER_BROUILLON, STRUCTURE_A_CHOISIR
 from coop_data.errors import ConflitDeVersion, SaisieInvalide
 from coop_data.saisie import cra
@@ -14,8 +15,8 @@ from coop_data.saisie.doublons import doublons_probables
 from coop_data.saisie.regles import avertissements, verifier
 from coop_data.saisie.schemas import Saisie
 from coop_data.ui.navigation import go_to
-from coop_data.ui.page import announce, attempt, read, show_error
-from coop_data.ui.saisie import brouillon, gestes, postes, quitter
+from coop_data.ui.page import attempt, read, show_error
+from coop_data.ui.saisie import garde, gestes, postes, quitter
 from coop_data.ui.saisie.contenu import saisie_of
 from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 
@@ -57,10 +58,8 @@ def _boutons(ouverture: Ouverture, *, gardee: bool) -> bool:
     """The three ways out and the state of the draft; True when the report must be saved."""
     with st.container(key="saisie-boutons", horizontal=True, vertical_alignment="center"):
         demande = st.button(ENREGISTRER, type="primary", key=ouverture.cle("enregistrer"))
-        if st.button(ENREGISTRER_BROUILLON, key=ouverture.cle("brouillon")):
-            brouillon.garder(ouverture, toujours=True)
+        if st.button(ENREGISTRER_BROUILLON, key=ouverture.cle("brouillon")) and garde.garder_et_dire(ouverture):
             COURANTE.oublier()
-            announce("Votre brouillon est enregistré : vous pourrez le reprendre quand vous voudrez.")
             go_to("mes-brouillons")
         if st.button(ANNULER, key=ouverture.cle("annuler"), type="tertiary"):
             quitter.demander(ouverture)
@@ -93,7 +92,10 @@ def _confirmer_doublon(ouverture: Ouverture, saisie: Saisie, *, demande: bool) -
 
 
 def _envoyer(ouverture: Ouverture, saisie: Saisie) -> Mapping[str, str]:
-    """Save and leave for the confirmation; returns only when something stands in the way."""
+    """Save and leave for the confirmation; returns only when something stands in the way.
+
+    What another tab typed in the same draft is never dropped with it: the person is told first.
+    """
     issue = attempt(enregistrer, ouverture=ouverture, saisie=saisie)
     if issue.valeur is not None:
         COURANTE.oublier()
@@ -101,6 +103,9 @@ def _envoyer(ouverture: Ouverture, saisie: Saisie) -> Mapping[str, str]:
         if ouverture.a_completer:
             suite["suite"] = "a-completer"
         go_to("activite-enregistree", formulaire=ouverture.formulaire, id=str(issue.valeur), **suite)
+    if isinstance(issue.erreur, BrouillonChange):
+        garde.mettre_a_part(ouverture, issue.erreur)
+        st.rerun()
     if isinstance(issue.erreur, ConflitDeVersion) and ouverture.est_modification:
         ouverture.conflit = str(issue.erreur)
         st.rerun()
@@ -126,5 +131,5 @@ def enregistrer(session: Session, *, ouverture: Ouverture, saisie: Saisie) -> UU
         ecrit = cra.enregistrer(
             session, acteur=ouverture.acteur, saisie=saisie, jeton=ouverture.jeton, structure_id=structure_id
         )
-    brouillon.oublier(session, ouverture=ouverture)
+    garde.oublier(session, ouverture=ouverture)
     return ecrit.id

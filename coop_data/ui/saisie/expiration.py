@@ -8,7 +8,7 @@ from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.auth import comptes, sessions
 from coop_data.ui import identite
-from coop_data.ui.saisie import brouillon
+from coop_data.ui.saisie import garde
 from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 
 
@@ -20,7 +20,7 @@ def sauver() -> None:
         return
     ouverture.acteur = acteur
     _relever(ouverture)
-    brouillon.garder(ouverture)
+    garde.garder(ouverture)
 
 
 def _acteur_a_l_heure_dite() -> Acteur | None:

@@ -16,7 +16,19 @@ from coop_data.domain.coordination import TypeActivite
 from coop_data.saisie.suggestions import durees_frequentes
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import Contexte, read, show_title
-from coop_data.ui.saisie import brouillon, champs, conflit, envoi, erreurs, lien, postes, rapide_marques, reprise
+from coop_data.ui.saisie import (
+    ailleurs,
+    brouillon,
+    champs,
+    conflit,
+    envoi,
+    erreurs,
+    garde,
+    lien,
+    postes,
+    rapide_marques,
+    reprise,
+)
 from coop_data.ui.saisie.dessins import Dessin, dessin_of, est_demande
 from coop_data.ui.saisie.ouverture import Ouverture
 
@@ -28,7 +40,7 @@ def render(contexte: Contexte, code: str) -> None:
     """Draw the form of that code, keep what is typed, send it when asked."""
     ouverture = brouillon.reprendre_ou_ouvrir(contexte, code)
     ouverture.places.clear()
-    entete, resume = st.container(), st.container()
+    entete, avis, resume = st.container(), st.container(), st.container()
     reprise.signaler(ouverture)
     conflit.montrer(ouverture)
     rapide_marques.rappeler(ouverture)
@@ -44,7 +56,9 @@ def render(contexte: Contexte, code: str) -> None:
         ouverture.depart = deepcopy(ouverture.contenu)
     if ouverture.garde is None:
         ouverture.garde = deepcopy(ouverture.contenu)  # what is only proposed is not kept: what is typed is
-    gardee = brouillon.garder(ouverture)
+    gardee = garde.garder(ouverture)
+    with avis:
+        ailleurs.signaler(ouverture)
     refus = envoi.conclure(ouverture, gardee=gardee)
     with resume:
         erreurs.montrer(ouverture, refus)

@@ -8,7 +8,7 @@ from coop_data.saisie.changement_de_type import autres_types
 from coop_data.saisie.schemas import Saisie
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import announce
-from coop_data.ui.saisie import brouillon, changement, modeles
+from coop_data.ui.saisie import changement, garde, modeles
 from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 
 
@@ -39,10 +39,10 @@ def _changer(ouverture: Ouverture, vers: str) -> None:
     ouverture.formulaire = vers
     ouverture.formulaire_stocke = stocke if ouverture.est_modification and stocke != vers else ""
     ouverture.envois, ouverture.doublon = 0, False
-    if not brouillon.garder(ouverture, toujours=True):
+    if not garde.garder(ouverture, toujours=True):
         ouverture.formulaire = depuis
         ouverture.formulaire_stocke = stocke if ouverture.est_modification and stocke != depuis else ""
-        st.error("Le brouillon n’a pas pu être enregistré : réessayez dans un instant.")
+        st.error(garde.ECHEC)
         return
     announce(changement.fait(vers))
     go_to(vers, brouillon=str(ouverture.brouillon_id))

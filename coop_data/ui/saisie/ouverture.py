@@ -1,8 +1,9 @@
 """One opening of a form: what was typed so far, and what it will become.
 
 Its identifier is drawn once: it is the draft's, the submission's token (two clicks write once) and the prefix
-of the widgets' keys. It stands in the address as soon as something is typed, so that after a refresh, a
-closed tab or a server restart the same widgets find the same values.
+of the widgets' keys (which stays, so does the focus, when this tab goes on in a draft apart). It stands in the
+address as soon as something is typed, so that after a refresh, a closed tab or a server restart the same widgets
+find the same values.
 """
 
 from dataclasses import dataclass, field
@@ -28,8 +29,9 @@ class Ouverture:
     - ``contenu``: JSON values by field code; ``depart``: the same when nothing had been typed.
     - ``source``: what the address asked for; ``cra_id``, ``version``: the report being edited, as it was read;
       ``formulaire_stocke``: its type as it is stored, when this form gives it another.
-    - ``brouillon_id``, ``garde``, ``garde_le``: the draft, as it was last kept; that of a report may have been
-      begun in another tab, under another identifier. ``reprise``: it was opened in place of the report.
+    - ``brouillon_id``, ``version_brouillon``, ``garde``, ``garde_le``: the draft, as it was last read or kept.
+      ``a_part_de``: the draft that another tab changed or ended, beside which this one stands under another
+      identifier. ``reprise``: it was opened in place of the report.
     - ``envois``: times it was sent, its faults are shown from the first on; ``doublon``: a similar report awaits
       an answer; ``conflit``: why the report could not be changed.
     - ``structures``: the employers of that day; ``places``: where the message of each field stands.
@@ -45,6 +47,8 @@ class Ouverture:
     formulaire_stocke: str = ""
     depart: Contenu = field(default_factory=dict)
     brouillon_id: UUID | None = None
+    version_brouillon: int | None = None
+    a_part_de: UUID | None = None
     garde: Contenu | None = None
     garde_le: datetime | None = None
     envois: int = 0
@@ -56,8 +60,8 @@ class Ouverture:
 
     @property
     def jeton(self) -> str:
-        """Token of the submission: the same opening writes one report, however often it is sent."""
-        return str(self.id)
+        """Token of the submission: the same draft writes one report, however often it is sent."""
+        return str(self.brouillon_id or self.id)
 
     @property
     def est_modification(self) -> bool:

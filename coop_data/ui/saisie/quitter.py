@@ -4,8 +4,7 @@ import streamlit as st
 
 from coop_data.domain.champs import ENREGISTRER_BROUILLON, QUITTER, QUITTER_QUESTION, QUITTER_TITRE
 from coop_data.ui.navigation import ENREGISTRER, go_to
-from coop_data.ui.page import announce, run
-from coop_data.ui.saisie import brouillon
+from coop_data.ui.saisie import garde
 from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 
 CONTINUER = "Continuer la saisie"
@@ -23,12 +22,11 @@ def _dialogue(ouverture: Ouverture) -> None:
     st.write(QUITTER_QUESTION)
     if st.button(CONTINUER, type="primary", width="stretch", key=ouverture.cle("continuer")):
         st.rerun()
-    if st.button(ENREGISTRER_BROUILLON, width="stretch", key=ouverture.cle("quitter_brouillon")):
-        brouillon.garder(ouverture, toujours=True)
-        announce("Votre brouillon est enregistré : vous pourrez le reprendre quand vous voudrez.")
+    conserver = st.button(ENREGISTRER_BROUILLON, width="stretch", key=ouverture.cle("quitter_brouillon"))
+    if conserver and garde.garder_et_dire(ouverture):
         _partir(ouverture)
     quitter = st.button(QUITTER, width="stretch", key=ouverture.cle("quitter"))
-    if quitter and run(brouillon.oublier, ouverture=ouverture).reussie:
+    if quitter and garde.abandonner(ouverture):
         _partir(ouverture)
 
 

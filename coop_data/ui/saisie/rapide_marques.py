@@ -1,17 +1,19 @@
 """In a form opened by a line: what was deduced is marked, with its words; what was not understood is shown."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import streamlit as st
 
-from coop_data.brouillons import enregistrer_brouillon
 from coop_data.formats import insecable
 from coop_data.saisie.brouillon_de_lecture import LECTURE, contenu_of_lecture
 from coop_data.saisie.rapide import lire_ligne
 from coop_data.tags import creer_tag
+from coop_data.ui.identite import personne_connectee
 from coop_data.ui.navigation import go_to
-from coop_data.ui.page import attempt, read, run
+from coop_data.ui.page import attempt, read
+from coop_data.ui.saisie import garde
 from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 from coop_data.ui.texte import echapper
 
@@ -80,21 +82,17 @@ def _remplir(ouverture: Ouverture, hesitation: str, reponse: dict[str, Any]) -> 
 
 
 def _relire(ouverture: Ouverture, formulaire: str) -> None:
-    """The same line in another form, in the same draft."""
+    """The same line in another form, in the same draft (in one apart when another tab changed it)."""
     acteur, ligne = ouverture.acteur, ouverture.contenu[LECTURE]["ligne"]
     lecture = lire_ligne(ligne, aujourdhui=acteur.aujourdhui(), formulaires=frozenset({formulaire}))
     contenu = read(contenu_of_lecture, acteur=acteur, lecture=lecture, ligne=ligne)
     contenu |= {code: ouverture.contenu[code] for code in GARDES if ouverture.contenu.get(code)}
-    issue = run(
-        enregistrer_brouillon,
-        acteur=acteur,
-        formulaire=formulaire,
-        contenu=contenu,
-        brouillon_id=ouverture.brouillon_id,
-    )
-    if issue.valeur is not None:
-        COURANTE.oublier()
-        go_to(formulaire, brouillon=str(issue.valeur.id))
+    relue = replace(ouverture, formulaire=formulaire, contenu=contenu)
+    if not garde.garder(relue, toujours=True):
+        st.error(garde.ECHEC)
+        return
+    COURANTE.oublier()
+    go_to(formulaire, brouillon=str(relue.brouillon_id))
 
 
 def montrer(ouverture: Ouverture, code: str) -> None:
@@ -131,7 +129,10 @@ def _proposer_tag(ouverture: Ouverture, nom: str) -> None:
 
 def _creer_tag(ouverture: Ouverture, nom: str) -> None:
     """Create the personal tag, then choose it; a refusal is said under its button."""
-    issue = attempt(creer_tag, acteur=ouverture.acteur, nom=nom)
+    acteur = personne_connectee()  # a callback runs before the page reads the account again
+    if acteur is None:
+        return
+    issue = attempt(creer_tag, acteur=acteur, nom=nom)
     if issue.valeur is None:
         st.session_state[ouverture.cle("rapide", "erreur", nom)] = str(issue.erreur)
         return

@@ -4,8 +4,7 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.ui.navigation import go_to
-from coop_data.ui.page import run
-from coop_data.ui.saisie import brouillon
+from coop_data.ui.saisie import garde
 from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 
 REPARTIR = "Repartir de la version enregistrée"
@@ -18,6 +17,6 @@ def signaler(ouverture: Ouverture) -> None:
     moment = formats.instant(ouverture.garde_le, ouverture.acteur.fuseau)
     st.info(f"Vous aviez commencé à modifier cette activité : votre brouillon du {moment} est repris ici.")
     repartir = st.button(REPARTIR, key=ouverture.cle("repartir"))
-    if repartir and run(brouillon.oublier, ouverture=ouverture).reussie:
+    if repartir and garde.abandonner(ouverture):
         COURANTE.oublier()
         go_to(ouverture.formulaire_du_cra, id=str(ouverture.cra_id))

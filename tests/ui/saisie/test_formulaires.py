@@ -322,31 +322,6 @@ def test_a_change_made_meanwhile_is_shown_not_overwritten(
         assert session.exec(select(Brouillon)).all() == []
 
 
-def test_a_report_opened_in_two_tabs_has_one_draft_that_both_keep(
-    coordinateur: Utilisateur, animation: UUID, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    premier = open_screen(monkeypatch, coordinateur, "animation", id=str(animation))
-    second = open_screen(monkeypatch, coordinateur, "animation", id=str(animation))
-    widget(premier, "text_area", "Notes").set_value("Premier onglet").run()
-    for texte in ("Second", "Second onglet"):
-        widget(second, "text_area", "Notes").set_value(texte).run()
-    assert "n’a pas pu être enregistré" not in texts(second)
-    with db.lecture() as session:
-        assert seule(session, Brouillon).contenu["notes"] == "Second onglet"
-
-
-def test_a_draft_dropped_in_another_tab_is_kept_again_by_the_one_that_types(
-    coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ecran = remplir_animation(open_screen(monkeypatch, coordinateur, "animation"))
-    with db.ecriture() as session:
-        session.delete(seule(session, Brouillon))
-    widget(ecran, "text_area", "Notes").set_value("Toujours là").run()
-    assert "n’a pas pu être enregistré" not in texts(ecran)
-    with db.lecture() as session:
-        assert seule(session, Brouillon).contenu["notes"] == "Toujours là"
-
-
 def test_copy_has_todays_date_and_no_notes(
     coordinateur: Utilisateur, animation: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:

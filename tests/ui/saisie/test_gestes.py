@@ -123,7 +123,7 @@ def test_another_type_keeps_what_was_typed_and_changes_back(
     with db.ecriture() as session:
         acteur = acteur_of(session, compte)
         enregistrer_brouillon(
-            session, acteur=acteur, formulaire="evenement", contenu=contenu, brouillon_id=brouillon.id
+            session, acteur=acteur, formulaire="evenement", contenu=contenu, brouillon_id=brouillon.id, version=2
         )
     ecran = open_screen(monkeypatch, compte, "evenement", brouillon=str(brouillon.id))
     assert titles(ecran) == ["Évènement"]
