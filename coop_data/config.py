@@ -46,7 +46,6 @@ class Reglages(BaseSettings):
     contact_faq: str = "https://aide.conseiller-numerique.gouv.fr"
     contact_messagerie: str = "https://www.demarches-simplifiees.fr"
     contact_email: str = "conseiller-numerique@anct.gouv.fr"
-    seuil_petits_effectifs: int = Field(default=5, ge=0)
 
     @property
     def production(self) -> bool:

@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 import streamlit as st
 
+from coop_data.acces.acteur import Acteur
+
 T = TypeVar("T")
 
 
@@ -58,3 +60,6 @@ MESSAGE_SUIVANT: Cle[str | None] = Cle("page.message", None)
 
 PAGE_COURANTE: Cle[str] = Cle("page.courante", "")
 """The page drawn last: another one is an arrival, the same one goes on."""
+
+PERSONNE: Cle[Acteur | None] = Cle("page.personne", None)
+"""Whom the page was drawn for: tells ``fenetre`` that the account changed since, never decides a right."""

@@ -63,6 +63,7 @@ def open_page(url: str, *, titre: bool = True) -> Contexte:
     """
     page = navigation.page_of(url)
     personne = identite.personne_connectee()
+    etat.PERSONNE.ecrire(personne)
     if not page.ouverte_a(personne):
         _refuse(personne)
     etat.TITRE_ATTENDU.ecrire(None if titre else page.titre)

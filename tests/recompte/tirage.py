@@ -101,10 +101,10 @@ def chacun(registre: Registre) -> Iterator[Cas]:
 
 
 def _perimetre(hasard: Random, registre: Registre, domaine: str, genre: str, selon: str) -> tuple[str, str | None]:
-    """A perimeter that most often holds reports."""
+    """A perimeter that most often holds reports: some worlds have none with a territory."""
     structure = _structure(hasard, registre)
     territoires = {registre.departement_of(cra, selon) for cra in registre.cras(domaine)} - {SANS_TERRITOIRE}
-    departement = registre.departements[hasard.choice(sorted(territoires))]
+    departement = registre.departements[hasard.choice(sorted(territoires or registre.departements))]
     coordonne = genre == "equipe" or domaine == "coordination"
     personne = hasard.choice(
         sorted(c.id_externe for c in registre.conseillers.values() if c.est_coordinateur or not coordonne)

@@ -12,6 +12,7 @@ from coop_data.domain.champs import MENTION_OBLIGATOIRE
 from coop_data.domain.perimetre import UneStructure
 from coop_data.domain.periode import PREMIER_JOUR
 from coop_data.ui.administration import lecture, lien
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import announce, attempt, read
 from coop_data.ui.places import Places
@@ -19,7 +20,7 @@ from coop_data.ui.places import Places
 NOUVELLE: Final = "Nouvelle personne : créer sa fiche"
 
 
-@st.dialog("Accepter la demande", width="medium", icon=":material/check:")
+@fenetre("Accepter la demande", width="medium", icon=":material/check:")
 def accepter(acteur: Acteur, demande: DemandeLue) -> None:
     """The decision, in one form; its answer leads to the account and its link."""
     cle = f"acceptation.{demande.id}"

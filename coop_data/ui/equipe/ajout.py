@@ -13,6 +13,7 @@ from coop_data.domain.periode import PREMIER_JOUR
 from coop_data.equipes.appartenances import ajouter_membre
 from coop_data.equipes.candidats import PROPOSITIONS, Candidat, chercher_candidats
 from coop_data.errors import ErreurUtilisateur
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, attempt, show_error
 from coop_data.ui.places import Places
 from coop_data.ui.texte import echapper
@@ -29,7 +30,7 @@ ACCORD: Final = (
 )
 
 
-@st.dialog("Nouveau membre", icon=":material/person_add:", width="medium")
+@fenetre("Nouveau membre", icon=":material/person_add:", width="medium")
 def demander(acteur: Acteur, coordinateur_id: UUID) -> None:
     """Who, from when, until when if it is known."""
     seul = peut(acteur, Action.CREER, Objet.EQUIPE, Cible(conseiller_id=coordinateur_id))

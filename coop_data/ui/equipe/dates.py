@@ -17,6 +17,7 @@ from coop_data.equipes.appartenances import (
     retirer_appartenance,
 )
 from coop_data.ui.etat import Cle
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, run
 from coop_data.ui.texte import echapper
 
@@ -31,7 +32,7 @@ RETRAIT: Final = (
 )
 
 
-@st.dialog("Dates dans l’équipe", icon=":material/edit_calendar:", width="medium")
+@fenetre("Dates dans l’équipe", icon=":material/edit_calendar:", width="medium")
 def demander(acteur: Acteur, membre: Membre) -> None:
     """Each time in the team with its two days; then a new one, for someone who comes back."""
     st.markdown(f"**{echapper(membre.nom_complet)}**")

@@ -16,6 +16,7 @@ from coop_data.domain.perimetre import UneEquipe, UneStructure
 from coop_data.domain.periode import PREMIER_JOUR
 from coop_data.equipes.appartenances import depuis_ou_du
 from coop_data.models import Conseiller
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, attempt, read, run, show_error
 from coop_data.ui.places import Places
 from coop_data.ui.texte import echapper
@@ -59,7 +60,7 @@ def montrer_les_miennes(acteur: Acteur) -> None:
 def _ouvrir(acteur: Acteur, pour: Beneficiaire, conseiller_id: UUID | None) -> None:
     """A window of the name of the button that opens it."""
     titre = TITRE if isinstance(pour, UneEquipe) else TITRE_STRUCTURE
-    st.dialog(titre, icon=":material/mail:", width="medium")(_demander)(acteur, pour, conseiller_id)
+    fenetre(titre, icon=":material/mail:", width="medium")(_demander)(acteur, pour, conseiller_id)
 
 
 def _demander(acteur: Acteur, pour: Beneficiaire, conseiller_id: UUID | None) -> None:

@@ -19,6 +19,7 @@ from coop_data.saisie.fusion_partenaires import (
 )
 from coop_data.saisie.partenaires import Partenaire
 from coop_data.ui.etat import Cle
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import announce, attempt, run, show_error
 from coop_data.ui.texte import echapper
@@ -33,7 +34,7 @@ DERNIERE: Cle[Fusion | None] = Cle("partenaires.fusion", None)
 _, _, PRECISION = PARTENARIAT.lignes
 
 
-@st.dialog(TITRE, width="medium", icon=":material/merge:")
+@fenetre(TITRE, width="medium", icon=":material/merge:")
 def demander(acteur: Acteur, partenaires: Sequence[Partenaire], choisis: Sequence[str]) -> None:
     """Which partners, what to keep, what it changes; nothing is written before « Fusionner »."""
     par_nom = {partenaire.plie: partenaire for partenaire in partenaires}

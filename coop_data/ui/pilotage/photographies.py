@@ -19,6 +19,7 @@ from coop_data.exports.trimestre_national import dernier_trimestre_clos, trimest
 from coop_data.photographies import Prise, lister_photographies, photographier
 from coop_data.statistiques import CATALOGUE
 from coop_data.ui import adresse
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import announce, read, run
 from coop_data.ui.periode import TRIMESTRE
@@ -73,7 +74,7 @@ def _proposer(acteur: Acteur, prises: list[Prise]) -> None:
             _confirmer(acteur, code, sum(prise.cliche.trimestre == code for prise in prises))
 
 
-@st.dialog("Photographier un trimestre", icon=":material/photo_camera:")
+@fenetre("Photographier un trimestre", icon=":material/photo_camera:")
 def _confirmer(acteur: Acteur, code: str, deja: int) -> None:
     st.markdown(f"Photographier le **{formats.trimestre(code)}** tel qu’il est maintenant\u202f?")
     if deja:

@@ -22,6 +22,7 @@ from coop_data.exports.qualite import RemarqueLue, dire
 from coop_data.models import Conseiller
 from coop_data.suivi.cible import cible_of
 from coop_data.ui import courriel
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import read
 from coop_data.ui.texte import echapper
 
@@ -112,7 +113,7 @@ def texte_du_signalement(remarques: Sequence[Remarque], *, signature: str) -> st
     )
 
 
-@st.dialog(DEMANDER, width="medium", icon=":material/mail:")
+@fenetre(DEMANDER, width="medium", icon=":material/mail:")
 def _demander(acteur: Acteur, conseiller_id: UUID, siennes: Sequence[Remarque]) -> None:
     destinataire = read(destinataire_of, acteur=acteur, conseiller_id=conseiller_id)
     dites = read(dire, remarques=siennes[:LIGNES_DITES])
@@ -122,7 +123,7 @@ def _demander(acteur: Acteur, conseiller_id: UUID, siennes: Sequence[Remarque]) 
     courriel.proposer(destinataire.email, objet=OBJET, texte=texte, cle=f"qualite.courriel.{conseiller_id}")
 
 
-@st.dialog(SIGNALER, width="medium", icon=":material/mail:")
+@fenetre(SIGNALER, width="medium", icon=":material/mail:")
 def _signaler(acteur: Acteur, siennes: Sequence[Remarque]) -> None:
     st.markdown("**À l’équipe qui administre Coop Data**, seule à enregistrer les postes.")
     st.markdown(f"{A_RELIRE} Si c’est la date qui est fausse, son auteur la corrige.")

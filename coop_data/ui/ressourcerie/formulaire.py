@@ -9,6 +9,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.domain.ressources import DESCRIPTION_MAX, TITRE_MAX, ThematiqueRessource
 from coop_data.models import Ressource
 from coop_data.ressources import Fiche, ajouter_ressource, modifier_ressource
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, run
 
 POIDS_MAX_MO = 20
@@ -23,7 +24,7 @@ class Reponses:
     contenu: bytes | None
 
 
-@st.dialog("Ajouter un document", icon=":material/upload_file:")
+@fenetre("Ajouter un document", icon=":material/upload_file:")
 def ajouter(acteur: Acteur) -> None:
     """A PDF, and what will let people find it."""
     reponses = _demander(None)
@@ -41,7 +42,7 @@ def ajouter(acteur: Acteur) -> None:
         st.rerun()
 
 
-@st.dialog("Modifier le document", icon=":material/edit:")
+@fenetre("Modifier le document", icon=":material/edit:")
 def modifier(acteur: Acteur, ressource: Ressource) -> None:
     """What is said of a document, and its file when another one is given: its address stays."""
     reponses = _demander(ressource)

@@ -9,6 +9,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.models import Ressource
 from coop_data.ressources import ressources_supprimees, restaurer_ressource, supprimer_ressource
 from coop_data.ui.etat import Cle
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, read, run
 from coop_data.ui.texte import echapper
 
@@ -16,7 +17,7 @@ SUPPRIMEE: Cle[tuple[UUID, str] | None] = Cle("ressourcerie.supprimee", None)
 """The document deleted just before: the list offers to take it back."""
 
 
-@st.dialog("Supprimer le document", icon=":material/delete:")
+@fenetre("Supprimer le document", icon=":material/delete:")
 def demander(acteur: Acteur, ressource: Ressource) -> None:
     """Say what it does, then delete; the list offers to undo it."""
     st.markdown(f"Êtes-vous sûr·e de vouloir supprimer « {echapper(ressource.titre)} » ?")

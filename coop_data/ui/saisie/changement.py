@@ -9,6 +9,7 @@ from coop_data.domain.champs_coordination import FORMULAIRES
 from coop_data.domain.coordination import TypeActivite
 from coop_data.formats import pluriel
 from coop_data.saisie.changement_de_type import autres_types, champs_perdus
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import go_to
 from coop_data.ui.saisie.libelles import NOMS
 from coop_data.ui.saisie.ouverture import COURANTE, Contenu
@@ -28,7 +29,7 @@ LIEN: Final = "evenement_id"
 NOM_DU_LIEN: Final = "Lien avec un évènement"
 
 
-@st.dialog(CHANGER)
+@fenetre(CHANGER)
 def demander(
     depuis: str, contenu: Contenu, garde: str, confirmer: Callable[[str], None], *, partenariats_lies: int = 0
 ) -> None:

@@ -13,6 +13,7 @@ from coop_data.saisie.acces import CORBEILLE
 from coop_data.saisie.activites import Resume, corbeille
 from coop_data.saisie.corbeille import Choix, restaurer_plusieurs, supprimer_definitivement
 from coop_data.ui import adresse
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import Contexte, announce, read, run
 from coop_data.ui.saisie import selection, suppression
 from coop_data.ui.texte import echapper
@@ -86,7 +87,7 @@ def _restaurer(acteur: Acteur, choix: Choix) -> None:
         st.rerun()
 
 
-@st.dialog(SUPPRIMER)
+@fenetre(SUPPRIMER)
 def _confirmer(acteur: Acteur, choix: Choix) -> None:
     combien = formats.pluriel(len(choix), "activité")
     st.write(f"Supprimer définitivement {combien} ? Personne ne pourra plus les retrouver.")

@@ -21,6 +21,7 @@ from coop_data.saisie.schemas import Saisie
 from coop_data.saisie.vocabulaires import VOCABULAIRES
 from coop_data.ui import adresse
 from coop_data.ui.etat import Cle
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import ENREGISTRER as PAGE_ENREGISTRER
 from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import Contexte, announce, attempt, read, run
@@ -51,7 +52,7 @@ def demander_un_nom(acteur: Acteur, saisie: Saisie) -> None:
     _nommer(acteur, saisie)
 
 
-@st.dialog(ENREGISTRER)
+@fenetre(ENREGISTRER)
 def _nommer(acteur: Acteur, saisie: Saisie) -> None:
     if garde := GARDE.lire():
         st.success(f"Le modèle {echapper(garde)} est enregistré : vous le retrouverez dans {_ou()}.")

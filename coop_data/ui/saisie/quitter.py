@@ -3,6 +3,7 @@
 import streamlit as st
 
 from coop_data.domain.champs import ENREGISTRER_BROUILLON, QUITTER, QUITTER_QUESTION, QUITTER_TITRE
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import ENREGISTRER, go_to
 from coop_data.ui.saisie import garde
 from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
@@ -17,7 +18,7 @@ def demander(ouverture: Ouverture) -> None:
     _dialogue(ouverture)
 
 
-@st.dialog(QUITTER_TITRE)
+@fenetre(QUITTER_TITRE)
 def _dialogue(ouverture: Ouverture) -> None:
     st.write(QUITTER_QUESTION)
     if st.button(CONTINUER, type="primary", width="stretch", key=ouverture.cle("continuer")):

@@ -7,6 +7,7 @@ import streamlit as st
 from coop_data.acces.acteur import Acteur
 from coop_data.saisie import cra
 from coop_data.ui.etat import Cle
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import announce, run
 
@@ -19,7 +20,7 @@ DERNIERE: Cle[tuple[str, UUID] | None] = Cle("saisie.supprimee", None)
 """The report deleted just before: the next list offers to take it back."""
 
 
-@st.dialog(TITRE)
+@fenetre(TITRE)
 def demander(acteur: Acteur, formulaire: str, cra_id: UUID) -> None:
     """Ask, delete, and go back to the list."""
     st.write(QUESTION)

@@ -5,6 +5,7 @@ import streamlit as st
 from coop_data.domain.champs import NOUVEAU_TAG, Champ
 from coop_data.domain.tags import NOM_MAX
 from coop_data.tags import creer_tag, tags_existants, tags_visibles
+from coop_data.ui.identite import personne_connectee
 from coop_data.ui.page import attempt, read
 from coop_data.ui.saisie.champs import etiquette, libelle
 from coop_data.ui.saisie.ouverture import Ouverture
@@ -60,7 +61,10 @@ def _nouveau_tag(champ: Champ, ouverture: Ouverture) -> None:
 def _creer(champ: Champ, ouverture: Ouverture, cle_ouvert: str) -> None:
     """Create the personal tag, then choose it."""
     nom = st.session_state.get(ouverture.cle(champ.code, "nom")) or ""
-    issue = attempt(creer_tag, acteur=ouverture.acteur, nom=nom)
+    acteur = personne_connectee()  # a callback runs before the page reads the account again
+    if acteur is None:
+        return
+    issue = attempt(creer_tag, acteur=acteur, nom=nom)
     if issue.valeur is None:
         st.session_state[f"{cle_ouvert}.erreur"] = str(issue.erreur)
         return

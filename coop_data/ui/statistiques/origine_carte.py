@@ -12,6 +12,7 @@ from coop_data.analytics.questions import PERIODE, SELON
 from coop_data.analytics.territoires import Territoires
 from coop_data.exports.entete import Entete
 from coop_data.exports.territoires import phrase_de_la_carte
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.statistiques.provenance import TITRE, citer, ecrire_origine
 from coop_data.ui.statistiques.territoires import MAILLES, parametres_of
@@ -41,7 +42,7 @@ def _entete(acteur: Acteur, territoires: Territoires) -> Entete:
     )
 
 
-@st.dialog(TITRE, width="large")
+@fenetre(TITRE, width="large")
 def _dialogue(acteur: Acteur, territoires: Territoires, mesurage: Mesurage) -> None:
     entete, parametres = _entete(acteur, territoires), parametres_of(territoires, mesurage)
     adresse = adresse_of(page_of("territoires"), parametres)

@@ -16,6 +16,7 @@ from coop_data.exports.entete import SOURCE, Entete
 from coop_data.exports.rangs import compter, page_de_rangs
 from coop_data.exports.releve import CELLULES
 from coop_data.ui.etat import Cle
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.statistiques.telechargement_cra import liens_des_cra
 from coop_data.ui.statistiques.telechargements import montrer_liens
 from coop_data.ui.statistiques.vue import Vue
@@ -69,7 +70,7 @@ def montrer(vue: Vue, chiffres: Iterable[Chiffre], resultats: Iterable[Resultat]
             return
 
 
-@st.dialog(TITRE, width="large", on_dismiss=OUVERTE.oublier)
+@fenetre(TITRE, width="large", on_dismiss=OUVERTE.oublier)
 def _dialogue(vue: Vue, statistique: Statistique, valeur: str, constat: str) -> None:
     entete = vue.entete
     filtres = resserrer(vue.filtres, statistique.mesure if statistique.ventilation is None else None)

@@ -16,6 +16,7 @@ from coop_data.suivi.absences import (
     retirer_absence,
 )
 from coop_data.ui.etat import Cle
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, run
 from coop_data.ui.pilotage.lecture import Fiche
 from coop_data.ui.texte import echapper
@@ -58,7 +59,7 @@ def _proposer_annulation(acteur: Acteur, fiche: Fiche) -> None:
             st.rerun()
 
 
-@st.dialog("Absence", icon=":material/event_busy:")
+@fenetre("Absence", icon=":material/event_busy:")
 def _demander(acteur: Acteur, fiche: Fiche, absence: AbsenceLue | None) -> None:
     st.markdown(f"**{echapper(fiche.ligne.nom_complet)}**")
     st.write(EFFET)

@@ -15,6 +15,7 @@ from coop_data.exports.suivi import LigneLue, SuiviLu
 from coop_data.suivi.lettres import Relancee
 from coop_data.suivi.relances import ProchaineEtape, RelanceLue, annuler_relances, noter_relances
 from coop_data.ui.etat import Cle
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, run
 from coop_data.ui.pilotage.relance import montrer_relance
 from coop_data.ui.texte import echapper
@@ -110,7 +111,7 @@ def proposer_annulation(acteur: Acteur) -> None:
             st.rerun()
 
 
-@st.dialog("Relancer", width="medium", icon=":material/mail:")
+@fenetre("Relancer", width="medium", icon=":material/mail:")
 def _ouvrir_une(acteur: Acteur, personne: Relancee, prochaine: ProchaineEtape, aujourdhui: date) -> None:
     st.markdown(f"**{echapper(personne.nom_complet)}** – {echapper(prochaine.etape.libelle)}")
     if prochaine.etape is EtapeRelance.M2:
@@ -121,7 +122,7 @@ def _ouvrir_une(acteur: Acteur, personne: Relancee, prochaine: ProchaineEtape, a
     _noter(acteur, {personne.id: prochaine.etape}, aujourdhui, nom=personne.nom_complet, cle=cle)
 
 
-@st.dialog("Noter plusieurs relances", width="medium", icon=":material/checklist:")
+@fenetre("Noter plusieurs relances", width="medium", icon=":material/checklist:")
 def _ouvrir_lot(acteur: Acteur, lignes: Sequence[LigneLue], aujourdhui: date) -> None:
     par_id = {ligne.id_externe: ligne for ligne in lignes}
     dues = [ligne.id_externe for ligne in lignes if ligne.prochaine and ligne.prochaine.le <= aujourdhui]

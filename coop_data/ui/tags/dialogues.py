@@ -16,6 +16,7 @@ from coop_data.tags import (
     usage_total,
 )
 from coop_data.ui.etat import Cle
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, read, run
 from coop_data.ui.tags.phrases import dire_usage
 from coop_data.ui.texte import echapper
@@ -34,7 +35,7 @@ PARTAGE = {
 """Said before a shared tag is changed; a personal one concerns nobody else."""
 
 
-@st.dialog("Modifier le tag")
+@fenetre("Modifier le tag")
 def modifier(acteur: Acteur, tag: Tag) -> None:
     """Name and description."""
     if tag.portee in PARTAGE:
@@ -57,7 +58,7 @@ def modifier(acteur: Acteur, tag: Tag) -> None:
             st.rerun()
 
 
-@st.dialog("Supprimer le tag")
+@fenetre("Supprimer le tag")
 def supprimer(acteur: Acteur, tag: Tag) -> None:
     """Say what it is on, then delete; the list offers to undo it."""
     usage = read(usage_total, tag_id=tag.id)

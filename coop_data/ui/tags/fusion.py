@@ -8,6 +8,7 @@ from coop_data.domain.tags import PorteeTag
 from coop_data.models import Tag
 from coop_data.tags import destinations, fusionner, mes_usages, usage_total
 from coop_data.tags.usages import Usage
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, read, run
 from coop_data.ui.tags.phrases import dire_usage
 from coop_data.ui.texte import echapper
@@ -22,7 +23,7 @@ AUCUNE = (
 )
 
 
-@st.dialog("Fusion de tag")
+@fenetre("Fusion de tag")
 def fusionner_avec(acteur: Acteur, tag: Tag) -> None:
     """Choose the tag that stays, read what will change, confirm."""
     possibles = {str(possible.id): possible for possible in read(destinations, acteur=acteur, tag_id=tag.id)}

@@ -9,6 +9,7 @@ from coop_data.acces.capacites import Action, Objet, Portee, portees
 from coop_data.domain.roles import Role
 from coop_data.domain.vues import NOM_MAX
 from coop_data.ui.etat import Cle
+from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import Page
 from coop_data.ui.page import announce, run
 from coop_data.ui.texte import echapper
@@ -79,7 +80,7 @@ def proposer_annulation(acteur: Acteur) -> None:
             _conclure(f"La vue «\u00a0{vue.nom}\u00a0» est rétablie.")
 
 
-@st.dialog("Enregistrer cette vue", icon=":material/bookmark_add:", on_dismiss=OUVERT.oublier)
+@fenetre("Enregistrer cette vue", icon=":material/bookmark_add:", on_dismiss=OUVERT.oublier)
 def _enregistrer(acteur: Acteur, page: Page, courante: Paires) -> None:
     st.caption(phrase_de_periode(page.url, courante, acteur.aujourdhui()))
     with st.form("vues.nouvelle", border=False):
@@ -91,7 +92,7 @@ def _enregistrer(acteur: Acteur, page: Page, courante: Paires) -> None:
             _conclure(f"La vue «\u00a0{reglages.nom.strip()}\u00a0» est enregistrée dans «\u00a0Mes vues\u00a0».")
 
 
-@st.dialog("Gérer mes vues", icon=":material/edit:", on_dismiss=OUVERT.oublier)
+@fenetre("Gérer mes vues", icon=":material/edit:", on_dismiss=OUVERT.oublier)
 def _gerer(acteur: Acteur, page: Page, vues: tuple[VueLue, ...], courante: Paires) -> None:
     miennes = {vue.id: vue for vue in vues if vue.est_mienne}
     if miennes:

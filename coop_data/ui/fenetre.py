@@ -1,0 +1,31 @@
+"""A window over the page: Streamlit redraws it without the page, hence without the page's guard."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+
+import streamlit as st
+
+from coop_data.ui import etat, identite
+
+P = ParamSpec("P")
+
+
+def fenetre(titre: str, **options: Any) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Decorate what draws a window (``options``: those of ``st.dialog``).
+
+    The account is read again each time: when it is no longer the one that the page was drawn for (signed out,
+    disabled, other roles), the whole page is drawn instead, which says so and closes the window.
+    """
+
+    def decorer(dessiner: Callable[P, None]) -> Callable[P, None]:
+        @st.dialog(titre, **options)
+        @wraps(dessiner)
+        def garder_la_porte(*args: P.args, **kwargs: P.kwargs) -> None:
+            if identite.personne_connectee() != etat.PERSONNE.lire():
+                st.rerun()
+            dessiner(*args, **kwargs)
+
+        return garder_la_porte
+
+    return decorer
