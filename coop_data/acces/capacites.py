@@ -5,8 +5,7 @@ from datetime import date
 from typing import assert_never
 from uuid import UUID
 
-from sqlalchemy import or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.table import TABLE, Action, Objet, Portee
@@ -21,6 +20,7 @@ from coop_data.domain.perimetre import (
 )
 from coop_data.errors import AccesRefuse, Introuvable
 from coop_data.models import Conseiller, Equipe, Poste
+from coop_data.models.temps import en_cours
 
 __all__ = [
     "Action",
@@ -223,8 +223,7 @@ def est_dans_equipe(session: Session, *, acteur: Acteur, conseiller_id: UUID, jo
             select(Equipe.id).where(
                 Equipe.coordinateur_id == acteur.conseiller_id,
                 Equipe.conseiller_id == conseiller_id,
-                Equipe.date_debut <= jour,
-                or_(col(Equipe.date_fin).is_(None), col(Equipe.date_fin) >= jour),
+                en_cours(Equipe, jour),
             )
         ).first()
         is not None

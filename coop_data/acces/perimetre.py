@@ -3,7 +3,7 @@
 from typing import assert_never
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, true
+from sqlalchemy import ColumnElement, FromClause, and_, exists, true
 
 from coop_data.domain.perimetre import (
     Departement,
@@ -15,6 +15,7 @@ from coop_data.domain.perimetre import (
     UneStructure,
 )
 from coop_data.models import Equipe
+from coop_data.models.temps import en_cours
 
 EQUIPE: FromClause = Equipe.__table__  # type: ignore[attr-defined]
 
@@ -52,5 +53,4 @@ def condition_du_perimetre(
 
 def dans_une_equipe(temps: FromClause, faits: FromClause, personne: ColumnElement[UUID]) -> ColumnElement[bool]:
     """What joins a report to the times in a team of ``personne`` that hold its day, both ends included."""
-    en_cours = or_(temps.c.date_fin.is_(None), temps.c.date_fin >= faits.c.date)
-    return and_(temps.c.conseiller_id == personne, temps.c.date_debut <= faits.c.date, en_cours)
+    return and_(temps.c.conseiller_id == personne, en_cours(temps.c, faits.c.date))

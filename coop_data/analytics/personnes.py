@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, assert_never
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, func, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, func, select, true
 from sqlmodel import Session
 
 from coop_data.analytics.attendus import PosteTenu
@@ -27,7 +27,8 @@ from coop_data.domain.perimetre import (
 )
 from coop_data.domain.periode import PERIODES_NOMMEES, PREMIER_JOUR, Periode, mois_decale
 from coop_data.domain.texte import plier
-from coop_data.photographies import Tables
+from coop_data.models.temps import en_cours
+from coop_data.photographies import Tables, tables_of
 
 MOIS_MONTRES = 12
 
@@ -166,14 +167,27 @@ def personnes_en_poste(
         .select_from(postes_situes(tables))
         .where(
             conseiller.est_coordinateur.is_(coordination),
-            poste.date_debut <= periode.au,
-            or_(poste.date_fin.is_(None), poste.date_fin >= periode.du),
+            en_cours(poste, periode.du, periode.au),
             condition_des_postes(perimetre, periode.au, tables),
         )
         .distinct()
     )
     rangees = sorted(lignes, key=lambda ligne: (plier(ligne.nom), plier(ligne.prenom), ligne.id_externe))
     return [(ligne.id, ligne.id_externe, f"{ligne.prenom} {ligne.nom}") for ligne in rangees]
+
+
+def employes_en_poste(session: Session, structure_id: UUID, filtres: Filtres) -> list[tuple[UUID, str]]:
+    """Whoever was in post in a structure one day of the period, coordinators too, by first name: key, name."""
+    tables = tables_of(filtres.photographie)
+    conseiller, poste = tables["conseiller"].c, tables["poste"].c
+    lignes = session.execute(
+        select(conseiller.id, conseiller.prenom, conseiller.nom, conseiller.nom_plie)
+        .join_from(tables["conseiller"], tables["poste"], poste.conseiller_id == conseiller.id)
+        .where(poste.structure_id == structure_id, en_cours(poste, filtres.du, filtres.au))
+        .distinct()
+        .order_by(conseiller.nom_plie, conseiller.id)
+    )
+    return [(cle, f"{prenom} {nom}") for cle, prenom, nom, _ in lignes]
 
 
 def condition_des_postes(perimetre: Perimetre, au: date, tables: Tables = TABLES) -> ColumnElement[bool]:
@@ -192,11 +206,11 @@ def condition_des_postes(perimetre: Perimetre, au: date, tables: Tables = TABLES
             lui = poste.conseiller_id == conseiller_id
             return lui & (poste.structure_id == structure_id) if structure_id else lui
         case UneEquipe(coordinateur_id, membre_id):
-            des_siens = (equipe.coordinateur_id == coordinateur_id) & (equipe.date_debut <= au)
+            des_siens = equipe.coordinateur_id == coordinateur_id
             if membre_id is not None:  # a former member too: what was logged in the team remains
-                des_siens &= equipe.conseiller_id == membre_id
+                des_siens &= (equipe.date_debut <= au) & (equipe.conseiller_id == membre_id)
             else:
-                des_siens &= or_(equipe.date_fin.is_(None), equipe.date_fin >= au)
+                des_siens &= en_cours(equipe, au)
             return poste.conseiller_id.in_(select(equipe.conseiller_id).where(des_siens))
         case _:
             assert_never(perimetre)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, case, cast, func, null, or_, select
+from sqlalchemy import Date, case, cast, func, null, select
 from sqlmodel import Session
 
 from coop_data.analytics.attendus import PosteTenu
@@ -23,6 +23,7 @@ from coop_data.domain.photographies import REVENIR, SANS_SUIVI, Cliche
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
 from coop_data.domain.texte import plier
 from coop_data.errors import PerimetreInvalide
+from coop_data.models.temps import pas_fini
 from coop_data.photographies import Tables, tables_of
 
 MOIS_CONNUS = 3
@@ -212,8 +213,8 @@ def _postes(perimetre: Perimetre, au: date, tables: Tables) -> Statement:
         conditions += [
             equipe.c.coordinateur_id == perimetre.coordinateur_id,
             equipe.c.date_debut <= au,
-            or_(poste.c.date_fin.is_(None), poste.c.date_fin >= equipe.c.date_debut),
-            or_(equipe.c.date_fin.is_(None), poste.c.date_debut <= equipe.c.date_fin),
+            pas_fini(poste.c, equipe.c.date_debut),
+            pas_fini(equipe.c, poste.c.date_debut),
         ]
     else:
         conditions.append(condition_des_postes(perimetre, au, tables))

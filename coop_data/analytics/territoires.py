@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlmodel import Session
 
 from coop_data.analytics.filtres import Filtres, verifier_dates
@@ -21,6 +21,7 @@ from coop_data.domain.periode import Periode
 from coop_data.domain.photographies import Cliche
 from coop_data.domain.territoires import DEPARTEMENTS, REGIONS
 from coop_data.errors import PerimetreInvalide
+from coop_data.models.temps import en_cours
 from coop_data.photographies import Tables, tables_of
 
 TOTAL = ("total", "Total")
@@ -192,7 +193,7 @@ def _postes(maille: str, au: date, tables: Tables) -> _Source:
         .select_from(poste)
         .join(conseiller, conseiller.c.id == poste.c.conseiller_id)
         .join(structure, structure.c.id == poste.c.structure_id)
-        .where(poste.c.date_debut <= au, or_(poste.c.date_fin.is_(None), poste.c.date_fin >= au))
+        .where(en_cours(poste.c, au))
     )
     return _situer(maille, statement, tables)
 

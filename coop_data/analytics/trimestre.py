@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session
 
 from coop_data.analytics.attendus import PosteTenu
@@ -24,6 +24,7 @@ from coop_data.domain.perimetre import National
 from coop_data.domain.periode import Periode
 from coop_data.domain.photographies import Cliche
 from coop_data.domain.territoires import region_of
+from coop_data.models.temps import en_cours
 from coop_data.photographies import tables_of
 
 A_COMPLETER = Statistique(
@@ -162,8 +163,7 @@ def coordinateurs_en_poste(session: Session, filtres: Filtres) -> tuple[Coordina
         .select_from(postes_situes(tables).outerjoin(contact, contact.c.id == conseiller.id))
         .where(
             conseiller.est_coordinateur.is_(True),
-            poste.date_debut <= filtres.au,
-            or_(poste.date_fin.is_(None), poste.date_fin >= filtres.du),
+            en_cours(poste, filtres.du, filtres.au),
         )
         .order_by(conseiller.nom_plie, conseiller.id, poste.date_debut.desc())
     )

@@ -17,6 +17,7 @@ from coop_data.domain.perimetre import UneEquipe
 from coop_data.errors import AccesRefuse, ErreurUtilisateur, Introuvable, SaisieInvalide
 from coop_data.journal import journaliser
 from coop_data.models import Conseiller, Demande, Equipe, Poste, Utilisateur, maintenant
+from coop_data.models.temps import pas_fini
 
 OBJET: Final = "demande"
 
@@ -130,7 +131,7 @@ def _des_siens(pour: Beneficiaire, jour: date) -> Any:
         if isinstance(pour, UneEquipe)
         else Poste.structure_id == pour.structure_id
     )
-    return select(lien.conseiller_id).where(leur, or_(lien.date_fin.is_(None), lien.date_fin >= jour))
+    return select(lien.conseiller_id).where(leur, pas_fini(lien, jour))
 
 
 def _charger_personne(

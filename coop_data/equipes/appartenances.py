@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, Final, Literal, Self
 from uuid import UUID
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import Acteur
@@ -17,6 +16,7 @@ from coop_data.faits.changements import noter_changements
 from coop_data.formats import jour, periode
 from coop_data.journal import Operation, difference, journaliser
 from coop_data.models import Conseiller, Equipe, Journal
+from coop_data.models.temps import en_cours
 
 OBJET: Final = "equipe"
 INTROUVABLE: Final = "Cette personne n’est pas dans cette équipe, ou ne l’est plus."
@@ -257,8 +257,7 @@ def _recouvrement(session: Session, ligne: Equipe) -> Appartenance | None:
         Equipe.coordinateur_id == ligne.coordinateur_id,
         Equipe.conseiller_id == ligne.conseiller_id,
         Equipe.id != ligne.id,
-        Equipe.date_debut <= (ligne.date_fin or date.max),
-        or_(col(Equipe.date_fin).is_(None), col(Equipe.date_fin) >= ligne.date_debut),
+        en_cours(Equipe, ligne.date_debut, ligne.date_fin or date.max),
     )
     autre = session.exec(requete.order_by(col(Equipe.date_debut))).first()
     return Appartenance.of(autre) if autre else None

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_
@@ -13,6 +12,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Cible, Objet, peut, verifier_droit
 from coop_data.domain.texte import plier
 from coop_data.models import Commune, Conseiller, Departement, Equipe, Poste, Structure, Utilisateur
+from coop_data.models.temps import en_cours, pas_fini
 
 PROPOSITIONS = 20
 
@@ -46,7 +46,7 @@ def chercher_candidats(
     voisin = col(Commune.departement_code).in_(departements)
     lignes = session.exec(
         select(Conseiller, Structure.nom, Commune.nom, Commune.departement_code)
-        .outerjoin(Poste, and_(col(Poste.conseiller_id) == Conseiller.id, _en_cours(Poste, jour)))
+        .outerjoin(Poste, and_(col(Poste.conseiller_id) == Conseiller.id, en_cours(Poste, jour)))
         .outerjoin(Structure, col(Structure.id) == Poste.structure_id)
         .outerjoin(Commune, col(Commune.code) == Structure.commune_code)
         .where(Conseiller.id != coordinateur_id, _trouve(recherche) if recherche.strip() else voisin)
@@ -76,10 +76,6 @@ def _trouve(recherche: str) -> ColumnElement[bool]:
     return or_(nom, col(Conseiller.email) == recherche.strip().lower())
 
 
-def _en_cours(modele: Any, jour: date) -> ColumnElement[bool]:
-    return and_(modele.date_debut <= jour, or_(modele.date_fin.is_(None), modele.date_fin >= jour))
-
-
 def _departements(session: Session, coordinateur_id: UUID, jour: date) -> Sequence[str]:
     """The départements of the coordinator's present structures."""
     requete = (
@@ -87,7 +83,7 @@ def _departements(session: Session, coordinateur_id: UUID, jour: date) -> Sequen
         .join(Commune, col(Commune.departement_code) == Departement.code)
         .join(Structure, col(Structure.commune_code) == Commune.code)
         .join(Poste, col(Poste.structure_id) == Structure.id)
-        .where(Poste.conseiller_id == coordinateur_id, _en_cours(Poste, jour))
+        .where(Poste.conseiller_id == coordinateur_id, en_cours(Poste, jour))
     )
     return session.exec(requete.distinct()).all()
 
@@ -97,7 +93,7 @@ def _membres(session: Session, coordinateur_id: UUID, personnes: set[UUID], jour
     requete = select(Equipe.conseiller_id).where(
         Equipe.coordinateur_id == coordinateur_id,
         col(Equipe.conseiller_id).in_(personnes),
-        or_(col(Equipe.date_fin).is_(None), col(Equipe.date_fin) >= jour),
+        pas_fini(Equipe, jour),
     )
     return set(session.exec(requete))
 

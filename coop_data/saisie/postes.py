@@ -3,9 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from coop_data.models import Poste, Structure
+from coop_data.models.temps import en_cours
 
 
 def structures_en_poste(session: Session, *, conseiller_id: UUID, jour: date) -> list[Structure]:
@@ -15,8 +16,7 @@ def structures_en_poste(session: Session, *, conseiller_id: UUID, jour: date) ->
         .join(Poste, col(Poste.structure_id) == Structure.id)
         .where(
             Poste.conseiller_id == conseiller_id,
-            Poste.date_debut <= jour,
-            or_(col(Poste.date_fin).is_(None), col(Poste.date_fin) >= jour),
+            en_cours(Poste, jour),
         )
         .order_by(col(Poste.date_debut).desc(), col(Structure.nom_plie), col(Structure.id))
     )

@@ -3,12 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Cible, est_dans_equipe
 from coop_data.models import Poste
+from coop_data.models.temps import en_cours
 
 
 def est_en_poste(session: Session, *, structure_id: UUID | None, conseiller_id: UUID, du: date, au: date) -> bool:
@@ -16,8 +16,7 @@ def est_en_poste(session: Session, *, structure_id: UUID | None, conseiller_id: 
     poste = select(Poste.id).where(
         Poste.structure_id == structure_id,
         Poste.conseiller_id == conseiller_id,
-        Poste.date_debut <= au,
-        or_(col(Poste.date_fin).is_(None), col(Poste.date_fin) >= du),
+        en_cours(Poste, du, au),
     )
     return structure_id is not None and session.exec(poste).first() is not None
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from coop_data import formats
@@ -16,6 +15,7 @@ from coop_data.domain.periode import PERIODES_NOMMEES, trimestre_of
 from coop_data.domain.relances import CORPS, DESTINATAIRES, OBJETS, OBJETS_COORDINATION, Destinataire
 from coop_data.domain.suivi import EtapeRelance
 from coop_data.models import Conseiller, Poste, Structure
+from coop_data.models.temps import en_cours
 from coop_data.suivi.cible import cible_of
 
 
@@ -70,8 +70,7 @@ def lire_contacts(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> t
         .join(Poste, col(Poste.structure_id) == col(Structure.id))
         .where(
             Poste.conseiller_id == conseiller_id,
-            Poste.date_debut <= jour,
-            or_(col(Poste.date_fin).is_(None), col(Poste.date_fin) >= jour),
+            en_cours(Poste, jour),
             Structure.id != acteur.structure_id if acteur.structure_id else col(Structure.id).is_not(None),
         )
         .order_by(col(Structure.nom_plie))

@@ -1,8 +1,6 @@
 """Where a person stands among tags: whose teams, which départements, and what the table of rights says."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, FromClause
@@ -14,6 +12,7 @@ from coop_data.domain.roles import Role
 from coop_data.domain.tags import PorteeTag
 from coop_data.domain.territoires import departement_of_commune
 from coop_data.models import Equipe, Poste, Structure, Tag
+from coop_data.models.temps import en_cours
 
 TAGS: FromClause = Tag.__table__  # type: ignore[attr-defined]
 
@@ -74,17 +73,13 @@ def cercle_of(session: Session, acteur: Acteur) -> Cercle:
     return Cercle(acteur, _coordinateurs(session, acteur), _departements(session, acteur))
 
 
-def _en_cours(debut: Any, fin: Any, jour: date) -> ColumnElement[bool]:
-    return and_(debut <= jour, or_(fin.is_(None), fin >= jour))
-
-
 def _coordinateurs(session: Session, acteur: Acteur) -> frozenset[UUID]:
     """Oneself, for who coordinates, and the coordinators of the teams one is in today."""
     if acteur.conseiller_id is None:
         return frozenset()
     requete = select(Equipe.coordinateur_id).where(
         col(Equipe.conseiller_id) == acteur.conseiller_id,
-        _en_cours(col(Equipe.date_debut), col(Equipe.date_fin), acteur.aujourdhui()),
+        en_cours(Equipe, acteur.aujourdhui()),
     )
     siennes = {acteur.conseiller_id} if acteur.est(Role.COORDINATEUR) else set()
     return frozenset(siennes | set(session.exec(requete)))
@@ -97,7 +92,7 @@ def _departements(session: Session, acteur: Acteur) -> frozenset[str]:
         .join(Poste, col(Poste.structure_id) == Structure.id)
         .where(
             col(Poste.conseiller_id) == acteur.conseiller_id,
-            _en_cours(col(Poste.date_debut), col(Poste.date_fin), acteur.aujourdhui()),
+            en_cours(Poste, acteur.aujourdhui()),
         )
     )
     departements = (departement_of_commune(code) for code in session.exec(requete))

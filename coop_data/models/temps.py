@@ -1,0 +1,23 @@
+"""« En poste », « dans l’équipe »: the times of someone that hold some days, both ends included."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_
+
+Jour = date | ColumnElement[date]
+"""A day, or the column of another table that gives one."""
+
+
+def en_cours(temps: Any, du: Jour, au: Jour | None = None) -> ColumnElement[bool]:
+    """The times that share at least one day with those from ``du`` to ``au`` (without ``au``: that hold one day).
+
+    ``temps``: a model, or the columns of a table, with ``date_debut`` and ``date_fin`` (none: it lasts).
+    ``domain.periode.couvre`` says the same of a time already read.
+    """
+    return and_(temps.date_debut <= (du if au is None else au), pas_fini(temps, du))
+
+
+def pas_fini(temps: Any, jour: Jour) -> ColumnElement[bool]:
+    """The times that last until a day or later, begun or still to come."""
+    return or_(temps.date_fin.is_(None), temps.date_fin >= jour)
