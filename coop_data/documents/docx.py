@@ -26,7 +26,6 @@ from coop_data.documents.blocs import (
     Titre,
 )
 
-TYPE_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LANGUE = "fr-FR"
 POLICE = "Liberation Sans"
 MARGE_CM = 2

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -13,9 +12,7 @@ from coop_data.documents.blocs import Document, Image
 from coop_data.documents.texte import imprimable
 
 ATELIER = Path(__file__).resolve().parent / "atelier.py"
-TYPE_PDF = "application/pdf"
 FormatImage = Literal["png", "svg"]
-TYPES_IMAGE: Mapping[FormatImage, str] = {"png": "image/png", "svg": "image/svg+xml"}
 DELAI_S = 60
 _places = BoundedSemaphore(4)
 """How many documents are drawn at once; the others wait their turn."""

@@ -12,7 +12,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from coop_data import formats
 
-TYPE_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGUEUR_MAX_TEXTE = 32_767  # what a cell can hold
 LARGEUR_MAX = 60
 OPTIONS = {

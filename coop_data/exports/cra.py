@@ -3,7 +3,6 @@
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from sqlmodel import Session
@@ -27,6 +26,7 @@ from coop_data.exports import classeur, csv
 from coop_data.exports.classeur import Feuille, Informations
 from coop_data.exports.colonnes import Colonne, Rang, en_codes, en_libelles
 from coop_data.exports.rangs import FEUILLETS, Feuillet, rang_of
+from coop_data.fichiers import CSV, XLSX, ZIP, Fichier, Format
 from coop_data.models import maintenant
 from coop_data.saisie.activites import FiltreActivites, lire_toutes, options_de_filtre
 
@@ -38,9 +38,6 @@ LIBELLES_THEMATIQUES, LIBELLES_PRECIS = (
     )
 )
 """What a code of these filters is called, whichever form it belongs to."""
-
-Fichier = tuple[str, bytes, str]
-"""Name, bytes, MIME type."""
 
 
 def lignes_csv(rangs: Iterable[Rang], colonnes: Sequence[Colonne]) -> Iterator[list[Any]]:
@@ -54,7 +51,7 @@ def lignes_lisibles(rangs: Iterable[Rang], colonnes: Sequence[Colonne]) -> Itera
     """Header of labels and rows for reading."""
     yield [colonne.libelle for colonne in colonnes]
     for rang in rangs:
-        yield [_lisible(colonne.en_clair(rang)) for colonne in colonnes]
+        yield [csv.lisible(colonne.en_clair(rang)) for colonne in colonnes]
 
 
 def feuille(feuillet: Feuillet, rangs: Iterable[Rang], *, notes: bool) -> Feuille:
@@ -76,11 +73,10 @@ def definitions(feuillets: Iterable[Feuillet], *, notes: bool) -> list[tuple[str
     ]
 
 
-def fichier_activites(session: Session, *, acteur: Acteur, filtre: FiltreActivites, format: str) -> Fichier:
+def fichier_activites(session: Session, *, acteur: Acteur, filtre: FiltreActivites, format: Format) -> Fichier:
     """One's own reports that pass the filter, notes included: they are one's own.
 
-    ``format``: ``csv`` (codes of DESIGN §8.1, imported back without change), ``libelles`` (CSV for reading) or
-    ``xlsx``. Who holds both kinds gets two sheets, or two CSV in a ZIP. Raises ``KeyError`` for another format.
+    The CSV of codes is imported back without change. Who holds both kinds gets two sheets, or two CSV in a ZIP.
     """
     par_domaine: dict[Domaine, list[Rang]] = {}
     for detail in lire_toutes(session, acteur=acteur, filtre=filtre):
@@ -88,14 +84,10 @@ def fichier_activites(session: Session, *, acteur: Acteur, filtre: FiltreActivit
     if not par_domaine:
         par_domaine[domaine_of(next(iter(filtre.types), _formulaire_de(acteur)))] = []
     contenus = [(FEUILLETS[domaine], rangs) for domaine, rangs in sorted(par_domaine.items())]
-    if format == "xlsx":
+    if format is Format.XLSX:
         return _en_classeur(session, acteur, filtre, contenus)
-    ecrire, choisir = {"csv": (lignes_csv, en_codes), "libelles": (lignes_lisibles, en_libelles)}[format]
-    fichiers = [
-        (f"{feuillet.nom}.csv", csv.ecrire_csv(ecrire(rangs, choisir(feuillet.colonnes, notes=True))))
-        for feuillet, rangs in contenus
-    ]
-    return en_archive(fichiers) if len(fichiers) > 1 else (*fichiers[0], csv.TYPE_MIME)
+    fichiers = [en_csv(feuillet, rangs, format, notes=True) for feuillet, rangs in contenus]
+    return fichiers[0] if len(fichiers) == 1 else en_archive("activites.zip", fichiers)
 
 
 def _en_classeur(
@@ -113,16 +105,24 @@ def _en_classeur(
         definitions=definitions([feuillet for feuillet, _ in contenus], notes=True),
     )
     feuilles = [feuille(feuillet, rangs, notes=True) for feuillet, rangs in contenus]
-    return "activites.xlsx", classeur.ecrire_classeur(informations, feuilles), classeur.TYPE_MIME
+    return Fichier("activites.xlsx", XLSX, classeur.ecrire_classeur(informations, feuilles))
 
 
-def en_archive(fichiers: Sequence[tuple[str, bytes]]) -> Fichier:
+def en_csv(feuillet: Feuillet, rangs: Iterable[Rang], format: Format, *, notes: bool) -> Fichier:
+    """The CSV of a sheet of reports: its labels when the format asks them, its codes otherwise."""
+    lisible = format is Format.LIBELLES
+    ecrire, choisir = (lignes_lisibles, en_libelles) if lisible else (lignes_csv, en_codes)
+    octets = csv.ecrire_csv(ecrire(rangs, choisir(feuillet.colonnes, notes=notes)))
+    return Fichier(f"{feuillet.nom}.csv", CSV, octets)
+
+
+def en_archive(nom: str, fichiers: Iterable[Fichier]) -> Fichier:
     """Several files in one ZIP."""
     sortie = io.BytesIO()
     with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as archive:
-        for nom, octets in fichiers:
-            archive.writestr(nom, octets)
-    return "activites.zip", sortie.getvalue(), "application/zip"
+        for fichier in fichiers:
+            archive.writestr(fichier.nom, b"".join(fichier.morceaux()))
+    return Fichier(nom, ZIP, sortie.getvalue())
 
 
 def decrire(session: Session, acteur: Acteur, filtre: FiltreActivites) -> list[str]:
@@ -155,7 +155,3 @@ def domaine_of(formulaire: str) -> Domaine:
 
 def _formulaire_de(acteur: Acteur) -> str:
     return "animation" if acteur.est(Role.COORDINATEUR) else "accompagnement"
-
-
-def _lisible(valeur: Any) -> Any:
-    return formats.jour(valeur) if isinstance(valeur, date) else valeur

@@ -4,13 +4,14 @@ import csv
 import io
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
+from coop_data import formats
 from coop_data.domain.cellules import neutraliser
 from coop_data.domain.photographies import Cliche
 
 BOM = "\ufeff"
-TYPE_MIME = "text/csv; charset=utf-8"
 
 
 def ecrire_csv(lignes: Iterable[Sequence[Any]]) -> bytes:
@@ -35,6 +36,11 @@ def nommer_la_photographie(lignes: Iterable[Sequence[Any]], cliche: Cliche | Non
     derniere = itertools.chain(["Photographie"], itertools.repeat(cliche.code if cliche else ""))
     for ligne, code in zip(lignes, derniere, strict=False):
         yield [*ligne, code] if cliche else [*ligne]
+
+
+def lisible(valeur: Any) -> Any:
+    """A cell of a file to be read: a day as people write it."""
+    return formats.jour(valeur) if isinstance(valeur, date) else valeur
 
 
 def _cellule(valeur: Any) -> Any:

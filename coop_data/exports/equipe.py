@@ -23,8 +23,9 @@ from coop_data.domain.structures import TypeContrat
 from coop_data.domain.texte import plier
 from coop_data.equipes.appartenances import lister_appartenances
 from coop_data.errors import Introuvable
-from coop_data.exports import classeur, csv
 from coop_data.exports.classeur import Feuille, Informations
+from coop_data.exports.liste import ecrire_liste
+from coop_data.fichiers import Fichier, Format
 from coop_data.models import Conseiller, maintenant
 from coop_data.statistiques import CATALOGUE
 
@@ -153,15 +154,9 @@ def ranger(lignes: Iterable[LigneEquipe], choix: Choix) -> list[LigneEquipe]:
     return sorted(gardees, key=cle)
 
 
-def fichier_equipe(equipe: Equipe, choix: Choix, *, acteur: Acteur, format: str) -> tuple[str, bytes, str]:
-    """Name, content and type of the list as a file (``csv`` or ``xlsx``). Raises ``KeyError`` for another."""
+def fichier_equipe(equipe: Equipe, choix: Choix, *, acteur: Acteur, format: Format) -> Fichier:
+    """The list as a file."""
     lignes = ranger(equipe.lignes, choix)
-    nom = f"equipe_{equipe.au.isoformat()}"
-    if format == "csv":
-        cellules = [[_lisible(lire(ligne)) for _, lire in COLONNES] for ligne in lignes]
-        return f"{nom}.csv", csv.ecrire_csv([_entetes(), *cellules]), csv.TYPE_MIME
-    if format != "xlsx":
-        raise KeyError(format)
     informations = Informations(
         titre="Équipe",
         auteur=acteur.nom,
@@ -170,8 +165,9 @@ def fichier_equipe(equipe: Equipe, choix: Choix, *, acteur: Acteur, format: str)
         filtres=_filtres(equipe, choix),
         definitions=[(statut.libelle, statut.aide) for statut in StatutMembre],
     )
-    feuille = Feuille("Équipe", _entetes(), ([lire(ligne) for _, lire in COLONNES] for ligne in lignes))
-    return f"{nom}.xlsx", classeur.ecrire_classeur(informations, [feuille]), classeur.TYPE_MIME
+    entetes = [entete for entete, _ in COLONNES]
+    feuille = Feuille("Équipe", entetes, ([lire(ligne) for _, lire in COLONNES] for ligne in lignes))
+    return ecrire_liste(format, f"equipe_{equipe.au.isoformat()}", [feuille], informations)
 
 
 def _chiffres(session: Session, coordinateur_id: UUID, periode: Periode) -> dict[str, tuple[int, int]]:
@@ -241,11 +237,3 @@ COLONNES: Final[Sequence[tuple[str, Callable[[LigneEquipe], Any]]]] = (
     ("Accompagnements de la période", lambda ligne: ligne.accompagnements),
 )
 """The columns of La Coop's list, then ours; of a structure's postal address, only the commune is known."""
-
-
-def _entetes() -> list[str]:
-    return [entete for entete, _ in COLONNES]
-
-
-def _lisible(valeur: Any) -> Any:
-    return formats.jour(valeur) if isinstance(valeur, date) else valeur

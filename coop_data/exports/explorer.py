@@ -19,7 +19,6 @@ from coop_data.exports.csv import ecrire_csv
 from coop_data.exports.entete import SOURCE, Entete
 from coop_data.exports.statistiques import enregistrements
 
-TYPE_MIME_PARQUET: Final = "application/vnd.apache.parquet"
 ENTIER, RATIO, PART = "#,##0", "#,##0.0", "0.0%"
 COLONNES_EXCEL, LIGNES_EXCEL = 16_384, 1_048_576
 """What a sheet can hold."""

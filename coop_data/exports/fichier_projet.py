@@ -1,6 +1,7 @@
 """The files of a project: exactly its list, in CSV or XLSX."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -9,53 +10,48 @@ from coop_data.acces.acteur import Acteur
 from coop_data.analytics.perimetres import libelle_du_perimetre
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import UnConseiller
-from coop_data.exports import classeur, csv
+from coop_data.exports import classeur
 from coop_data.exports.classeur import Informations
-from coop_data.exports.colonnes import Rang, en_codes, en_libelles
+from coop_data.exports.colonnes import Rang
 from coop_data.exports.cra import (
-    Fichier,
     definitions,
     domaine_of,
     en_archive,
+    en_csv,
     feuille,
     libelle_du_type,
-    lignes_csv,
-    lignes_lisibles,
 )
 from coop_data.exports.projet import Projet, charger, lignes_du_projet
 from coop_data.exports.rangs import FEUILLETS, rang_of
+from coop_data.fichiers import XLSX, Fichier, Format
 from coop_data.models import maintenant
 from coop_data.saisie.lecture import Detail
 
 LOT = 500
-FORMATS = ("csv", "libelles", "xlsx")
 LONGUEUR_NOM = 40
 
 
-def fichier_du_projet(session: Session, projet: Projet, *, acteur: Acteur, format_: str) -> Fichier:
-    """The whole list: ``csv`` (codes of DESIGN §8.1), ``libelles`` (CSV for reading) or ``xlsx``.
+def fichier_du_projet(session: Session, projet: Projet, *, acteur: Acteur, format: Format) -> Fichier:
+    """The whole list. Both kinds of CRA give two sheets, or two CSV in a ZIP.
 
-    Both kinds of CRA give two sheets, or two CSV in a ZIP. Notes are there only where every activity is one's
-    own. Raises ``KeyError`` for another format.
+    Notes are there only where every activity is one's own.
     """
     contenus = _par_domaine(session, projet, acteur)
     base = f"projet-{_nom_de_fichier(projet)}"
-    if format_ == "xlsx":
+    if format is Format.XLSX:
         feuilles = [
             feuille(FEUILLETS[domaine], rangs, notes=_est_a_moi(projet, domaine, acteur))
             for domaine, rangs in contenus.items()
         ]
         octets = classeur.ecrire_classeur(_informations(session, projet, acteur), feuilles)
-        return f"{base}.xlsx", octets, classeur.TYPE_MIME
-    ecrire, choisir = {"csv": (lignes_csv, en_codes), "libelles": (lignes_lisibles, en_libelles)}[format_]
-    fichiers = []
-    for domaine, rangs in contenus.items():
-        colonnes = choisir(FEUILLETS[domaine].colonnes, notes=_est_a_moi(projet, domaine, acteur))
-        fichiers.append((f"{FEUILLETS[domaine].nom}.csv", csv.ecrire_csv(ecrire(rangs, colonnes))))
+        return Fichier(f"{base}.xlsx", XLSX, octets)
+    fichiers = [
+        en_csv(FEUILLETS[domaine], rangs, format, notes=_est_a_moi(projet, domaine, acteur))
+        for domaine, rangs in contenus.items()
+    ]
     if len(fichiers) > 1:
-        _, octets, type_mime = en_archive(fichiers)
-        return f"{base}.zip", octets, type_mime
-    return f"{base}.csv", fichiers[0][1], csv.TYPE_MIME
+        return en_archive(f"{base}.zip", fichiers)
+    return replace(fichiers[0], nom=f"{base}.csv")
 
 
 def _nom_de_fichier(projet: Projet) -> str:

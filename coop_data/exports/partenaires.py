@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Self
 
 from sqlmodel import Session
 
-from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.coordination import TypePartenaire
 from coop_data.domain.texte import plier
-from coop_data.exports import classeur, csv
 from coop_data.exports.classeur import Feuille, Informations
+from coop_data.exports.liste import ecrire_liste
+from coop_data.fichiers import Fichier, Format
 from coop_data.models import maintenant
 from coop_data.saisie.partenaires import Partenaire, annuaire
 
@@ -65,17 +64,9 @@ def ranger(partenaires: Iterable[Partenaire], choix: Choix) -> list[Partenaire]:
     return sorted(gardes, key=lambda partenaire: (TRIS[choix.tri][1](partenaire), partenaire.plie))
 
 
-def fichier_partenaires(session: Session, *, acteur: Acteur, choix: Choix, format: str) -> tuple[str, bytes, str]:
-    """Name, content and type of the directory as a file (``csv`` or ``xlsx``).
-
-    Raises ``AccesRefuse``, and ``KeyError`` for another format.
-    """
+def fichier_partenaires(session: Session, *, acteur: Acteur, choix: Choix, format: Format) -> Fichier:
+    """The directory as a file. Raises ``AccesRefuse``."""
     lignes = ranger(annuaire(session, acteur=acteur), choix)
-    if format == "csv":
-        cellules = [[_lisible(lire(ligne)) for _, lire in COLONNES] for ligne in lignes]
-        return "partenaires.csv", csv.ecrire_csv([_entetes(), *cellules]), csv.TYPE_MIME
-    if format != "xlsx":
-        raise KeyError(format)
     informations = Informations(
         titre="Mes partenaires",
         auteur=acteur.nom,
@@ -83,8 +74,9 @@ def fichier_partenaires(session: Session, *, acteur: Acteur, choix: Choix, forma
         perimetre="Les partenaires de mes partenariats",
         filtres=_filtres(choix),
     )
-    feuille = Feuille("Partenaires", _entetes(), ([lire(ligne) for _, lire in COLONNES] for ligne in lignes))
-    return "partenaires.xlsx", classeur.ecrire_classeur(informations, [feuille]), classeur.TYPE_MIME
+    entetes = [entete for entete, _ in COLONNES]
+    feuille = Feuille("Partenaires", entetes, ([lire(ligne) for _, lire in COLONNES] for ligne in lignes))
+    return ecrire_liste(format, "partenaires", [feuille], informations)
 
 
 def types_en_clair(partenaire: Partenaire) -> str:
@@ -118,11 +110,3 @@ COLONNES: Final[Sequence[tuple[str, Callable[[Partenaire], Any]]]] = (
     ("Échelons", lambda partenaire: SEPARATEUR.join(echelon.libelle for echelon in partenaire.echelons)),
     ("Tags", lambda partenaire: SEPARATEUR.join(partenaire.tags)),
 )
-
-
-def _entetes() -> list[str]:
-    return [entete for entete, _ in COLONNES]
-
-
-def _lisible(valeur: Any) -> Any:
-    return formats.jour(valeur) if isinstance(valeur, date) else valeur

@@ -1,7 +1,6 @@
 """The list of one check as a file: a line per report, groups numbered, never the notes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, Final
 
 from sqlmodel import Session
@@ -12,8 +11,8 @@ from coop_data.analytics.qualite_lecture import Selection
 from coop_data.analytics.qualite_offres import Offres
 from coop_data.brouillons import FORMULAIRES
 from coop_data.domain.qualite import Controle
-from coop_data.exports import classeur, csv
 from coop_data.exports.classeur import Feuille, Informations
+from coop_data.exports.liste import ecrire_liste
 from coop_data.exports.qualite import (
     Choix,
     Ligne,
@@ -22,6 +21,7 @@ from coop_data.exports.qualite import (
     lister_en_clair,
     selection_of,
 )
+from coop_data.fichiers import Fichier, Format
 from coop_data.models import maintenant
 from coop_data.saisie.libelles import libelle_of
 
@@ -45,22 +45,14 @@ COLONNES: Final[Sequence[tuple[str, Lire]]] = (
 
 
 def fichier_qualite(
-    session: Session, *, acteur: Acteur, controle: Controle, parametres: Mapping[str, str], format: str
-) -> tuple[str, bytes, str]:
-    """Name, content and type of a list as a file (``csv`` or ``xlsx``).
-
-    Raises as ``selection_of``, and ``KeyError`` for another format.
-    """
+    session: Session, *, acteur: Acteur, controle: Controle, parametres: Mapping[str, str], format: Format
+) -> Fichier:
+    """A list as a file. Raises as ``selection_of``."""
     selection, offres = selection_of(session, acteur=acteur, parametres=parametres)
     choix = Choix.of(parametres)
     remarques = lister_en_clair(session, acteur=acteur, selection=selection, controle=controle, choix=choix)
     nom = f"qualite-des-donnees_{controle.value.replace('_', '-')}_{acteur.aujourdhui().isoformat()}"
     entetes = [entete for entete, _ in COLONNES]
-    if format == "csv":
-        lisibles = ([_en_csv(valeur) for valeur in cellules] for cellules in _cellules(remarques))
-        return f"{nom}.csv", csv.ecrire_csv([entetes, *lisibles]), csv.TYPE_MIME
-    if format != "xlsx":
-        raise KeyError(format)
     informations = Informations(
         titre=f"Qualité des données – {controle.libelle}",
         auteur=acteur.nom,
@@ -70,7 +62,7 @@ def fichier_qualite(
         definitions=[(controle.libelle, controle.aide)],
     )
     feuille = Feuille(controle.libelle, entetes, _cellules(remarques), largeurs={"Activité": 50, "Pourquoi": 60})
-    return f"{nom}.xlsx", classeur.ecrire_classeur(informations, [feuille]), classeur.TYPE_MIME
+    return ecrire_liste(format, nom, [feuille], informations)
 
 
 def _cellules(remarques: Sequence[RemarqueLue]) -> Iterator[list[Any]]:
@@ -93,7 +85,3 @@ def _filtres(selection: Selection, offres: Offres, choix: Choix) -> list[str]:
     if choix.verifiees:
         phrases.append("Vérifiées par leur auteur seulement")
     return [*phrases, f"Recherche\u202f: {choix.recherche}"] if choix.recherche else phrases
-
-
-def _en_csv(valeur: Any) -> Any:
-    return formats.jour(valeur) if isinstance(valeur, date) else valeur

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import Any, Final
 
 from coop_data import formats
@@ -11,11 +10,13 @@ from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.suivi import DEFINITIONS, Comptes, LigneSuivi, compter
 from coop_data.analytics.suivi_lecture import Suivi
 from coop_data.domain.roles import Role
-from coop_data.exports import classeur, csv
+from coop_data.exports import csv
 from coop_data.exports.classeur import Feuille, Informations
+from coop_data.exports.liste import ecrire_liste
 from coop_data.exports.statistiques import photographie_en_json
 from coop_data.exports.suivi import LISTES, RELANCES, TOUS, TOUTES, Choix, LigneLue, SuiviLu, ranger
 from coop_data.exports.suivi_niveaux import ChoixNiveaux, ranger_niveaux
+from coop_data.fichiers import Fichier, Format
 from coop_data.models import maintenant
 
 TAUX: Final = {DEFINITIONS["taux"][0]: "0.0%"}
@@ -60,8 +61,8 @@ PERIMETRE: Final = "perimetre"
 """The level of the perimeter itself."""
 
 
-def fichier_suivi(lu: SuiviLu, choix: Choix, *, acteur: Acteur, format: str) -> tuple[str, bytes, str]:
-    """Name, content and type of the list as a file (``csv`` or ``xlsx``). Raises ``KeyError`` for another."""
+def fichier_suivi(lu: SuiviLu, choix: Choix, *, acteur: Acteur, format: Format) -> Fichier:
+    """The list of people as a file."""
     lues = [(entete, lire) for entete, lire in COLONNES if not (lu.photographie and entete in DES_VIVANTES)]
     entetes = [entete for entete, _ in lues]
     lignes = [[lire(ligne) for _, lire in lues] for ligne in ranger(lu, choix)]
@@ -73,10 +74,8 @@ def fichier_suivi(lu: SuiviLu, choix: Choix, *, acteur: Acteur, format: str) -> 
     return _ecrire(lu, feuilles, _filtres(lu, choix), nom="suivi-saisie", acteur=acteur, format=format)
 
 
-def fichier_des_niveaux(
-    lu: SuiviLu, choix: ChoixNiveaux, *, acteur: Acteur, format: str
-) -> tuple[str, bytes, str]:
-    """The same of the level below, in the order of the screen. Raises ``KeyError`` for another format."""
+def fichier_des_niveaux(lu: SuiviLu, choix: ChoixNiveaux, *, acteur: Acteur, format: Format) -> Fichier:
+    """The level below as a file, in the order of the screen."""
     niveaux = ranger_niveaux(lu.suivi.niveaux, choix)
     entetes = ["Code", "Nom", *(libelle for libelle, _ in DEFINITIONS.values())]
     lignes = [[niveau.code, niveau.nom, *niveau.comptes.valeurs().values()] for niveau in niveaux]
@@ -86,15 +85,9 @@ def fichier_des_niveaux(
 
 
 def _ecrire(
-    lu: SuiviLu, feuilles: Sequence[Feuille], filtres: Sequence[str], *, nom: str, acteur: Acteur, format: str
-) -> tuple[str, bytes, str]:
-    """The first sheet as CSV, or the workbook; the photograph that was read is named in both."""
-    nom = nom_du_fichier(lu, nom)
-    if format == "csv":
-        lignes = [feuilles[0].entetes, *([*map(_lisible, ligne)] for ligne in feuilles[0].lignes)]
-        return f"{nom}.csv", csv.ecrire_csv(csv.nommer_la_photographie(lignes, lu.photographie)), csv.TYPE_MIME
-    if format != "xlsx":
-        raise KeyError(format)
+    lu: SuiviLu, feuilles: Sequence[Feuille], filtres: Sequence[str], *, nom: str, acteur: Acteur, format: Format
+) -> Fichier:
+    """The photograph that was read is named in either format."""
     informations = Informations(
         titre=f"Suivi de saisie – {formats.trimestre(lu.suivi.trimestre)}",
         auteur=acteur.nom,
@@ -107,7 +100,7 @@ def _ecrire(
         ],
         definitions=list(DEFINITIONS.values()),
     )
-    return f"{nom}.xlsx", classeur.ecrire_classeur(informations, feuilles), classeur.TYPE_MIME
+    return ecrire_liste(format, nom_du_fichier(lu, nom), feuilles, informations, photographie=lu.photographie)
 
 
 def nom_du_fichier(lu: SuiviLu, sujet: str) -> str:
@@ -185,10 +178,6 @@ def _role(ligne: LigneSuivi) -> Role:
 
 def _oui(valeur: bool) -> str:
     return "oui" if valeur else "non"
-
-
-def _lisible(valeur: Any) -> Any:
-    return formats.jour(valeur) if isinstance(valeur, date) else valeur
 
 
 def _filtres(lu: SuiviLu, choix: Choix) -> list[str]:

@@ -12,8 +12,8 @@ from coop_data.analytics.statistique import Statistique
 from coop_data.analytics.tableaux import SANS_STRUCTURE
 from coop_data.analytics.trimestre import A_COMPLETER, Maille
 from coop_data.domain.texte import plier
-from coop_data.exports import classeur, csv
 from coop_data.exports.classeur import Feuille, Informations
+from coop_data.exports.liste import ecrire_liste
 from coop_data.exports.trimestre_national import (
     ABSENTS,
     LISTES,
@@ -23,6 +23,7 @@ from coop_data.exports.trimestre_national import (
     figures,
     nom_du_fichier,
 )
+from coop_data.fichiers import Fichier, Format
 from coop_data.models import maintenant
 
 Lire = Callable[[Ligne], Any]
@@ -136,19 +137,11 @@ def compter(liste: str, lignes: Sequence[Ligne]) -> str:
     return texte if places == len(lignes) else f"{texte}, et ce qui est sans structure"
 
 
-def fichier_du_trimestre(
-    trimestre: Trimestre, choix: Choix, *, acteur: Acteur, format: str
-) -> tuple[str, bytes, str]:
-    """Name, content and type of a list (``csv`` or ``xlsx``). Raises ``KeyError`` for another format."""
+def fichier_du_trimestre(trimestre: Trimestre, choix: Choix, *, acteur: Acteur, format: Format) -> Fichier:
+    """A list as a file."""
     lignes = ranger(trimestre.listes[choix.liste], choix)
     entetes = [entete for entete, _ in colonnes(choix.liste)]
     cellules = [[lire(ligne) for _, lire in colonnes(choix.liste)] for ligne in lignes]
-    nom = nom_du_fichier(trimestre, choix.liste)
-    if format == "csv":
-        lisibles = [[_en_csv(valeur) for valeur in ligne] for ligne in cellules]
-        return f"{nom}.csv", csv.ecrire_csv([entetes, *lisibles]), csv.TYPE_MIME
-    if format != "xlsx":
-        raise KeyError(format)
     informations = Informations(
         titre=f"Trimestre des coordinateurs, {formats.trimestre(trimestre.code)}",
         auteur=acteur.nom,
@@ -162,8 +155,4 @@ def fichier_du_trimestre(
         definitions=[(statistique.libelle, statistique.definition) for statistique in figures()],
     )
     feuille = Feuille(LISTES[choix.liste], entetes, cellules)
-    return f"{nom}.xlsx", classeur.ecrire_classeur(informations, [feuille]), classeur.TYPE_MIME
-
-
-def _en_csv(valeur: Any) -> Any:
-    return formats.jour(valeur) if isinstance(valeur, date) else valeur
+    return ecrire_liste(format, nom_du_fichier(trimestre, choix.liste), [feuille], informations)

@@ -1,17 +1,16 @@
 """« Bilan d’activité » of a structure: one PDF with a section per conseiller, or the ZIP of the PDF of each."""
 
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from uuid import UUID
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import or_, select
 from sqlmodel import Session
+from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import verifier_perimetre
 from coop_data.analytics.calcul import compute_bilan
-from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.perimetres import libelle_du_perimetre
+from coop_data.analytics.personnes import employes_en_poste
 from coop_data.analytics.resultat import Bilan
 from coop_data.analytics.statistique import Domaine
 from coop_data.documents.activite import REPARTITIONS, document_d_activite
@@ -20,33 +19,30 @@ from coop_data.documents.rendu import ecrire_pdf
 from coop_data.domain.perimetre import UnConseiller, UneStructure
 from coop_data.errors import Introuvable
 from coop_data.exports.entete import Entete
+from coop_data.fichiers import PDF, ZIP, Fichier
 from coop_data.flux import SortieEnvoyee
-from coop_data.photographies import tables_of
-from coop_data.routes.fichiers import PDF, Fichier
 from coop_data.routes.statistiques import Demande, lire_demande
 from coop_data.statistiques import CATALOGUE
 
-ZIP = "application/zip"
 SUJET = "Bilan-activite"
 SANS_STRUCTURE = "Le bilan d’activité est celui d’une structure : ouvrez-le depuis sa page."
-Personne = tuple[UUID, str]
 
 
-def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_pdf(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The whole document. Raises as ``lire_demande``; ``Introuvable`` when the perimeter is no structure."""
     demande, structure = _lire(session, acteur, parametres)
     personnes = [
         (nom, _bilan(session, demande, UnConseiller(cle, structure.structure_id), REPARTITIONS))
-        for cle, nom in personnes_en_poste(session, structure.structure_id, demande.filtres)
+        for cle, nom in employes_en_poste(session, structure.structure_id, demande.filtres)
     ]
     document = document_d_activite(demande.bilan(session), personnes, demande.entete)
     return Fichier(demande.entete.nom_de_fichier(SUJET, "pdf"), PDF, ecrire_pdf(document))
 
 
-def produire_zip(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_zip(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The PDF of each conseiller, sent as they are drawn. Raises as ``produire_pdf``."""
     demande, structure = _lire(session, acteur, parametres)
-    personnes = personnes_en_poste(session, structure.structure_id, demande.filtres)
+    personnes = employes_en_poste(session, structure.structure_id, demande.filtres)
     return Fichier(
         demande.entete.nom_de_fichier(SUJET, "zip"),
         ZIP,
@@ -55,25 +51,7 @@ def produire_zip(session: Session, acteur: Acteur, parametres: Mapping[str, str]
     )
 
 
-def personnes_en_poste(session: Session, structure_id: UUID, filtres: Filtres) -> list[Personne]:
-    """Who had a post there for a day of the period, by name."""
-    tables = tables_of(filtres.photographie)
-    conseiller, poste = tables["conseiller"].c, tables["poste"].c
-    lignes = session.execute(
-        select(conseiller.id, conseiller.prenom, conseiller.nom, conseiller.nom_plie)
-        .join_from(tables["conseiller"], tables["poste"], poste.conseiller_id == conseiller.id)
-        .where(
-            poste.structure_id == structure_id,
-            poste.date_debut <= filtres.au,
-            or_(poste.date_fin.is_(None), poste.date_fin >= filtres.du),
-        )
-        .distinct()
-        .order_by(conseiller.nom_plie, conseiller.id)
-    )
-    return [(cle, f"{prenom} {nom}") for cle, prenom, nom, _ in lignes]
-
-
-def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> tuple[Demande, UneStructure]:
+def _lire(session: Session, acteur: Acteur, parametres: QueryParams) -> tuple[Demande, UneStructure]:
     demande = lire_demande(session, acteur, parametres)
     if not isinstance(demande.perimetre, UneStructure) or demande.domaine is not Domaine.ACCOMPAGNEMENT:
         raise Introuvable(SANS_STRUCTURE)

@@ -1,6 +1,5 @@
 """The image of a chart of « Comparer deux territoires »: every right checked again, on each side."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlmodel import Session
@@ -13,12 +12,12 @@ from coop_data.documents.rendu import ecrire_image
 from coop_data.errors import Introuvable
 from coop_data.exports.comparaison import COTES, est_comparable, nommer_les_cotes
 from coop_data.exports.presentation import VIDE
-from coop_data.routes.fichiers import PNG, Fichier
+from coop_data.fichiers import PNG, Fichier
 from coop_data.routes.statistiques import REPARTITION, lire_demande
 from coop_data.statistiques import CATALOGUE
 
 
-def produire_image(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_image(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The chart of ``repartition=code`` for the perimeters ``a`` and ``b``.
 
     Raises as ``statistiques.lire_demande`` on either side; ``Introuvable`` when there is no such chart.
@@ -42,8 +41,8 @@ def produire_image(session: Session, acteur: Acteur, parametres: Mapping[str, st
     )
 
 
-def _du_cote(parametres: Mapping[str, str], cote: str) -> QueryParams:
+def _du_cote(parametres: QueryParams, cote: str) -> QueryParams:
     """The address of one side: the same question about its own perimeter."""
-    paires = parametres.multi_items() if isinstance(parametres, QueryParams) else list(parametres.items())
+    paires = parametres.multi_items()
     gardees = [(cle, valeur) for cle, valeur in paires if cle not in (*COTES, PERIMETRE)]
     return QueryParams([*gardees, (PERIMETRE, parametres.get(cote, ""))])

@@ -1,7 +1,5 @@
 """The CRA behind a page of figures: exactly those it counts, for whoever may read them, without notes."""
 
-from collections.abc import Mapping
-
 from sqlmodel import Session
 from starlette.datastructures import QueryParams
 
@@ -12,24 +10,24 @@ from coop_data.analytics.requete import Requete
 from coop_data.analytics.valeurs import resoudre
 from coop_data.domain.periode import slug_of_periode
 from coop_data.exports.perimetre import Demande, classeur_des_cra, flux_des_cra
-from coop_data.routes.fichiers import CSV, XLSX, Fichier
+from coop_data.fichiers import CSV, XLSX, Fichier
 from coop_data.tags import tags_des_chiffres
 
 
-def produire_csv(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_csv(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The CSV of DESIGN §8.1. Raises ``PerimetreInvalide``, ``Introuvable``, ``AccesRefuse``."""
     question, demande = _demander(session, acteur, parametres)
     return Fichier(_nommer(demande, question, "csv"), CSV, flux_des_cra(demande))
 
 
-def produire_xlsx(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_xlsx(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The workbook. Raises ``PerimetreInvalide``, ``Introuvable``, ``AccesRefuse``."""
     question, demande = _demander(session, acteur, parametres)
     return Fichier(_nommer(demande, question, "xlsx"), XLSX, classeur_des_cra(demande))
 
 
-def _demander(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> tuple[Question, Demande]:
-    paires = parametres.multi_items() if isinstance(parametres, QueryParams) else parametres.items()
+def _demander(session: Session, acteur: Acteur, parametres: QueryParams) -> tuple[Question, Demande]:
+    paires = parametres.multi_items()
     question = lire_question(paires, aujourdhui=acteur.aujourdhui())
     perimetre = perimetre_permis(
         session, acteur=acteur, texte=question.perimetre, domaine=question.domaine, lignes=True

@@ -1,7 +1,5 @@
 """The files of the Explorer: the question of its address, every right checked again."""
 
-from collections.abc import Mapping
-
 from sqlmodel import Session
 from starlette.datastructures import QueryParams
 
@@ -14,13 +12,12 @@ from coop_data.domain.perimetre import Perimetre
 from coop_data.errors import AccesRefuse
 from coop_data.exports.entete import Entete
 from coop_data.exports.explorer import (
-    TYPE_MIME_PARQUET,
     reponse_en_classeur,
     reponse_en_csv,
     reponse_en_parquet,
 )
+from coop_data.fichiers import CSV, PARQUET, XLSX, Fichier
 from coop_data.models import maintenant
-from coop_data.routes.fichiers import CSV, XLSX, Fichier
 from coop_data.statistiques import CATALOGUE
 from coop_data.tags import tags_des_chiffres
 from coop_data.ui.navigation import page_of
@@ -29,35 +26,35 @@ SUJET = "Explorer"
 REFUS = "Votre compte ne donne pas accès à l’Explorer."
 
 
-def produire_csv(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_csv(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The table, totals included. Raises ``PerimetreInvalide``, ``Introuvable`` or ``AccesRefuse``."""
     reponse, entete = _lire(session, acteur, parametres)
     return Fichier(_nom(reponse, entete, "csv"), CSV, reponse_en_csv(reponse))
 
 
-def produire_xlsx(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_xlsx(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The table and every figure, in typed cells. Raises as ``produire_csv``, and when a sheet is too small."""
     reponse, entete = _lire(session, acteur, parametres)
     return Fichier(_nom(reponse, entete, "xlsx"), XLSX, reponse_en_classeur(reponse, entete))
 
 
-def produire_parquet(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_parquet(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """Every figure, one per row, typed. Raises as ``produire_csv``."""
     reponse, entete = _lire(session, acteur, parametres)
-    return Fichier(_nom(reponse, entete, "parquet"), TYPE_MIME_PARQUET, reponse_en_parquet(reponse, entete))
+    return Fichier(_nom(reponse, entete, "parquet"), PARQUET, reponse_en_parquet(reponse, entete))
 
 
 def lire_demande(
-    session: Session, acteur: Acteur, parametres: Mapping[str, str]
+    session: Session, acteur: Acteur, parametres: QueryParams
 ) -> tuple[tuple[Question, ...], Perimetre]:
     """The questions of an address, one per measure, for whoever may open the page. Raises as ``produire_csv``."""
     if not page_of("explorer").ouverte_a(acteur):
         raise AccesRefuse(REFUS)
-    paires = parametres.multi_items() if isinstance(parametres, QueryParams) else parametres.items()
+    paires = parametres.multi_items()
     return lire_questions_permises(session, acteur=acteur, paires=paires, catalogues=CATALOGUE)
 
 
-def _lire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> tuple[Reponse, Entete]:
+def _lire(session: Session, acteur: Acteur, parametres: QueryParams) -> tuple[Reponse, Entete]:
     questions, perimetre = lire_demande(session, acteur, parametres)
     cliche = questions[0].filtres.photographie
     visibles = tags_des_chiffres(session, acteur=acteur, photographie=cliche)

@@ -1,8 +1,7 @@
 """« Fiche mensuelle » of one person, for whoever may read that person's statistics."""
 
-from collections.abc import Mapping
-
 from sqlmodel import Session
+from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.perimetres import domaines_of, libelle_du_perimetre
@@ -14,15 +13,15 @@ from coop_data.domain.periode import mois_offerts
 from coop_data.errors import Introuvable
 from coop_data.exports.entete import Entete
 from coop_data.exports.mois import lire_mois
+from coop_data.fichiers import PDF, Fichier
 from coop_data.models import maintenant
-from coop_data.routes.fichiers import PDF, Fichier
 
 MOIS = "mois"
 SUJET = "Fiche-mensuelle"
 SANS_PERSONNE = "La fiche mensuelle est celle d’une personne : ouvrez-la depuis sa fiche."
 
 
-def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_pdf(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The month of the address (``AAAA-MM``), or the last one; an employer gets what was done for it.
 
     Raises ``PerimetreInvalide``, ``Introuvable`` or ``AccesRefuse``.

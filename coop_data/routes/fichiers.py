@@ -1,11 +1,11 @@
 """``/fichiers/…``: the only way rows leave. The session is checked here, the right in each producer."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from sqlmodel import Session
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -13,14 +13,10 @@ from starlette.routing import Route
 from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.errors import AccesRefuse, ErreurUtilisateur, Introuvable
+from coop_data.fichiers import Fichier
 from coop_data.routes.session import visiteur
 from coop_data.ui.erreurs import log
 
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PDF = "application/pdf"
-PNG = "image/png"
-ZIP = "application/zip"
 NOMBRE = "X-Nombre-De-Documents"
 """Read by ``ui/static/fichiers.js``."""
 PANNE = (
@@ -29,23 +25,7 @@ PANNE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fichier:
-    """A file to hand over: its name (accents allowed), its MIME type, its content, whole or by pieces.
-
-    Pieces may read the producer's session: it stays open until the last one is sent. ``dans_la_page``: the browser
-    shows it instead of keeping it, unless its link says otherwise. ``nombre``: how many documents an archive will
-    hold; the page counts those that have arrived.
-    """
-
-    nom: str
-    type_mime: str
-    contenu: bytes | Iterable[bytes]
-    dans_la_page: bool = False
-    nombre: int = 0
-
-
-Producteur = Callable[[Session, Acteur, Mapping[str, str]], Fichier]
+Producteur = Callable[[Session, Acteur, QueryParams], Fichier]
 """Makes a file for an account from the address's parameters, which are what a person may have typed.
 
 Checks the right itself; raises ``ErreurUtilisateur`` kinds.
@@ -77,7 +57,7 @@ def route_des_fichiers(producteurs: Mapping[str, Producteur], pages: Mapping[str
             except Exception as erreur:  # noqa: BLE001 -- the last place that can log it and say so in French
                 return _refus(PANNE.format(reference=log(erreur)), 500)
             return StreamingResponse(
-                _morceaux(fichier.contenu, pile.pop_all()),
+                _morceaux(fichier, pile.pop_all()),
                 media_type=fichier.type_mime,
                 headers={
                     "Content-Disposition": disposition(fichier.nom, dans_la_page=fichier.dans_la_page),
@@ -96,13 +76,10 @@ def disposition(nom: str, *, dans_la_page: bool = False) -> str:
     return f"{maniere}; filename=\"{repli}\"; filename*=UTF-8''{quote(nom, safe='')}"
 
 
-def _morceaux(contenu: bytes | Iterable[bytes], pile: ExitStack) -> Iterator[bytes]:
+def _morceaux(fichier: Fichier, pile: ExitStack) -> Iterator[bytes]:
     """The content by pieces; what it reads from is closed after the last one."""
     with pile:
-        if isinstance(contenu, bytes):
-            yield contenu
-        else:
-            yield from contenu
+        yield from fichier.morceaux()
 
 
 def _statut(erreur: ErreurUtilisateur) -> int:

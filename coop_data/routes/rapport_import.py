@@ -1,18 +1,18 @@
 """The report of a past import, as a file."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from sqlmodel import Session
+from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
 from coop_data.errors import Introuvable
-from coop_data.routes.fichiers import CSV, Fichier
+from coop_data.fichiers import CSV, Fichier
 from coop_data.ui.administration.import_rapport import en_csv
 from coop_data.ui.administration.lecture import lire_import
 
 
-def produire(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The remarks of the run ``id``. Raises ``AccesRefuse``, or ``Introuvable`` for no such run."""
     try:
         identifiant = UUID(parametres.get("id", ""))

@@ -1,6 +1,5 @@
 """The files of a page of figures: the question of its address, every right checked again, one bilan for all."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -25,9 +24,9 @@ from coop_data.exports.classeur_statistiques import bilan_en_classeur
 from coop_data.exports.entete import Entete
 from coop_data.exports.presentation import VIDE
 from coop_data.exports.statistiques import bilan_en_csv
+from coop_data.fichiers import CSV, PDF, PNG, XLSX, Fichier
 from coop_data.models import Structure, maintenant
 from coop_data.photographies import trouver_cliche
-from coop_data.routes.fichiers import CSV, PDF, PNG, XLSX, Fichier
 from coop_data.statistiques import CATALOGUE
 from coop_data.tags import tags_des_chiffres
 
@@ -65,9 +64,9 @@ class Demande:
         return self.entete.nom_de_fichier(SUJETS[self.domaine], extension)
 
 
-def lire_demande(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Demande:
+def lire_demande(session: Session, acteur: Acteur, parametres: QueryParams) -> Demande:
     """Read the address. Raises ``PerimetreInvalide``, ``Introuvable`` or ``AccesRefuse``."""
-    paires = parametres.multi_items() if isinstance(parametres, QueryParams) else parametres.items()
+    paires = parametres.multi_items()
     cliche = trouver_cliche(session, parametres.get(PHOTOGRAPHIE, ""))
     question = lire_question(paires, aujourdhui=acteur.aujourdhui(), photographie=cliche)
     perimetre = perimetre_permis(session, acteur=acteur, texte=question.perimetre, domaine=question.domaine)
@@ -93,26 +92,26 @@ def _sans_l_employeur(session: Session, filtres: Filtres, perimetre: Perimetre) 
     return replace(filtres, valeurs=tuple(filtre for filtre in filtres.valeurs if filtre != redite))
 
 
-def produire_csv(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_csv(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """Every figure, one per line. Raises as ``lire_demande``."""
     demande = lire_demande(session, acteur, parametres)
     return Fichier(demande.nom("csv"), CSV, bilan_en_csv(demande.bilan(session)).encode())
 
 
-def produire_xlsx(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_xlsx(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The same figures in typed cells. Raises as ``lire_demande``."""
     demande = lire_demande(session, acteur, parametres)
     return Fichier(demande.nom("xlsx"), XLSX, bilan_en_classeur(demande.bilan(session), demande.entete))
 
 
-def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_pdf(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The same figures to be read and handed over. Raises as ``lire_demande``."""
     demande = lire_demande(session, acteur, parametres)
     document = document_du_bilan(demande.bilan(session), demande.entete)
     return Fichier(demande.nom("pdf"), PDF, ecrire_pdf(document))
 
 
-def produire_graphique(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_graphique(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The chart of one breakdown (``repartition=code``). Raises as ``lire_demande``; ``Introuvable`` when none."""
     demande, voulue = lire_demande(session, acteur, parametres), parametres.get(REPARTITION, "")
     if voulue not in demande.repartitions:

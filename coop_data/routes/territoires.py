@@ -1,8 +1,7 @@
 """The files of « Statistiques par territoire », for whoever may open the page."""
 
-from collections.abc import Mapping
-
 from sqlmodel import Session
+from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import verifier_perimetre
@@ -18,34 +17,34 @@ from coop_data.domain.perimetre import National
 from coop_data.exports.classeur_statistiques import territoires_en_classeur
 from coop_data.exports.entete import Entete
 from coop_data.exports.statistiques import territoires_en_csv
+from coop_data.fichiers import CSV, PDF, PNG, XLSX, Fichier
 from coop_data.models import maintenant
 from coop_data.photographies import trouver_cliche
-from coop_data.routes.fichiers import CSV, PDF, PNG, XLSX, Fichier
 
 MAILLE, MESURE, RAPPORT = "maille", "mesure", "rapport"
 SUJETS = {"departement": "Territoires-departements", "region": "Territoires-regions"}
 
 
-def produire_csv(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_csv(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """Every territory, one per line. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
     territoires, entete = lire_territoires(session, acteur, parametres)
     return Fichier(_nom(territoires, entete, "csv"), CSV, territoires_en_csv(territoires).encode())
 
 
-def produire_xlsx(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_xlsx(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The same table in typed cells. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
     territoires, entete = lire_territoires(session, acteur, parametres)
     return Fichier(_nom(territoires, entete, "xlsx"), XLSX, territoires_en_classeur(territoires, entete))
 
 
-def produire_pdf(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_pdf(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The map and the table to be read and handed over. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
     territoires, entete = lire_territoires(session, acteur, parametres)
     document = document_des_territoires(territoires, entete, _mesurer(territoires, parametres))
     return Fichier(_nom(territoires, entete, "pdf"), PDF, ecrire_pdf(document))
 
 
-def produire_carte(session: Session, acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def produire_carte(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
     """The map alone, as an image. Raises ``PerimetreInvalide`` or ``AccesRefuse``."""
     territoires, entete = lire_territoires(session, acteur, parametres)
     mesurage = _mesurer(territoires, parametres)
@@ -53,13 +52,11 @@ def produire_carte(session: Session, acteur: Acteur, parametres: Mapping[str, st
     return Fichier(nom, PNG, ecrire_image(image_de_la_carte(mesurage, entete)))
 
 
-def _mesurer(territoires: Territoires, parametres: Mapping[str, str]) -> Mesurage:
+def _mesurer(territoires: Territoires, parametres: QueryParams) -> Mesurage:
     return mesurer(territoires, mesure=parametres.get(MESURE, MESURES[0]), rapport=parametres.get(RAPPORT, "brut"))
 
 
-def lire_territoires(
-    session: Session, acteur: Acteur, parametres: Mapping[str, str]
-) -> tuple[Territoires, Entete]:
+def lire_territoires(session: Session, acteur: Acteur, parametres: QueryParams) -> tuple[Territoires, Entete]:
     """The whole country only: what the address says of a perimeter or of filters is not for this page."""
     lus = {cle: valeur for cle, valeur in parametres.items() if cle in (PERIODE, SELON, PHOTOGRAPHIE)}
     verifier_perimetre(session, acteur=acteur, perimetre=National(), lignes=False)

@@ -15,6 +15,7 @@ from coop_data.domain.periode import Periode
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, Introuvable
 from coop_data.exports.equipe import Choix, Equipe, coordinateur_of, fichier_equipe, lire_equipe, ranger
+from coop_data.fichiers import Format
 from coop_data.models import Conseiller
 from tests.factories import (
     create_accompagnement,
@@ -135,9 +136,9 @@ def test_filters_and_orders(equipe: Equipe, parametres: dict[str, str], noms: li
 
 
 def test_the_file_holds_the_columns_of_la_coop_and_ours(monde: Monde, equipe: Equipe) -> None:
-    nom, contenu, _ = fichier_equipe(equipe, Choix(statut="actif"), acteur=monde.chloe, format="csv")
-    lignes = list(lecteur_csv.DictReader(io.StringIO(contenu.decode("utf-8-sig")), delimiter=";"))
-    assert nom == "equipe_2026-04-30.csv"
+    fichier = fichier_equipe(equipe, Choix(statut="actif"), acteur=monde.chloe, format=Format.CSV)
+    lignes = list(lecteur_csv.DictReader(io.StringIO(fichier.contenu.decode("utf-8-sig")), delimiter=";"))
+    assert fichier.nom == "equipe_2026-04-30.csv"
     assert lignes == [
         {
             "Prénom": "Alix",
@@ -168,9 +169,9 @@ def test_the_file_holds_the_columns_of_la_coop_and_ours(monde: Monde, equipe: Eq
 
 def test_the_workbook_says_what_it_holds(monde: Monde, equipe: Equipe) -> None:
     choix = Choix(recherche="zed", statut="presents")
-    nom, contenu, _ = fichier_equipe(equipe, choix, acteur=monde.chloe, format="xlsx")
-    classeur = openpyxl.load_workbook(io.BytesIO(contenu))
-    assert (nom, classeur.sheetnames) == ("equipe_2026-04-30.xlsx", ["Informations", "Équipe"])
+    fichier = fichier_equipe(equipe, choix, acteur=monde.chloe, format=Format.XLSX)
+    classeur = openpyxl.load_workbook(io.BytesIO(fichier.contenu))
+    assert (fichier.nom, classeur.sheetnames) == ("equipe_2026-04-30.xlsx", ["Informations", "Équipe"])
     feuille = classeur["Équipe"]
     assert [feuille.cell(ligne, 1).value for ligne in range(2, feuille.max_row + 1)] == [
         "Alix",
@@ -180,8 +181,6 @@ def test_the_workbook_says_what_it_holds(monde: Monde, equipe: Equipe) -> None:
     dits = [cellule.value for ligne in classeur["Informations"].iter_rows() for cellule in ligne]
     assert "Période des chiffres : du 01/03/2026 au 31/03/2026" in dits
     assert "Statut : Dans l’équipe aujourd’hui" in dits
-    with pytest.raises(KeyError):
-        fichier_equipe(equipe, choix, acteur=monde.chloe, format="pdf")
 
 
 def test_whose_team_an_account_reads(session: Session, monde: Monde) -> None:
@@ -221,4 +220,5 @@ def test_an_empty_team_is_a_team(session: Session) -> None:
     acteur = Acteur("Seule", frozenset({Role.COORDINATEUR}), conseiller_id=seule.id)
     equipe = lire_equipe(session, acteur=acteur, coordinateur_id=seule.id, periode=MARS)
     assert equipe.lignes == ()
-    assert fichier_equipe(equipe, Choix(), acteur=acteur, format="csv")[1].decode("utf-8-sig").count("\r\n") == 1
+    fichier = fichier_equipe(equipe, Choix(), acteur=acteur, format=Format.CSV)
+    assert fichier.contenu.decode("utf-8-sig").count("\r\n") == 1

@@ -13,8 +13,8 @@ from coop_data.acces.acteur import Acteur
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, PerimetreInvalide
 from coop_data.exports import explorer
+from coop_data.fichiers import Fichier
 from coop_data.photographies import photographier
-from coop_data.routes.fichiers import Fichier
 from coop_data.routes.producteurs import PRODUCTEURS
 from tests.statistiques.mondes import create_monde, log_accompagnements, log_coordination
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from openpyxl import load_workbook
 from sqlmodel import Session
+from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
 from coop_data.brouillons import enregistrer_brouillon
@@ -150,7 +151,7 @@ def test_search_order_and_gaps(session: Session, monde: Monde) -> None:
 def test_files_say_why_and_never_hold_notes(session: Session, monde: Monde) -> None:
     assert PRODUCTEURS["qualite"] is qualite.produire
     parametres = PERIODE | {"controle": "durees", "recherche": "mairie", "tri": "anciennes"}
-    fichier = qualite.produire(session, monde.comptes["mairie"], parametres)
+    fichier = qualite.produire(session, monde.comptes["mairie"], QueryParams(parametres))
     assert isinstance(fichier.contenu, bytes)
     entete, chloe, alix, recente = fichier.contenu.decode("utf-8-sig").replace("\u202f", " ").splitlines()
     assert entete == (
@@ -164,11 +165,11 @@ def test_files_say_why_and_never_hold_notes(session: Session, monde: Monde) -> N
     assert "601" in chloe
     assert recente.startswith("3;")
     assert "secret" not in fichier.contenu.decode()
-    toutes = qualite.produire(session, monde.comptes["anct"], PERIODE | {"controle": "durees"})
+    toutes = qualite.produire(session, monde.comptes["anct"], QueryParams(PERIODE | {"controle": "durees"}))
     assert isinstance(toutes.contenu, bytes)
     personnes = [ligne.split(";")[2].split()[0] for ligne in toutes.contenu.decode("utf-8-sig").splitlines()[1:]]
     assert personnes == ["'=Alix", "'=Alix", "Chloé", "Nour"]  # by person, as on screen
-    classeur = qualite.produire(session, monde.comptes["anct"], parametres | {"format": "xlsx"})
+    classeur = qualite.produire(session, monde.comptes["anct"], QueryParams(parametres | {"format": "xlsx"}))
     assert isinstance(classeur.contenu, bytes)
     feuille = load_workbook(io.BytesIO(classeur.contenu))[Controle.DUREES.libelle]
     assert feuille.max_row == 4
@@ -182,7 +183,7 @@ def test_files_say_why_and_never_hold_notes(session: Session, monde: Monde) -> N
 )
 def test_no_such_file(session: Session, monde: Monde, parametres: dict[str, str]) -> None:
     with pytest.raises(Introuvable):
-        qualite.produire(session, monde.comptes["anct"], parametres)
+        qualite.produire(session, monde.comptes["anct"], QueryParams(parametres))
 
 
 def test_old_drafts_are_one_s_own(session: Session, monde: Monde) -> None:
@@ -196,6 +197,6 @@ def test_old_drafts_are_one_s_own(session: Session, monde: Monde) -> None:
     assert len(brouillons_anciens(session, acteur=alix)) == 2
     assert brouillons_anciens(session, acteur=monde.comptes["chloe"]) == []
     assert brouillons_anciens(session, acteur=monde.comptes["anct"]) == []
-    fichier = qualite.produire(session, alix, {"controle": "brouillons"})
+    fichier = qualite.produire(session, alix, QueryParams({"controle": "brouillons"}))
     assert isinstance(fichier.contenu, bytes)
     assert len(fichier.contenu.decode("utf-8").splitlines()) == 3

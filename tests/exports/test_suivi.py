@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 from sqlmodel import Session
+from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import SYSTEME, Acteur
 from coop_data.analytics.suivi_lecture import compute_suivi
@@ -98,19 +99,22 @@ def test_the_file_is_the_list_of_the_address(base: Engine) -> None:
     anct = Acteur("Analyste", frozenset({Role.ANCT}))
     choix = {"perimetre": "structure:S-1", "trimestre": "2026-T1"}
     with Session(base) as session:
-        contenu = suivi.produire(session, anct, {**choix, "liste": "a-jour"}).contenu
+        contenu = suivi.produire(session, anct, QueryParams({**choix, "liste": "a-jour"})).contenu
         assert isinstance(contenu, bytes)
         (ligne,) = csv.DictReader(io.StringIO(contenu.decode("utf-8-sig")), delimiter=";")
         assert (ligne["Identifiant"], ligne["Nom"], ligne["CRA du trimestre"]) == ("C-A", "'=Petit", "1")
-        assert suivi.produire(session, anct, {**choix, "format": "xlsx"}).nom == "suivi-saisie_2026-T1.xlsx"
+        assert (
+            suivi.produire(session, anct, QueryParams({**choix, "format": "xlsx"})).nom
+            == "suivi-saisie_2026-T1.xlsx"
+        )
         with pytest.raises(Introuvable):
-            suivi.produire(session, anct, {**choix, "format": "pdf"})
+            suivi.produire(session, anct, QueryParams({**choix, "format": "pdf"}))
         with pytest.raises(PerimetreInvalide):
-            suivi.produire(session, anct, {**choix, "trimestre": "hier"})
+            suivi.produire(session, anct, QueryParams({**choix, "trimestre": "hier"}))
         autre = create_structure(session)
         for role in (Role.CONSEILLER, Role.COORDINATEUR, Role.STRUCTURE):
             with pytest.raises(AccesRefuse):
-                suivi.produire(session, Acteur("X", frozenset({role}), structure_id=autre.id), choix)
+                suivi.produire(session, Acteur("X", frozenset({role}), structure_id=autre.id), QueryParams(choix))
 
 
 @pytest.mark.usefixtures("structure")
@@ -120,7 +124,7 @@ def test_the_level_below_is_a_file_in_the_order_shown(base: Engine) -> None:
     with Session(base) as session:
         create_conseiller(session, create_structure(session, "69", id_externe="S-2", nom="École"))
         choix = {"perimetre": "departement:69", "trimestre": "2026-T1"}
-        fichier = suivi.produire_niveaux(session, anct, choix)
+        fichier = suivi.produire_niveaux(session, anct, QueryParams(choix))
         assert fichier.nom == "suivi-saisie_niveaux_2026-T1.csv"
         assert isinstance(fichier.contenu, bytes)
         assert fichier.contenu.decode("utf-8-sig").splitlines() == [
@@ -130,22 +134,22 @@ def test_the_level_below_is_a_file_in_the_order_shown(base: Engine) -> None:
         ]
 
         def codes(**autres: str) -> list[str]:
-            contenu = suivi.produire_niveaux(session, anct, choix | autres).contenu
+            contenu = suivi.produire_niveaux(session, anct, QueryParams(choix | autres)).contenu
             assert isinstance(contenu, bytes)
             return [ligne.partition(";")[0] for ligne in contenu.decode().splitlines()[1:]]
 
         assert codes(ordre="nom") == ["S-2", "S-1"]
         assert codes(niveau="mairie") == ["S-1"]
         assert codes(perimetre="region:84", ordre="nom")[:2] == ["01", "03"]
-        xlsx = suivi.produire_niveaux(session, anct, {**choix, "format": "xlsx", "ordre": "nom"})
+        xlsx = suivi.produire_niveaux(session, anct, QueryParams({**choix, "format": "xlsx", "ordre": "nom"}))
         feuille = load_workbook(io.BytesIO(xlsx.contenu))["Niveaux"]  # type: ignore[arg-type]
         assert [cellule.value for cellule in feuille[2]][:5] == ["S-2", "École", 1, 0, 0]
         with pytest.raises(Introuvable, match="niveau inférieur"):
-            suivi.produire_niveaux(session, anct, choix | {"perimetre": "structure:S-1"})
+            suivi.produire_niveaux(session, anct, QueryParams(choix | {"perimetre": "structure:S-1"}))
         with pytest.raises(Introuvable):
-            suivi.produire_niveaux(session, anct, choix | {"format": "pdf"})
+            suivi.produire_niveaux(session, anct, QueryParams(choix | {"format": "pdf"}))
         with pytest.raises(AccesRefuse):
-            suivi.produire_niveaux(session, Acteur("X", frozenset({Role.STRUCTURE})), choix)
+            suivi.produire_niveaux(session, Acteur("X", frozenset({Role.STRUCTURE})), QueryParams(choix))
 
 
 def test_the_list_of_calls_holds_the_telephone_or_says_that_none_is_known(session: Session) -> None:

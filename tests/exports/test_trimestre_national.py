@@ -30,6 +30,7 @@ from coop_data.exports.trimestre_national import (
     trimestre_precedent,
     trimestres_au_choix,
 )
+from coop_data.fichiers import Format
 from coop_data.models import Absence, ActiviteCoordination, BilanTrimestriel, Conseiller, Structure
 from tests.factories import create_activite, create_conseiller, create_poste, create_structure
 
@@ -242,15 +243,13 @@ def test_search_and_order(monde: Session) -> None:
 def test_files_hold_the_lines_of_the_screen(monde: Session) -> None:
     trimestre = lire(monde)
     for liste in LISTES:
-        nom, octets, _ = fichier_du_trimestre(trimestre, Choix(liste), acteur=ANCT, format="csv")
-        assert nom == f"trimestre-des-coordinateurs_{liste}_2026-T1.csv"
-        assert octets.decode("utf-8-sig").count("\r\n") == len(trimestre.listes[liste]) + 1
-        _, xlsx, _ = fichier_du_trimestre(trimestre, Choix(liste), acteur=ANCT, format="xlsx")
-        classeur = load_workbook(io.BytesIO(xlsx))
+        fichier = fichier_du_trimestre(trimestre, Choix(liste), acteur=ANCT, format=Format.CSV)
+        assert fichier.nom == f"trimestre-des-coordinateurs_{liste}_2026-T1.csv"
+        assert fichier.contenu.decode("utf-8-sig").count("\r\n") == len(trimestre.listes[liste]) + 1
+        xlsx = fichier_du_trimestre(trimestre, Choix(liste), acteur=ANCT, format=Format.XLSX)
+        classeur = load_workbook(io.BytesIO(xlsx.contenu))
         assert classeur.sheetnames == ["Informations", LISTES[liste]]
         assert classeur[LISTES[liste]].max_row == len(trimestre.listes[liste]) + 1
-    with pytest.raises(KeyError):
-        fichier_du_trimestre(trimestre, Choix(), acteur=ANCT, format="ods")
 
 
 def test_the_document_has_every_list(monde: Session) -> None:

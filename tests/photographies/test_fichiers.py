@@ -15,9 +15,9 @@ from coop_data.domain.photographies import Cliche
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, Introuvable, PerimetreInvalide
 from coop_data.exports.entete import Entete
+from coop_data.fichiers import Fichier
 from coop_data.models import Structure
 from coop_data.photographies import photographier
-from coop_data.routes.fichiers import Fichier
 from coop_data.routes.producteurs import PRODUCTEURS
 from tests.photographies.monde import ANCT, AU, DU, TRIMESTRE, peupler, tout_changer
 

@@ -20,6 +20,7 @@ from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, PerimetreInvalide
 from coop_data.exports.suivi import lire_suivi
 from coop_data.faits.projection import projeter_accompagnements
+from coop_data.fichiers import Fichier
 from coop_data.models import (
     Absence,
     Accompagnement,
@@ -31,7 +32,6 @@ from coop_data.models import (
     maintenant,
 )
 from coop_data.photographies import photographier
-from coop_data.routes.fichiers import Fichier
 from coop_data.routes.producteurs import PRODUCTEURS
 from tests.factories import (
     create_accompagnement,

@@ -13,8 +13,8 @@ from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, ErreurUtilisateur, Introuvable
+from coop_data.fichiers import Fichier
 from coop_data.routes import bilan_activite
-from coop_data.routes.fichiers import Fichier
 from tests.documents.lecture import Lu
 from tests.factories import create_accompagnement, create_conseiller, create_poste, create_structure
 from tests.statistiques.mondes import create_monde, log_accompagnements

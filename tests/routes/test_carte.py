@@ -22,8 +22,8 @@ from coop_data.documents.territoires import document_des_territoires
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, PerimetreInvalide
 from coop_data.exports.entete import Entete
+from coop_data.fichiers import Fichier
 from coop_data.routes.contours import route_des_contours
-from coop_data.routes.fichiers import Fichier
 from coop_data.routes.producteurs import PRODUCTEURS
 from coop_data.ui.statistiques.carte import CONFIGURATION, figure
 from tests.documents.lecture import Lu

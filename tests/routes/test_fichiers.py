@@ -1,25 +1,36 @@
 """`/fichiers/…` at its edges: nobody, an unknown file, a refusal, and a failure of ours."""
 
-from collections.abc import Mapping
-
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from coop_data.acces.acteur import Acteur
-from coop_data.errors import AccesRefuse
+from coop_data.errors import AccesRefuse, Introuvable
+from coop_data.fichiers import Fichier
 from coop_data.routes import fichiers
-from coop_data.routes.fichiers import Fichier, route_des_fichiers
+from coop_data.routes.fichiers import route_des_fichiers
+from coop_data.routes.producteurs import PRODUCTEURS
 
 MOI = Acteur("Camille Essai")
+LISTES = (
+    "equipe",
+    "mes-activites",
+    "mes-partenaires",
+    "projet",
+    "qualite",
+    "suivi-niveaux",
+    "suivi-saisie",
+    "trimestre",
+)
 
 
-def refuser(_session: Session, _acteur: Acteur, _parametres: Mapping[str, str]) -> Fichier:
+def refuser(_session: Session, _acteur: Acteur, _parametres: QueryParams) -> Fichier:
     raise AccesRefuse("Pas pour vous.")
 
 
-def tomber(_session: Session, _acteur: Acteur, parametres: Mapping[str, str]) -> Fichier:
+def tomber(_session: Session, _acteur: Acteur, parametres: QueryParams) -> Fichier:
     return Fichier(parametres["absent"], "text/csv", b"")
 
 
@@ -51,3 +62,9 @@ def test_a_failure_of_ours_gives_a_reference_and_is_logged_under_it(
     assert statut == 500
     assert str(ligne.args[0]) in texte
     assert "KeyError" not in texte
+
+
+@pytest.mark.parametrize("code", LISTES)
+def test_an_unknown_format_is_refused_before_anything_is_read(code: str) -> None:
+    with Session() as sans_base, pytest.raises(Introuvable, match=r"^Ce format de fichier n’existe pas\.$"):
+        PRODUCTEURS[code](sans_base, MOI, QueryParams("format=ods"))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from sqlmodel import Session
+from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.coordination import TypeActivite
@@ -37,7 +38,7 @@ def lignes(contenu: object) -> list[str]:
 
 
 def test_partners_of_the_address(session: Session, chloe: Acteur) -> None:
-    fichier = mes_partenaires.produire(session, chloe, {"type": "commune"})
+    fichier = mes_partenaires.produire(session, chloe, QueryParams({"type": "commune"}))
     assert (fichier.nom, lignes(fichier.contenu)) == (
         "partenaires.csv",
         [
@@ -46,21 +47,25 @@ def test_partners_of_the_address(session: Session, chloe: Acteur) -> None:
             "Ville de Lyon;;Commune;1;Rendez-vous avec un·e élu·e;01/03/2026;01/03/2026;;",
         ],
     )
-    assert mes_partenaires.produire(session, chloe, {"format": "xlsx"}).contenu[:2] == b"PK"  # type: ignore[index]
+    assert mes_partenaires.produire(session, chloe, QueryParams({"format": "xlsx"})).contenu[:2] == b"PK"  # type: ignore[index]
 
 
 def test_a_team_without_formula(session: Session, chloe: Acteur) -> None:
-    fichier = equipe.produire(session, chloe, {"statut": "inactif", "periode": "2026-03-01_2026-03-31"})
+    fichier = equipe.produire(
+        session, chloe, QueryParams({"statut": "inactif", "periode": "2026-03-01_2026-03-31"})
+    )
     _, membre = lignes(fichier.contenu)
     assert membre.startswith("'=Alix;Petit;")
     anct = Acteur("Analyste", frozenset({Role.ANCT}))
-    assert equipe.produire(session, anct, {"coordinateur": "C-CHLOE", "format": "xlsx"}).nom.endswith(".xlsx")
+    assert equipe.produire(session, anct, QueryParams({"coordinateur": "C-CHLOE", "format": "xlsx"})).nom.endswith(
+        ".xlsx"
+    )
 
 
 @pytest.mark.parametrize("parametres", [{"format": "pdf"}, {"periode": "hier"}, {"coordinateur": "C-PERSONNE"}])
 def test_what_does_not_exist_is_not_found(session: Session, chloe: Acteur, parametres: dict[str, str]) -> None:
     with pytest.raises(Introuvable):
-        equipe.produire(session, chloe, parametres)
+        equipe.produire(session, chloe, QueryParams(parametres))
 
 
 def test_others_are_refused(session: Session, chloe: Acteur) -> None:
@@ -69,9 +74,9 @@ def test_others_are_refused(session: Session, chloe: Acteur) -> None:
     former = Acteur("Ex", frozenset({Role.CONSEILLER}), conseiller_id=chloe.conseiller_id)
     for acteur in (former, *(Acteur("X", frozenset({role})) for role in Role)):
         with pytest.raises(AccesRefuse):
-            mes_partenaires.produire(session, acteur, {})
+            mes_partenaires.produire(session, acteur, QueryParams({}))
     for role in (Role.CONSEILLER, Role.STRUCTURE):
         with pytest.raises(AccesRefuse):
-            equipe.produire(session, Acteur("X", frozenset({role})), {"coordinateur": "C-CHLOE"})
+            equipe.produire(session, Acteur("X", frozenset({role})), QueryParams({"coordinateur": "C-CHLOE"}))
     with pytest.raises(Introuvable):
-        mes_partenaires.produire(session, chloe, {"format": "pdf"})
+        mes_partenaires.produire(session, chloe, QueryParams({"format": "pdf"}))

@@ -15,8 +15,8 @@ from coop_data.acces.acteur import Acteur
 from coop_data.analytics.resultat import Bilan
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, ErreurUtilisateur, Introuvable, PerimetreInvalide
+from coop_data.fichiers import Fichier
 from coop_data.routes import statistiques
-from coop_data.routes.fichiers import Fichier
 from coop_data.routes.producteurs import PRODUCTEURS
 from tests.documents.lecture import Lu
 from tests.factories import create_conseiller, create_equipe

@@ -16,6 +16,7 @@ from coop_data.domain.tags import PorteeTag
 from coop_data.errors import Introuvable
 from coop_data.exports.fichier_projet import fichier_du_projet
 from coop_data.exports.projet import Projet, lire_page, mesurer, partenaires_cites, projet_of
+from coop_data.fichiers import Format
 from coop_data.models import Equipe, Tag
 from coop_data.routes.projet import produire
 from coop_data.saisie import cra as service
@@ -115,18 +116,18 @@ def test_type_and_period_narrow_the_list(session: Session, monde: Monde, tag: Ta
     projet = projet_of(monde.coordinateur, tag, en_2026, "animation")
     (ligne,) = lire_page(session, projet, acteur=monde.coordinateur, page=1, taille=20)
     assert (ligne.resume.formulaire, ligne.resume.date) == ("animation", date(2026, 3, 10))
-    nom, octets, _ = fichier_du_projet(session, projet, acteur=monde.coordinateur, format_="csv")
-    assert nom == "projet-projet.csv"
-    assert [(vu["type"], vu["date"], vu["notes"]) for vu in lignes_csv(octets)] == [
+    fichier = fichier_du_projet(session, projet, acteur=monde.coordinateur, format=Format.CSV)
+    assert fichier.nom == "projet-projet.csv"
+    assert [(vu["type"], vu["date"], vu["notes"]) for vu in lignes_csv(fichier.contenu)] == [
         ("animation", "2026-03-10", "Pour moi seule")
     ]
 
 
 def test_the_workbook_is_the_list_without_notes_of_others(session: Session, monde: Monde, tag: Tag) -> None:
     projet = projet_of(monde.coordinateur, tag, TOUT)
-    nom, octets, _ = fichier_du_projet(session, projet, acteur=monde.coordinateur, format_="xlsx")
-    assert nom == "projet-projet.xlsx"
-    classeur = load_workbook(io.BytesIO(octets))
+    fichier = fichier_du_projet(session, projet, acteur=monde.coordinateur, format=Format.XLSX)
+    assert fichier.nom == "projet-projet.xlsx"
+    classeur = load_workbook(io.BytesIO(fichier.contenu))
     assert {feuille.title: feuille.max_row - 1 for feuille in classeur.worksheets[1:]} == {
         "Accompagnements": 3,
         "Coordination": 4,

@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from coop_data.domain.roles import Role
+from coop_data.fichiers import CSV, PDF, XLSX
 from coop_data.models import Utilisateur
-from coop_data.routes.fichiers import CSV, PDF, XLSX
 from tests.documents.lecture import Lu
 from tests.factories import create_utilisateur
 from tests.images import poser

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from coop_data.exports.classeur import TYPE_MIME as MIME_XLSX
-from coop_data.exports.csv import TYPE_MIME, ecrire_csv
+from coop_data.exports.csv import ecrire_csv
 from coop_data.exports.modele import ecrire_modele
+from coop_data.fichiers import CSV, XLSX
 from coop_data.imports import GENRES
 from coop_data.imports.modele_colonnes import MODELES
 
@@ -64,7 +64,7 @@ def montrer_colonnes(genre: str) -> None:
             "Télécharger le modèle vide (CSV)",
             data=modele(genre),
             file_name=f"modele_{genre}.csv",
-            mime=TYPE_MIME,
+            mime=CSV,
             on_click="ignore",
             key=f"imports.modele.{genre}",
             icon=":material/download:",
@@ -80,7 +80,7 @@ def proposer_le_classeur_modele(genre: str, *, auteurs: bool) -> None:
         "Télécharger le classeur modèle",
         data=lambda: ecrire_modele(genre, auteurs=auteurs),
         file_name=f"modele_{genre}.xlsx",
-        mime=MIME_XLSX,
+        mime=XLSX,
         on_click="ignore",
         key=f"imports.classeur.{genre}",
         icon=":material/table_view:",

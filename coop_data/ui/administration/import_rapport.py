@@ -8,7 +8,8 @@ from uuid import UUID
 import streamlit as st
 
 from coop_data import formats
-from coop_data.exports.csv import TYPE_MIME, ecrire_csv
+from coop_data.exports.csv import ecrire_csv
+from coop_data.fichiers import CSV
 from coop_data.imports.rapport import COLONNES, Compte, Gravite, Rapport
 from coop_data.ui.texte import echapper
 
@@ -72,7 +73,7 @@ def proposer_le_fichier(cle: str, remarques: Sequence[Remarque], *, nom: str) ->
         TELECHARGER,
         data=lambda: en_csv(remarques),
         file_name=f"rapport_{nom}.csv",
-        mime=TYPE_MIME,
+        mime=CSV,
         on_click="ignore",
         key=f"{cle}.csv",
         icon=":material/download:",

@@ -10,8 +10,8 @@ from coop_data.analytics.equipes import LigneComparee, comparer_les_personnes
 from coop_data.analytics.requete import Requete
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import UneEquipe, UneStructure
-from coop_data.exports.classeur import TYPE_MIME
 from coop_data.exports.equipes import cellules, entetes, personnes_en_classeur, personnes_en_csv
+from coop_data.fichiers import XLSX
 from coop_data.ui.statistiques.vue import Vue
 from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
@@ -106,7 +106,7 @@ def _telecharger(vue: Vue, lignes: tuple[LigneComparee, ...]) -> None:
             "Télécharger le tableau en Excel",
             data=lambda: personnes_en_classeur(lignes, vue.domaine, vue.entete),
             file_name=vue.entete.nom_de_fichier("Comparaison", "xlsx"),
-            mime=TYPE_MIME,
+            mime=XLSX,
             on_click="ignore",
             key="statistiques.personnes.xlsx",
             icon=":material/download:",

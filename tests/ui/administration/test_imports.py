@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
+from starlette.datastructures import QueryParams
 from streamlit.testing.v1 import AppTest
 
 from coop_data import db
@@ -163,12 +164,14 @@ def test_report_of_a_past_import_leaves_by_its_own_address(
     with db.lecture() as session:
         (run,) = session.exec(select(Import))
         adresse = {"id": str(run.id)}
-        fichier = PRODUCTEURS["rapport-import"](session, moi, adresse)
+        fichier = PRODUCTEURS["rapport-import"](session, moi, QueryParams(adresse))
         with pytest.raises(AccesRefuse):
-            PRODUCTEURS["rapport-import"](session, Acteur(nom="A", roles=frozenset({Role.ANCT})), adresse)
+            PRODUCTEURS["rapport-import"](
+                session, Acteur(nom="A", roles=frozenset({Role.ANCT})), QueryParams(adresse)
+            )
         for inconnu in ({}, {"id": "1"}, {"id": "00000000-0000-4000-8000-000000000000"}):
             with pytest.raises(Introuvable):
-                PRODUCTEURS["rapport-import"](session, moi, inconnu)
+                PRODUCTEURS["rapport-import"](session, moi, QueryParams(inconnu))
     assert fichier.nom == f"rapport_structures_{run.commence_le:%Y-%m-%d}.csv"
     assert bytes(fichier.contenu).decode("utf-8-sig") == (
         "ligne;colonne;valeur;gravite;motif\r\n3;code_commune;99999;refus;commune inconnue\r\n"

@@ -9,6 +9,7 @@ import streamlit as st
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 from sqlmodel import Session, select
+from starlette.datastructures import QueryParams
 from streamlit.testing.v1 import AppTest
 
 from coop_data import db
@@ -19,8 +20,8 @@ from coop_data.domain.coordination import TypeActivite, TypeAnimation, TypeEvene
 from coop_data.domain.periode import Periode
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, Introuvable
+from coop_data.fichiers import ACTIVITES
 from coop_data.models import ActiviteCoordination, Conseiller, Utilisateur
-from coop_data.routes.mes_activites import FORMATS as FORMATS_SERVIS
 from coop_data.routes.mes_activites import produire
 from coop_data.saisie import cra
 from coop_data.saisie.activites import FiltreActivites
@@ -268,7 +269,7 @@ def test_names_come_back_from_the_address_as_they_are(noms: list[str]) -> None:
 
 
 def test_every_format_of_the_route_is_offered() -> None:
-    assert {code for _, code in FORMATS_OFFERTS} == set(FORMATS_SERVIS)
+    assert {code for _, code in FORMATS_OFFERTS} == set(ACTIVITES)
 
 
 def test_what_an_address_invents_is_left_out() -> None:
@@ -283,7 +284,7 @@ def test_a_file_does_not_tell_the_name_of_somebody_elses_tag(coordinateur: Utili
         tag = creer_tag(session, acteur=acteur_autre, nom="Projet confidentiel")
         acteur = charger_acteur(session, utilisateur_id=coordinateur.id, fuseau=PARIS)
     with db.lecture() as session:
-        octets = bytes(produire(session, acteur, {"format": "xlsx", "tag": str(tag.id)}).contenu)
+        octets = bytes(produire(session, acteur, QueryParams({"format": "xlsx", "tag": str(tag.id)})).contenu)
     cellules = [c for ligne in load_workbook(io.BytesIO(octets))["Informations"].values for c in ligne]
     assert not [cellule for cellule in cellules if "confidentiel" in str(cellule)]
 
@@ -298,12 +299,12 @@ def test_file_is_for_its_author_alone(coordinateur: Utilisateur) -> None:
             for compte in (coordinateur, autre, analyste)
         ]
         contenus = [
-            bytes(produire(session, acteur, {"format": "csv"}).contenu).decode("utf-8-sig")
+            bytes(produire(session, acteur, QueryParams("format=csv")).contenu).decode("utf-8-sig")
             for acteur in acteurs[:2]
         ]
         with pytest.raises(AccesRefuse):
-            produire(session, acteurs[2], {})
+            produire(session, acteurs[2], QueryParams())
         with pytest.raises(Introuvable):
-            produire(session, acteurs[0], {"format": "exe"})
+            produire(session, acteurs[0], QueryParams("format=exe"))
     assert ["À moi seul" in contenu for contenu in contenus] == [True, False]
     assert [len(contenu.splitlines()) for contenu in contenus] == [3, 1]

@@ -12,7 +12,7 @@ from coop_data.acces.acteur import PARIS, Acteur
 from coop_data.auth.comptes import charger_acteur
 from coop_data.domain.roles import Role
 from coop_data.domain.tags import PorteeTag
-from coop_data.exports.fichier_projet import FORMATS as FORMATS_SERVIS
+from coop_data.fichiers import ACTIVITES
 from coop_data.models import ActiviteCoordination, Tag, Utilisateur
 from coop_data.saisie import cra
 from coop_data.tags import archiver, creer_tag, supprimer_tag
@@ -294,4 +294,4 @@ def test_a_form_shows_an_archived_tag_that_its_report_bears(
 
 
 def test_the_formats_offered_are_those_served() -> None:
-    assert set(FORMATS.values()) == set(FORMATS_SERVIS)
+    assert set(FORMATS.values()) == set(ACTIVITES)
