@@ -96,18 +96,20 @@ def creer_compte(
 def modifier_compte(session: Session, *, acteur: Acteur, utilisateur_id: UUID, **champs: Any) -> Utilisateur:
     """Change ``email``, ``prenom``, ``nom``, ``roles``, ``structure_id`` or ``conseiller_id``; effective at once.
 
-    Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide``, and ``ErreurUtilisateur`` when no administrator
-    would be left.
+    Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide``, ``ErreurUtilisateur`` when no administrator
+    would be left, and ``TypeError`` for any other field.
     """
     verifier_droit(acteur, Action.MODIFIER, Objet.COMPTE)
     utilisateur = trouver(session, utilisateur_id=utilisateur_id)
     avant = _etat(utilisateur)
+    if inconnus := champs.keys() - avant.keys():
+        raise TypeError(f"unknown fields of an account: {sorted(inconnus)}")
     if "roles" in champs:
         champs["roles"] = _codes(champs["roles"])
     if "email" in champs:
         champs["email"] = normaliser_email(champs["email"])
-    for champ in champs.keys() & avant.keys():
-        setattr(utilisateur, champ, champs[champ])
+    for champ, valeur in champs.items():
+        setattr(utilisateur, champ, valeur)
     verifier_compte(session, utilisateur)
     if Role.ADMIN in avant["roles"] and Role.ADMIN not in utilisateur.roles:
         _exiger_autre_administrateur(session, utilisateur)

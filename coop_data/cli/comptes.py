@@ -1,9 +1,8 @@
 """``compte``: accounts, for whoever administers the machine."""
 
-import csv
-import io
 import json
 import sys
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -208,16 +207,18 @@ def _en_table(lignes: list[dict[str, str]]) -> str:
     )
 
 
-def _en_csv(lignes: list[dict[str, str]]) -> str:
-    sortie = io.StringIO(newline="")
-    redacteur = csv.DictWriter(sortie, COLONNES, delimiter=";", lineterminator="\n")
-    redacteur.writeheader()
-    redacteur.writerows(lignes)
-    return sortie.getvalue()
+def _en_csv(lignes: list[dict[str, str]]) -> bytes:
+    from coop_data.exports.csv import ecrire_csv
+
+    return ecrire_csv([COLONNES, *([ligne[nom] for nom in COLONNES] for ligne in lignes)])
 
 
 def _en_json(lignes: list[dict[str, str]]) -> str:
     return json.dumps(lignes, ensure_ascii=False, indent=2) + "\n"
 
 
-MISES_EN_FORME: Final = {Format.TABLE: _en_table, Format.CSV: _en_csv, Format.JSON: _en_json}
+MISES_EN_FORME: Final[Mapping[Format, Callable[[list[dict[str, str]]], str | bytes]]] = {
+    Format.TABLE: _en_table,
+    Format.CSV: _en_csv,
+    Format.JSON: _en_json,
+}

@@ -56,6 +56,7 @@ def photographies(
     import json
 
     from coop_data.acces.acteur import SYSTEME
+    from coop_data.exports.csv import ecrire_csv
     from coop_data.photographies import lister_photographies
 
     with lecture() as session:
@@ -65,8 +66,7 @@ def photographies(
     if format_ is Format.JSON:
         ecrire_resultat(json.dumps(lignes, ensure_ascii=False, indent=2) + "\n")
         return
-    rangees = [COLONNES, *(tuple(ligne.values()) for ligne in lignes)]
-    ecrire_resultat("".join(";".join(str(cellule) for cellule in rangee) + "\n" for rangee in rangees))
+    ecrire_resultat(ecrire_csv([COLONNES, *(list(ligne.values()) for ligne in lignes)]))
 
 
 def _ligne(prise: "Prise") -> dict[str, Any]:

@@ -10,6 +10,8 @@ from typing import Final
 from coop_data.domain.accompagnement import Activite, Genre, Statut, TrancheAge
 from coop_data.domain.champs import (
     CHAMP_TAGS,
+    NOMBRE_ENTIER,
+    NOMBRE_POSITIF,
     QUESTION_CHOIX,
     Champ,
     Formulaire,
@@ -18,10 +20,9 @@ from coop_data.domain.champs import (
 )
 from coop_data.domain.termes import Terme
 
-_ENTIER = "Veuillez renseigner un nombre entier"
 _SOMME = "La somme des données socio-démographiques dépasse le total des bénéficiaires anonymes"
 _DEJA_ACCOMPAGNES = "Le nombre de bénéficiaires déjà accompagnés dépasse le nombre de participants"
-_MESSAGES_NOMBRE = {"invalide": _ENTIER, "negatif": "Le nombre doit être positif"}
+_MESSAGES_NOMBRE = {"invalide": NOMBRE_ENTIER, "negatif": NOMBRE_POSITIF}
 
 
 def _notes(libelle: str) -> Champ:
@@ -179,7 +180,7 @@ COLLECTIF: Final = Formulaire(
             obligatoire=True,
             messages={
                 "requis": "Veuillez renseigner au moins un bénéficiaire",
-                "invalide": _ENTIER,
+                "invalide": NOMBRE_ENTIER,
                 "maximum": "Un atelier compte au plus 10 000 participants",
                 "individuel": "Un accompagnement individuel concerne une seule personne",
             },

@@ -6,6 +6,7 @@ from typing import Final
 
 from coop_data.domain.champs import (
     CHAMP_TAGS,
+    NOMBRE_ENTIER,
     Champ,
     Formulaire,
     champ_date,
@@ -15,7 +16,6 @@ from coop_data.domain.champs import (
 from coop_data.domain.coordination import TypeActivite
 
 _DATE_FUTURE = "Cette date est à venir : vérifiez-la avant d’enregistrer."
-_ENTIER = "Veuillez renseigner un nombre entier"
 
 
 def _notes(libelle: str) -> Champ:
@@ -33,7 +33,7 @@ def _compteur(code: str, libelle: str, infobulle: str) -> Champ:
         libelle,
         infobulle=infobulle,
         groupe="public",
-        messages={"invalide": _ENTIER, "negatif": "Le nombre de participants doit être positif"},
+        messages={"invalide": NOMBRE_ENTIER, "negatif": "Le nombre de participants doit être positif"},
     )
 
 
@@ -117,7 +117,7 @@ EVENEMENT: Final = Formulaire(
         Champ(
             "participants",
             "Nombre de participants à l’évènement",
-            messages={"invalide": _ENTIER, "negatif": "Le nombre de participants doit être positif"},
+            messages={"invalide": NOMBRE_ENTIER, "negatif": "Le nombre de participants doit être positif"},
         ),
         Champ("nom", "Nom de l’évènement", indication="Renseignez le nom de l’évènement"),
         Champ(

@@ -34,7 +34,7 @@ def _nomenclature_2022(verification: Verification, saisie: AccompagnementCreate)
     comptes |= dict.fromkeys(("redirections",) if saisie.redirections else (), 1)
     for code, valeur in comptes.items():
         if valeur and not verification.historique:
-            verification.signaler(code, VALEUR_HISTORIQUE)
+            verification.dire(code, VALEUR_HISTORIQUE)
     for valeur in saisie.redirections.values():
         verification.nombre("redirections", valeur)
     for code in SUITES_2022:
@@ -61,14 +61,14 @@ def _nombre_de_participants(verification: Verification, saisie: AccompagnementCr
     nombre = saisie.nb_participants
     if saisie.activite != Activite.COLLECTIF:
         if nombre not in (None, 1):
-            verification.signaler("nb_participants", messages["individuel"])
+            verification.dire("nb_participants", messages["individuel"])
         return 1
     if nombre is None or nombre <= 0:
-        verification.signaler("nb_participants", messages["requis"])
+        verification.dire("nb_participants", messages["requis"])
         return None
     lu = verification.nombre("nb_participants", nombre)
     if lu > PARTICIPANTS_MAX:
-        verification.signaler("nb_participants", messages["maximum"])
+        verification.dire("nb_participants", messages["maximum"])
     return lu or None
 
 

@@ -38,9 +38,9 @@ def _partenaire(verification: Verification, partenaire: PartenaireCreate, prefix
     textes = {champ.code: champ.messages for champ in PARTENARIAT.lignes}
     for code in ("nom", "type"):
         if getattr(partenaire, code) is None:
-            verification.signaler(f"{prefixe}{code}", textes[code]["requis"])
+            verification.dire(f"{prefixe}{code}", textes[code]["requis"])
     if partenaire.type is not None:
         verification.choix(f"{prefixe}type", [partenaire.type], TypePartenaire)
     if partenaire.type == AUTRE and partenaire.type_autre is None:
-        verification.signaler(f"{prefixe}type_autre", textes["type_autre"]["requis"])
+        verification.dire(f"{prefixe}type_autre", textes["type_autre"]["requis"])
     verification.textes(partenaire, PARTENARIAT.lignes, prefixe)

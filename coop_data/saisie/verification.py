@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from coop_data.domain.accompagnement import DUREE_MAX, DUREE_MIN
 from coop_data.domain.champs import (
+    NOMBRE_ENTIER,
     NOMBRE_GRAND,
+    NOMBRE_POSITIF,
     TEXTE_LONG,
     VALEUR_HISTORIQUE,
     VALEUR_INCONNUE,
@@ -24,6 +26,8 @@ ENTIER_MAX: Final = 2**31 - 1
 """What an integer column holds: past it, even an import cannot keep the number."""
 TEXTE_MAX: Final = 255
 LONGUEURS: Final = {"notes": 20_000, "precisions_demarche": 500}
+MESSAGES: Final = {"invalide": NOMBRE_ENTIER, "negatif": NOMBRE_POSITIF}
+"""Of any number: the counters of 2022, which no form asks, have no words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,16 @@ class Verification:
         self.saisie = saisie
         self.historique = historique
         self.formulaire: Formulaire = formulaire_of(saisie)
+        self._messages = {champ.code: champ.messages for champ in self.formulaire}
         self._constats: list[Constat] = []
 
-    def signaler(self, champ: str, message: str, *, bloquant: bool = False) -> None:
-        """Note a fault: ``message`` is the reason (a key of the field's messages) or the sentence itself."""
-        connus = {texte.code: texte.messages for texte in self.formulaire}.get(champ, {})
-        self._constats.append(Constat(champ, connus.get(message, message), bloquant))
+    def signaler(self, champ: str, raison: str, *, bloquant: bool = False) -> None:
+        """Note a fault in the words that the form, else ``MESSAGES``, has for this reason."""
+        self.dire(champ, {**MESSAGES, **self._messages.get(champ, {})}[raison], bloquant=bloquant)
+
+    def dire(self, champ: str, phrase: str, *, bloquant: bool = False) -> None:
+        """Note a fault in words of its own."""
+        self._constats.append(Constat(champ, phrase, bloquant))
 
     def constats(self) -> list[Constat]:
         """The faults, in the order of the form."""
@@ -79,9 +87,9 @@ class Verification:
         connus = {terme.value: terme for terme in vocabulaire}
         for code in codes:
             if code not in connus:
-                self.signaler(champ, VALEUR_INCONNUE, bloquant=True)
+                self.dire(champ, VALEUR_INCONNUE, bloquant=True)
             elif connus[code].historique and not self.historique:
-                self.signaler(champ, VALEUR_HISTORIQUE)
+                self.dire(champ, VALEUR_HISTORIQUE)
 
     def textes(self, source: Any, champs: Iterable[Champ], prefixe: str = "") -> None:
         """No text may be longer than a form reasonably holds."""
@@ -89,7 +97,7 @@ class Verification:
             valeur = getattr(source, champ.code)
             maximum = LONGUEURS.get(champ.code, TEXTE_MAX)
             if isinstance(valeur, str) and len(valeur) > maximum:
-                self.signaler(f"{prefixe}{champ.code}", TEXTE_LONG.format(maximum=maximum))
+                self.dire(f"{prefixe}{champ.code}", TEXTE_LONG.format(maximum=maximum))
 
     def nombre(self, champ: str, valeur: float | None) -> int:
         """A whole number from 0; what cannot be read counts for nothing in the rules that follow."""
@@ -102,7 +110,7 @@ class Verification:
             self.signaler(champ, "negatif")
             return 0
         if valeur > NOMBRE_MAX:
-            self.signaler(champ, NOMBRE_GRAND, bloquant=valeur > ENTIER_MAX)
+            self.dire(champ, NOMBRE_GRAND, bloquant=valeur > ENTIER_MAX)
         return valeur
 
     def date_et_duree(self, *, dernier_jour: date | None) -> None:

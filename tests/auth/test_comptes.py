@@ -278,6 +278,12 @@ def test_accounts_are_found_without_accents(session: Session) -> None:
     assert [compte.nom for compte in comptes.lister(session, acteur=SYSTEME)] == ["Aubry", "Lefèvre"]
 
 
+def test_a_misspelt_field_of_an_account_is_an_error_not_a_silence(session: Session) -> None:
+    compte = creer(session)
+    with pytest.raises(TypeError, match="role"):
+        comptes.modifier_compte(session, acteur=SYSTEME, utilisateur_id=compte.id, role=[Role.ADMIN])
+
+
 def test_every_change_is_in_the_journal_and_no_secret_is(session: Session) -> None:
     create_utilisateur(session, Role.ADMIN)
     compte = creer(session)

@@ -207,11 +207,21 @@ def test_lister_in_three_forms(base: Engine, capsys: Capture) -> None:
     assert derniere == zoe
     assert (ada["email"], ada["etat"], ada["roles"]) == ("ada@exemple.fr", "actif", "admin")
     assert main(["compte", "lister", "--format", "csv", "--recherche", "lefevre"]) == 0
-    assert list(csv.DictReader(io.StringIO(capsys.readouterr().out), delimiter=";")) == [zoe]
+    assert list(csv.DictReader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff")), delimiter=";")) == [
+        zoe
+    ]
     assert main(["compte", "lister"]) == 0
     table = capsys.readouterr().out.splitlines()
     assert table[0].split() == list(zoe)
     assert [ligne.split()[0] for ligne in table[1:]] == ["ada@exemple.fr", "zoe@exemple.fr"]
+
+
+def test_a_list_opened_in_a_spreadsheet_runs_no_formula(base: Engine, capsys: Capture) -> None:
+    with Session(base) as session:
+        create_utilisateur(session, Role.ADMIN, email="eve@exemple.fr", prenom="=1+1", nom="A; B")
+        session.commit()
+    assert main(["compte", "lister", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith('eve@exemple.fr;\'=1+1;"A; B";admin;')
 
 
 def test_without_a_database_the_command_says_how_to_make_one(

@@ -36,7 +36,7 @@ def test_take_list_and_read(monde: Monde, base: Engine, capsys: pytest.CaptureFi
         tout_changer(session, monde)
         session.commit()
     assert main(["photographies"]) == 0
-    entete, ligne = capsys.readouterr().out.splitlines()
+    entete, ligne = capsys.readouterr().out.removeprefix("\ufeff").splitlines()
     assert entete == "code;trimestre;prise_le;auteur;accompagnements;activites"
     assert ligne.startswith("2026-T1-1;2026-T1;") and ligne.endswith(";Ligne de commande;6;3")
     (lue,) = lire(capsys, "photographies", "--format", "json")

@@ -223,3 +223,19 @@ def test_warnings_prevent_nothing() -> None:
 )
 def test_personal_data_is_spotted(texte: str, attendu: list[str]) -> None:
     assert reperer(texte) == attendu
+
+
+@pytest.mark.parametrize("champ", ["age_18_35", "age_35_60", "age_plus_60", "suite_individuel", "suite_atelier"])
+def test_counters_of_2022_are_refused_in_words(champ: str) -> None:
+    for valeur, phrase in ((-3, "Le nombre doit être positif"), (1.5, ENTIER)):
+        saisie = collectif(**{champ: valeur})
+        assert {
+            constat.champ: constat.message for constat in constater(saisie, aujourdhui=AUJOURDHUI, historique=True)
+        } == {champ: phrase}
+
+
+def test_redirections_of_2022_are_refused_in_words() -> None:
+    constats = constater(collectif(redirections={"caf": -1}), aujourdhui=AUJOURDHUI, historique=True)
+    assert [(constat.champ, constat.message) for constat in constats] == [
+        ("redirections", "Le nombre doit être positif")
+    ]
