@@ -18,6 +18,7 @@ from coop_data.routes.visite import identify
 
 TAILLE_MAXIMALE = 1_000
 """In bytes: a ticket is far smaller."""
+TROP_LONG = "Cette demande est trop longue : reconnectez-vous."
 
 
 def visiteur(requete: Request) -> Acteur | None:
@@ -33,15 +34,28 @@ def route_de_session() -> Route:
             return _refus("Cette demande vient d’un autre site.", 403)
         if requete.method == "DELETE":
             return await run_in_threadpool(_fermer, requete)
-        return await run_in_threadpool(_ouvrir, requete, await requete.body())
+        corps = await _lire_corps(requete)
+        if corps is None:
+            return _refus(TROP_LONG, 413)
+        return await run_in_threadpool(_ouvrir, requete, corps)
 
     return Route("/api/session", session, methods=["POST", "DELETE"])
+
+
+async def _lire_corps(requete: Request) -> bytes | None:
+    """The body; none as soon as it goes beyond the limit: what follows is neither read nor kept."""
+    corps = b""
+    async for morceau in requete.stream():
+        corps += morceau
+        if len(corps) > TAILLE_MAXIMALE:
+            return None
+    return corps
 
 
 def _ouvrir(requete: Request, corps: bytes) -> Response:
     """Set the cookie of a new session; a session the browser held before is closed."""
     try:
-        ticket = json.loads(corps[:TAILLE_MAXIMALE])["ticket"]
+        ticket = json.loads(corps)["ticket"]
         with db.ecriture() as session:
             secret = sessions.echanger_ticket(session, str(ticket))
             if ancien := jeton_du_cookie(requete.cookies):
