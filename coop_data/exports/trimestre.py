@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -10,7 +11,7 @@ from sqlmodel import select as select_modele
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import REFUS, verifier_perimetre
-from coop_data.analytics.calcul import compute_bilan, compute_chiffres
+from coop_data.analytics.calcul import compute, compute_bilan, compute_chiffres
 from coop_data.analytics.evolutions import Reference, lire_references
 from coop_data.analytics.filtres import Filtres, build_filtres
 from coop_data.analytics.requete import Requete, lire
@@ -45,6 +46,13 @@ CHIFFRES = (
 
 REPARTITIONS = ("types_animation", "thematiques_animation", "natures_partenariat", "types_partenaire", "echelons")
 """The breakdowns of the document; ``tags`` is read as projects."""
+
+TEMPS_DES_TAGS = replace(
+    CATALOGUE[DOMAINE].find("tags"),
+    code="temps_des_tags",
+    mesure=CATALOGUE[DOMAINE].find("minutes_animation").mesure,
+)
+"""Projects again, by their hours."""
 
 SANS_NOM = "Sans intitulé"
 
@@ -131,7 +139,7 @@ def lire_trimestre(session: Session, *, acteur: Acteur, code: str) -> Trimestre:
         references.get("precedente"),
         _evenements(session, requete),
         _partenariats(session, requete),
-        _projets(session, bilan, perimetre),
+        _projets(session, bilan, visibles),
         _a_completer(session, requete),
         texte.texte if texte else "",
     )
@@ -192,14 +200,20 @@ def _dire(terme: Terme | None, precision: str | None = None) -> str:
     return precision if terme == AUTRE and precision else terme.court
 
 
-def _projets(session: Session, bilan: Bilan, perimetre: UnConseiller) -> tuple[Projet, ...]:
-    """Each tag of the breakdown, with the hours that the engine finds under the filter of that tag."""
-    projets = []
-    for ligne in enregistrements(bilan.repartitions["tags"].lignes):
-        sous_filtre = replace(bilan.filtres, valeurs=(("tag", (ligne["code"],)),))
-        minutes = _chiffres(session, perimetre, sous_filtre)["minutes_animation"].valeur
-        projets.append(Projet(ligne["code"], ligne["libelle"], int(ligne["effectif"]), int(minutes or 0)))
-    return tuple(projets)
+def _projets(session: Session, bilan: Bilan, visibles: frozenset[UUID]) -> tuple[Projet, ...]:
+    """Each tag of the breakdown, with its hours of animation."""
+    temps = compute(
+        TEMPS_DES_TAGS,
+        session=session,
+        perimetre=bilan.perimetre,
+        filtres=bilan.filtres,
+        tags_visibles=visibles,
+    )
+    minutes = {ligne["code"]: int(ligne["effectif"]) for ligne in enregistrements(temps.lignes)}
+    return tuple(
+        Projet(ligne["code"], ligne["libelle"], int(ligne["effectif"]), minutes.get(ligne["code"], 0))
+        for ligne in enregistrements(bilan.repartitions["tags"].lignes)
+    )
 
 
 def _a_completer(session: Session, requete: Requete) -> int:
