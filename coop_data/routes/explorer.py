@@ -4,6 +4,7 @@ from sqlmodel import Session
 from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
+from coop_data.acces.pages import peut_ouvrir
 from coop_data.analytics.explorer.calcul import compute_reponse
 from coop_data.analytics.explorer.droits import lire_questions_permises
 from coop_data.analytics.explorer.question import Question
@@ -20,7 +21,6 @@ from coop_data.fichiers import CSV, PARQUET, XLSX, Fichier
 from coop_data.models import maintenant
 from coop_data.statistiques import CATALOGUE
 from coop_data.tags import tags_des_chiffres
-from coop_data.ui.navigation import page_of
 
 SUJET = "Explorer"
 REFUS = "Votre compte ne donne pas accès à l’Explorer."
@@ -48,7 +48,7 @@ def lire_demande(
     session: Session, acteur: Acteur, parametres: QueryParams
 ) -> tuple[tuple[Question, ...], Perimetre]:
     """The questions of an address, one per measure, for whoever may open the page. Raises as ``produire_csv``."""
-    if not page_of("explorer").ouverte_a(acteur):
+    if not peut_ouvrir("explorer", acteur):
         raise AccesRefuse(REFUS)
     paires = parametres.multi_items()
     return lire_questions_permises(session, acteur=acteur, paires=paires, catalogues=CATALOGUE)

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Engine
 
 from coop_data import db
+from coop_data.acces.pages import ROLES
 from coop_data.domain.roles import Role
 from coop_data.models import Utilisateur
 from coop_data.ui.navigation import PAGES, page_of
@@ -79,6 +80,10 @@ def test_every_page_is_drawn_refused_or_asks_to_sign_in(
         elif not permise and compte is not None and titles(ecran) != ["Accès refusé"]:
             fautes[page.url] = f"ouverte sans droit : {titles(ecran)}"
     assert fautes == {}
+
+
+def test_each_page_says_once_who_opens_it() -> None:
+    assert sorted(ROLES) == sorted(page.url for page in PAGES)
 
 
 def test_pages_open_without_an_account() -> None:
