@@ -12,7 +12,7 @@ from coop_data.routes import ROUTES
 from coop_data.routes.demarrage import prepare_start
 from coop_data.routes.document import AdressesInconnues, routes_du_document
 from coop_data.routes.entetes import EntetesDeSecurite
-from coop_data.ui import erreurs
+from coop_data.ui import echauffement, erreurs
 from coop_data.ui.navigation import ACCUEIL, PAGES
 
 try:
@@ -23,6 +23,7 @@ except ErreurUtilisateur as refus:
 adresses = [page.url for page in PAGES]
 app = st.App(
     Path(__file__).parent / "coop_data" / "ui" / "principal.py",
+    lifespan=echauffement.a_l_ouverture,
     routes=[*ROUTES, *routes_du_document(adresses, accueil=ACCUEIL.url)],
     middleware=[Middleware(EntetesDeSecurite), Middleware(AdressesInconnues, adresses=adresses)],
     on_script_error=erreurs.report,

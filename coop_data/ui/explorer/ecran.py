@@ -110,7 +110,8 @@ def _montrer(reponse: Reponse, perimetre: str, cible: Cible, acteur: Acteur) -> 
     montrer_liens(fichiers, "pied")
     filtres = reponse.principal.question.filtres
     donnees = Entete(cible.nom, filtres, datetime.now(acteur.fuseau), fuseau=acteur.fuseau).donnees
-    with st.expander("Citer cette réponse", key="explorer.citer", icon=":material/format_quote:"):
+    # A closed popover, unlike an expander, draws nothing: ``st.code`` loads the grammars of every language.
+    with st.popover("Citer cette réponse", key="explorer.citer", icon=":material/format_quote:"):
         stable = adresse_of(page_of("explorer"), adresse)
         st.code(f"{reponse.phrase()} Source\u202f: {SOURCE}, {donnees}, {stable}", language=None, wrap_lines=True)
     st.caption(f"{donnees[0].upper()}{donnees[1:]}.")
