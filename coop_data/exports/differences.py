@@ -149,9 +149,12 @@ def differences_du_pivot(fige: Pivot, vivant: Pivot) -> list[Difference]:
     ]
 
 
-def differences_en_csv(differences: Iterable[Difference]) -> bytes:
-    """All of them, those that are 0 included; ``ecart`` is the living data minus the photograph."""
-    return ecrire_csv([ENTETES, *(_cellules(difference) for difference in differences)])
+def differences_en_csv(differences: Iterable[Difference], suite: Iterable[Sequence[Cellule]] = ()) -> bytes:
+    """All of them, those that are 0 included; ``ecart`` is the living data minus the photograph.
+
+    ``suite``: lines of another kind, under the same headings.
+    """
+    return ecrire_csv([ENTETES, *(_cellules(difference) for difference in differences), *suite])
 
 
 def _cellules(lue: Difference) -> list[Cellule]:

@@ -25,7 +25,7 @@ COLONNES: Final[Sequence[tuple[str, Callable[[LigneLue], Any]]]] = (
     ("Identifiant", lambda ligne: ligne.id_externe),
     ("Prénom", lambda ligne: ligne.suivi.personne.prenom),
     ("Nom", lambda ligne: ligne.suivi.personne.nom),
-    ("Rôle", lambda ligne: _role(ligne.suivi).libelle),
+    ("Rôle", lambda ligne: role_of(ligne.suivi).libelle),
     ("Structure", lambda ligne: ligne.structures),
     ("Adresse électronique", lambda ligne: ligne.suivi.personne.email),
     ("Attendu", lambda ligne: _oui(ligne.suivi.attendue)),
@@ -116,7 +116,7 @@ def lignes_des_niveaux(lu: SuiviLu) -> Iterator[list[Any]]:
         yield _ligne(niveau.texte.partition(":")[0], niveau.code, niveau.nom, niveau.comptes)
     if not lu.suivi.niveaux:
         for ligne in lu.lignes:
-            yield _ligne(_role(ligne.suivi).value, ligne.id_externe, ligne.nom_complet, compter([ligne.suivi]))
+            yield _ligne(role_of(ligne.suivi).value, ligne.id_externe, ligne.nom_complet, compter([ligne.suivi]))
 
 
 def suivi_en_csv(lu: SuiviLu) -> str:
@@ -156,7 +156,7 @@ def _personne(ligne: LigneSuivi) -> dict[str, Any]:
         "id": ligne.personne.id_externe,
         "prenom": ligne.personne.prenom,
         "nom": ligne.personne.nom,
-        "role": _role(ligne).value,
+        "role": role_of(ligne).value,
         "attendu": ligne.attendue,
         "motif": ligne.motif.value if ligne.motif else None,
         "recu": ligne.recue if ligne.attendue else None,
@@ -172,7 +172,8 @@ def _ligne(niveau: str, code: str, nom: str, comptes: Comptes) -> list[Any]:
     return [niveau, code, nom, *comptes.valeurs().values()]
 
 
-def _role(ligne: LigneSuivi) -> Role:
+def role_of(ligne: LigneSuivi) -> Role:
+    """What an address writes before the identifier of someone."""
     return Role.COORDINATEUR if ligne.personne.est_coordinateur else Role.CONSEILLER
 
 

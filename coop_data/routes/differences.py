@@ -21,6 +21,7 @@ from coop_data.exports.differences import (
 )
 from coop_data.exports.entete import Entete
 from coop_data.exports.suivi import lire_suivi
+from coop_data.exports.suivi_changements import changements_du_suivi, lignes_des_changements
 from coop_data.exports.suivi_fichiers import nom_du_fichier as nom_du_suivi
 from coop_data.exports.trimestre_national import lire_chiffres, nom_du_fichier
 from coop_data.fichiers import CSV, Fichier
@@ -66,12 +67,13 @@ def produire_trimestre(session: Session, acteur: Acteur, parametres: QueryParams
 
 
 def produire_suivi(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
-    """Every figure of « Suivi de saisie », by level. Raises as ``suivi.produire``."""
+    """Every figure of « Suivi de saisie », by level, then who changed. Raises as ``suivi.produire``."""
     fige = suivi.lire_demande(session, acteur, parametres)
     _exiger_la_photographie(fige.photographie)
     vivant = lire_suivi(session, acteur=acteur, texte=fige.texte, trimestre=fige.suivi.trimestre)
     nom = nom_du_suivi(fige, "suivi-saisie_differences")
-    return Fichier(f"{nom}.csv", CSV, differences_en_csv(differences_du_suivi(fige, vivant)))
+    personnes = lignes_des_changements(changements_du_suivi(fige, vivant))
+    return Fichier(f"{nom}.csv", CSV, differences_en_csv(differences_du_suivi(fige, vivant), personnes))
 
 
 def produire_explorer(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:

@@ -18,6 +18,7 @@ from coop_data.models import (
     maintenant,
 )
 from coop_data.photographies import photographier
+from coop_data.ui.suivi.difference import PERSONNES
 from tests.factories import create_utilisateur
 from tests.photographies.monde import ANCT, TRIMESTRE, Monde, peupler, tout_changer
 from tests.ui.support import open_screen, tables, texts
@@ -75,7 +76,7 @@ def test_the_choice_stands_beside_a_period_that_a_photograph_holds(
     assert not ecran.exception
     assert valeurs(ecran)["CRA enregistrés"] == "6"
     assert ecran.query_params["photographie"] in ("2026-T1-1", ["2026-T1-1"])
-    assert "Une photographie ne porte que sur son trimestre, du 01/01/2026 au 31/03/2026." in texts(ecran)
+    assert "bornes incluses. Une photographie ne porte que sur son trimestre." in texts(ecran)
     (difference,) = [table for table in tables(ecran) if list(table)[1:] == ["Photographie", "Vivant", "Écart"]]
     lignes = {ligne[0]: tuple(ligne[1:]) for ligne in difference.itertuples(index=False)}
     assert lignes["CRA enregistrés"] == ("6", "8", "+2")
@@ -147,6 +148,13 @@ def test_the_follow_up_reads_the_photograph_of_the_address(monde: Monde, monkeyp
     (lues,) = differences(ecran)
     assert (lues["Attendus"], lues["Ont saisi"]) == (("2", "0", "−2"), ("2", "0", "−2"))
     assert lues["Médiathèque (taux)"] == ("100,0\u202f%", "—", "—")
+    (gens,) = [table for table in tables(ecran) if table.attrs["titre"] == PERSONNES]
+    assert gens.to_numpy().tolist()[:1] + gens.to_numpy().tolist()[3:] == [
+        ["Zoé Faure", "Médiathèque", "À jour, a saisi", "Hors du suivi"],
+        ["Alix Petit", "Médiathèque", "À jour, a saisi", "Hors du suivi"],
+    ]
+    assert "4 personnes ont changé de situation" in texts(ecran)
+    assert "Hors du suivi : aucun poste ici ce trimestre ni le précédent." in texts(ecran)
     assert "Photographie du" in texts(ecran)
     ecran.segmented_control(key="suivi.vue").select("personnes").run()
     dit = texts(ecran)
@@ -214,10 +222,10 @@ def test_mon_trimestre_est_complet(monde: Monde, monkeypatch: pytest.MonkeyPatch
         session.get_one(Conseiller, monde.alix).est_coordinateur = True
     ecran = open_screen(monkeypatch, compte, "bilan-trimestriel", trimestre=TRIMESTRE)
     ecran.button(key="bilan.complet.declarer").click().run()
-    assert "Votre trimestre est déclaré complet." in texts(ecran)
+    assert "Le 1er trimestre 2026 est déclaré complet." in texts(ecran)
     assert complet(monde)
     ecran.button(key="bilan.complet.retirer").click().run()
-    assert "Votre trimestre n’est plus déclaré complet." in texts(ecran)
+    assert "Le 1er trimestre 2026 n’est plus déclaré complet." in texts(ecran)
     assert not complet(monde)
     with db.lecture() as session:
         actions = session.exec(select(Journal.action).where(Journal.objet == "bilan_trimestriel")).all()

@@ -253,6 +253,10 @@ def test_the_difference_of_every_figure_by_level(session: Session, cliche: Clich
         "jamais;structure:S-MAIRIE;Mairie;0;0;0;personnes;Jamais saisi",
         "non_attendus;departement:69;Rhône;0;1;1;personnes;Non attendus",
         "non_attendus;structure:S-MAIRIE;Mairie;0;1;1;personnes;Non attendus",
+        "situation;conseiller:C-ALIX;Alix Grand;À jour, a saisi;Non attendu·e : absence;;;Situation",
+        "situation;conseiller:C-BASILE;Basile Petit;À jour, n’a pas saisi;En retard, a saisi;;;Situation",
+        "situation;conseiller:C-FARID;Farid Petit;En retard, n’a pas saisi;Hors du suivi;;;Situation",
+        "situation;coordinateur:C-ZOÉ;Zoé Petit;En retard, n’a pas saisi;À jour, a saisi;;;Situation",
     ]
     par_personne = texte(demander(session, "differences-suivi.csv", f"{ADRESSE}&perimetre=structure:S-MAIRIE"))
     assert "attendus;conseiller:C-FARID;Farid Petit;1;0;-1;personnes;Attendus" in par_personne
@@ -261,10 +265,43 @@ def test_the_difference_of_every_figure_by_level(session: Session, cliche: Clich
         demander(session, "differences-suivi.csv", f"trimestre={T1}")
 
 
+def test_who_changed_since_in_each_perimeter(session: Session, cliche: Cliche) -> None:
+    def changes(perimetre: str) -> list[tuple[str, str, str]]:
+        lignes = texte(demander(session, "differences-suivi.csv", f"{ADRESSE}&perimetre={perimetre}"))
+        lues = (ligne.split(";") for ligne in lignes if ligne.startswith("situation;"))
+        return [(nom, avant, apres) for _, _, nom, avant, apres, *_ in lues]
+
+    assert changes("departement:01") == [
+        ("David Petit", "Non attendu·e : en formation", "En retard, n’a jamais saisi"),
+        ("Emma Petit", "Non attendu·e : pas en poste", "Hors du suivi"),
+    ]
+    assert changes("equipe:C-ZOÉ") == [
+        ("Alix Petit", "À jour, a saisi", "Hors du suivi"),  # nobody is in the team today: as then named
+        ("Farid Petit", "En retard, n’a pas saisi", "Hors du suivi"),
+    ]
+    ailleurs = ("Chloé Petit", "En retard, n’a jamais saisi", "En retard, n’a pas saisi")
+    assert ailleurs in changes("national")  # what she logged since is for the Mairie: nothing to the Ain
+    noms = [nom for nom, _, _ in changes("national")]
+    assert noms[0] == "Alix Grand"
+    assert noms[1:] == [f"{prenom} Petit" for prenom in ("Basile", "Chloé", "David", "Emma", "Farid", "Zoé")]
+
+
+def test_nobody_is_named_when_nothing_changed(session: Session) -> None:
+    peupler(session)
+    photographier(session, acteur=ANCT, trimestre=T1)
+    lignes = texte(demander(session, "differences-suivi.csv", f"{ADRESSE}&perimetre=national"))
+    assert [ligne for ligne in lignes if ligne.startswith("situation;")] == []
+    assert all(ligne.split(";")[5] in ("", "0", "0,0") for ligne in lignes[1:])
+
+
 def test_rights_are_those_of_today(session: Session, cliche: Cliche) -> None:
     mairie = session.exec(select(Structure).where(Structure.id_externe == "S-MAIRIE")).one()
     employeur = Acteur("Mairie", frozenset({Role.STRUCTURE}), structure_id=mairie.id)
     assert len(texte(demander(session, "suivi-saisie", ADRESSE, employeur))) == 5
+    siens = texte(demander(session, "differences-suivi.csv", ADRESSE, employeur))
+    assert [ligne.split(";")[2] for ligne in siens if ligne.startswith("situation;")] == [
+        "Alix Grand", "Basile Petit", "Farid Petit", "Zoé Petit",
+    ]  # fmt: skip
     conseiller = Acteur("Alix", frozenset({Role.CONSEILLER}))
     for acteur, adresse in ((employeur, f"{ADRESSE}&perimetre=structure:S-CCAS"), (conseiller, ADRESSE)):
         for fichier in ("suivi-saisie", "suivi-niveaux", "differences-suivi.csv"):

@@ -31,11 +31,13 @@ def montrer_difference(
     parametres: Parametres,
     dire_ecart: Dire | None = None,
     cote: str = "",
+    suite: Callable[[], None] | None = None,
 ) -> None:
     """The table of these figures, those that changed first, and the file of all of them; ``sujet`` heads the first
     column.
 
     ``dire_ecart``: how a gap reads, where not as a value. ``cote``: whose figures they are, on a page of several.
+    ``suite``: draws what the file says beside these figures.
     """
     ecarts = sum(1 for lue in differences if lue.variation.ecart)
     titre = " – ".join(filter(None, (TITRE, cote)))
@@ -55,6 +57,8 @@ def montrer_difference(
             for lue in sorted(differences, key=lambda lue: not lue.variation.ecart)
         ]
         montrer_tableau(pd.DataFrame(lignes, columns=[sujet, *ENTETES]), titre)
+        if suite:
+            suite()
         montrer_liens([(FICHIER, f"/fichiers/{fichier}?{urlencode(list(parametres))}")], f"difference{cote}")
 
 

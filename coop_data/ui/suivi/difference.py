@@ -1,24 +1,36 @@
-"""« Différence avec les données vivantes » of a follow-up read in a photograph."""
+"""« Différence avec les données vivantes » of a follow-up read in a photograph: the figures, then who changed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
+
+import pandas as pd
+import streamlit as st
 
 from coop_data import formats
 from coop_data.analytics.resultat import Nombre
 from coop_data.exports import presentation
 from coop_data.exports.differences import TAUX, Difference, differences_du_suivi
 from coop_data.exports.suivi import SuiviLu
+from coop_data.exports.suivi_changements import AIDE, HORS_SUIVI, Changement, changements_du_suivi
 from coop_data.ui.statistiques.difference import montrer_difference
+from coop_data.ui.tableau import montrer_tableau
 
 NIVEAUX_MAX: Final = 30
-"""With more levels than that, the page only shows the figures of the perimeter: the file holds them all."""
+"""With more levels than that, the page shows those whose rate changed only: the file holds them all."""
+PERSONNES_MAX: Final = 100
+"""How many people the page names: the file names them all."""
+PERSONNES: Final = "Personnes dont la situation a changé"
+ENTETES: Final = ("Personne", "Structure", "Photographie", "Vivant")
 
 
 def montrer(fige: SuiviLu, vivant: SuiviLu) -> None:
-    """The figures of the perimeter, then the rate of each level below; the file has every figure of each."""
+    """The figures of the perimeter, the rate of each level below, who changed; the file has all of each."""
     differences = differences_du_suivi(fige, vivant)
-    niveaux = fige.suivi.niveaux if len(fige.suivi.niveaux) <= NIVEAUX_MAX else ()
     taux = {lue.code: lue for lue in differences if lue.rubrique == TAUX}
+    tous = len(fige.suivi.niveaux) <= NIVEAUX_MAX
+    niveaux = [lu for lu in fige.suivi.niveaux if tous or taux[lu.texte].variation.ecart]
     montrer_difference(
         [
             *(replace(lue, libelle=lue.statistique) for lue in differences if lue.code == fige.texte),
@@ -29,7 +41,24 @@ def montrer(fige: SuiviLu, vivant: SuiviLu) -> None:
         dire_ecart=_dire_ecart,
         fichier="differences-suivi.csv",
         parametres=fige.adresse.items(),
+        suite=partial(_nommer, changements_du_suivi(fige, vivant)),
     )
+
+
+def _nommer(changements: Sequence[Changement]) -> None:
+    """Name, employer, then and now."""
+    if not changements:
+        st.markdown("Personne n’a changé de situation depuis la photographie.")
+        return
+    nombre = formats.pluriel(len(changements), "personne a", "personnes ont")
+    st.markdown(f"**{nombre} changé de situation** depuis la photographie.")
+    montres = changements[:PERSONNES_MAX]
+    lignes = [(lu.nom, lu.structures, lu.photographie, lu.vivant) for lu in montres]
+    montrer_tableau(pd.DataFrame(lignes, columns=list(ENTETES)), PERSONNES)
+    if len(changements) > len(montres):
+        st.caption(f"Les {PERSONNES_MAX} premières, par nom : le fichier les nomme toutes.")
+    if any(HORS_SUIVI in (lu.photographie, lu.vivant) for lu in montres):
+        st.caption(AIDE)
 
 
 def _dire(lue: Difference, valeur: Nombre) -> str:
