@@ -24,7 +24,7 @@ LIGNES_FONCTION_MAX = 60
 # Each line may import the ones before it and its own, never those after.
 ETAGES: tuple[frozenset[str], ...] = (
     frozenset({"domain", "errors"}),
-    frozenset({"config", "fichiers", "flux", "formats", "models"}),
+    frozenset({"config", "fichiers", "flux", "formats", "models", "pannes"}),
     frozenset(
         {
             "db",

@@ -14,6 +14,9 @@ AVANT_LE_PROGRAMME = "Aucune activité n’est enregistrée avant 2020 : choisis
 ANNEES_A_VENIR = 2
 """How many years after this one a period may reach."""
 
+TOUT = "tout"
+"""The name of the period that leaves nothing out."""
+
 PREMIERS_JOURS_DU_TRIMESTRE = 30
 """How long the quarter that has ended is still the one to hand over."""
 
@@ -189,7 +192,7 @@ PERIODES_NOMMEES = {
         PeriodeNommee("trimestre-dernier", "Trimestre dernier", _trimestre_dernier),
         PeriodeNommee("cette-annee", "Cette année", _cette_annee),
         PeriodeNommee("12-derniers-mois", "12 derniers mois", _douze_derniers_mois),
-        PeriodeNommee("tout", "Depuis le début", _tout),
+        PeriodeNommee(TOUT, "Depuis le début", _tout),
     )
 }
 PERIODE_PAR_DEFAUT = "12-derniers-mois"

@@ -1,10 +1,12 @@
 """What an import says of each row, and the counts of its last line."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coop_data import formats
+from coop_data.exports.csv import ecrire_csv
 
 LONGUEUR_VALEUR = 200
 COLONNES = ("ligne", "colonne", "valeur", "gravite", "motif")
@@ -50,6 +52,11 @@ class Remarque:
             "gravite": self.gravite.value,
             "motif": self.motif,
         }
+
+
+def en_csv(remarques: Iterable[Mapping[str, str]]) -> bytes:
+    """Remarks as they are stored (``Remarque.cellules``), columns as the command line names them."""
+    return ecrire_csv([COLONNES, *([remarque.get(nom, "") for nom in COLONNES] for remarque in remarques)])
 
 
 @dataclass

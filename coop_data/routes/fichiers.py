@@ -14,8 +14,8 @@ from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.errors import AccesRefuse, ErreurUtilisateur, Introuvable
 from coop_data.fichiers import Fichier
+from coop_data.pannes import log
 from coop_data.routes.session import visiteur
-from coop_data.ui.erreurs import log
 
 NOMBRE = "X-Nombre-De-Documents"
 """Read by ``ui/static/fichiers.js``."""

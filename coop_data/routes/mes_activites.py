@@ -7,7 +7,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.errors import AccesRefuse
 from coop_data.exports.cra import fichier_activites
 from coop_data.fichiers import ACTIVITES, Fichier, format_demande
-from coop_data.ui.saisie.adresse import filtre_of
+from coop_data.saisie.adresse import filtre_of
 
 
 def produire(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:

@@ -5,9 +5,9 @@ from starlette.datastructures import QueryParams
 
 from coop_data.acces.acteur import Acteur
 from coop_data.errors import AccesRefuse
+from coop_data.exports.adresse_du_projet import projet_de_l_adresse
 from coop_data.exports.fichier_projet import fichier_du_projet
 from coop_data.fichiers import ACTIVITES, Fichier, format_demande
-from coop_data.ui.tags.adresse import projet_de_l_adresse
 
 
 def produire(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:

@@ -8,9 +8,9 @@ from coop_data.domain.ressources import MESSAGES
 from coop_data.errors import Introuvable
 from coop_data.fichiers import PDF, ZIP, Fichier
 from coop_data.ressources import chercher_ressources, lire_ressource
+from coop_data.ressources.adresse import identifiant_of, recherche_of
 from coop_data.ressources.archive import archiver, nom_de_fichier
 from coop_data.ressources.fichiers import chemin_of, morceaux_of
-from coop_data.ui.ressourcerie.adresse import identifiant_of, recherche_of
 
 ARCHIVE = "Ressourcerie.zip"
 AUCUN = "Aucun document ne correspond à votre recherche : il n’y a rien à télécharger."

@@ -12,9 +12,9 @@ from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.auth import sessions
 from coop_data.auth.cookie import NOM_HTTP, NOM_HTTPS, jeton_du_cookie, nom_du_cookie
+from coop_data.auth.visite import identify
 from coop_data.errors import Introuvable
 from coop_data.routes.entetes import servi_en_https
-from coop_data.routes.visite import identify
 
 TAILLE_MAXIMALE = 1_000
 """In bytes: a ticket is far smaller."""

@@ -1,23 +1,10 @@
 """What a person sees when the application is at fault: a reference number, never a traceback."""
 
-import logging
-import secrets
-
 import streamlit as st
 
 from coop_data.errors import ErreurUtilisateur
+from coop_data.pannes import log
 from coop_data.ui.texte import echapper
-
-journal = logging.getLogger(__name__)
-
-ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-
-
-def log(erreur: Exception) -> str:
-    """Log a failure of ours under a reference number, and return that number."""
-    reference = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    journal.error("Erreur %s", reference, exc_info=erreur)
-    return reference
 
 
 def report(erreur: Exception) -> bool:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from coop_data.acces.acteur import PARIS, Acteur
 from coop_data.auth.cookie import jeton_du_cookie
-from coop_data.routes.visite import identify
+from coop_data.auth.visite import identify
 
 
 def cookies_du_navigateur() -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from coop_data.domain.periode import (
     PERIODE_PAR_DEFAUT,
     PERIODES_NOMMEES,
     PREMIER_JOUR,
+    TOUT,
     TRIMESTRE_DERNIER,
     Periode,
     dernier_jour_offert,
@@ -37,7 +38,6 @@ TRIMESTRE_ENTIER = "Tout le trimestre"
 CLES_DATES = ("periode.du", "periode.au")
 PARAMETRE = "periode"
 TRIMESTRE = "trimestre"
-TOUT = "tout"
 
 
 def choisir_periode(*, aujourdhui: date, defaut: str = PERIODE_PAR_DEFAUT) -> Periode:

@@ -19,11 +19,11 @@ from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, Introuvable
 from coop_data.models import Ressource
 from coop_data.ressources import Recherche, supprimer_ressource
+from coop_data.ressources.adresse import adresse_de_l_archive, adresse_du_document, recherche_of
 from coop_data.ressources.fichiers import chemin_of
 from coop_data.routes import fichiers, ressources
 from coop_data.routes.fichiers import route_des_fichiers
 from coop_data.routes.producteurs import PAGES, PRODUCTEURS
-from coop_data.ui.ressourcerie.adresse import adresse_de_l_archive, adresse_du_document, recherche_of
 from tests.ressources.support import ANCT, ajouter
 
 Demander = Callable[..., tuple[Response, bytes]]

@@ -8,9 +8,8 @@ from uuid import UUID
 import streamlit as st
 
 from coop_data import formats
-from coop_data.exports.csv import ecrire_csv
 from coop_data.fichiers import CSV
-from coop_data.imports.rapport import COLONNES, Compte, Gravite, Rapport
+from coop_data.imports.rapport import COLONNES, Compte, Gravite, Rapport, en_csv
 from coop_data.ui.texte import echapper
 
 Remarque = Mapping[str, str]
@@ -84,11 +83,6 @@ def proposer_le_lien(identifiant: UUID) -> None:
     """The report of a past run, by the route that checks the session and the right."""
     adresse = escape(f"{FICHIER}?id={identifiant}")
     st.html(f'<p><a class="saisie-lien" href="{adresse}" download>{TELECHARGER}</a></p>')
-
-
-def en_csv(remarques: Sequence[Remarque]) -> bytes:
-    """The whole report as a file, columns as the command line names them."""
-    return ecrire_csv([COLONNES, *([remarque.get(nom, "") for nom in COLONNES] for remarque in remarques)])
 
 
 def _filtrer(cle: str, remarques: Sequence[Remarque]) -> Sequence[Remarque]:

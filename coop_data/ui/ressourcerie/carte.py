@@ -7,7 +7,7 @@ import streamlit as st
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.models import Ressource
-from coop_data.ui.ressourcerie.adresse import adresse_du_document
+from coop_data.ressources.adresse import adresse_du_document
 from coop_data.ui.texte import echapper
 
 

@@ -7,9 +7,9 @@ import streamlit as st
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.texte import plier
 from coop_data.ressources import Recherche, Tri, tags_de_la_ressourcerie, thematiques_presentes
+from coop_data.ressources.adresse import TAGS, TEXTE, THEMATIQUE, recherche_of
 from coop_data.ui import adresse
 from coop_data.ui.page import read
-from coop_data.ui.ressourcerie.adresse import TAGS, TEXTE, THEMATIQUE, recherche_of
 
 TAGS_MONTRES: Final = 12
 CLE_TAGS: Final = "ressourcerie.tags"

@@ -15,15 +15,15 @@ from coop_data.domain.ressources import ThematiqueRessource
 from coop_data.errors import ErreurUtilisateur
 from coop_data.models import Ressource
 from coop_data.ressources import Recherche, Tri, chercher_ressources, derniers_ajouts, lire_ressource
-from coop_data.ui import adresse
-from coop_data.ui.page import Contexte, read, show_error
-from coop_data.ui.ressourcerie import carte, filtres, formulaire, suppression
-from coop_data.ui.ressourcerie.adresse import (
+from coop_data.ressources.adresse import (
     IDENTIFIANT,
     adresse_de_l_archive,
     adresse_du_document,
     identifiant_of,
 )
+from coop_data.ui import adresse
+from coop_data.ui.page import Contexte, read, show_error
+from coop_data.ui.ressourcerie import carte, filtres, formulaire, suppression
 from coop_data.ui.texte import echapper
 
 INTRODUCTION: Final = (

@@ -9,11 +9,11 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.saisie.activites import PageActivites, options_de_filtre, rechercher
+from coop_data.saisie.adresse import CRITERES, filtre_of
 from coop_data.saisie.lien_evenement import liens_de
 from coop_data.ui.navigation import ENREGISTRER, go_to
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.saisie import cartes, filtres, inconnus, suppression
-from coop_data.ui.saisie.adresse import CRITERES, filtre_of
 from coop_data.ui.saisie.libelles import NOMS
 from coop_data.ui.saisie.ouverture import ADRESSE, COURANTE
 

@@ -17,12 +17,12 @@ from coop_data.domain.coordination import (
     TypeAnimation,
     TypeEvenement,
 )
-from coop_data.domain.periode import PERIODES_NOMMEES, periode_of_slug
+from coop_data.domain.periode import PERIODES_NOMMEES, TOUT, periode_of_slug
 from coop_data.domain.roles import Role
 from coop_data.domain.termes import Terme
 from coop_data.saisie.activites import OptionsDeFiltre
+from coop_data.saisie.adresse import A_COMPLETER, CRITERES, PERIODE, TEXTE, joindre, valeurs_of
 from coop_data.ui.periode import choisir_periode
-from coop_data.ui.saisie.adresse import A_COMPLETER, CRITERES, PERIODE, TEXTE, TOUT, joindre, valeurs_of
 from coop_data.ui.saisie.libelles import NOMS
 from coop_data.ui.texte import echapper
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import streamlit as st
 
 from coop_data.acces.acteur import Acteur
+from coop_data.domain.periode import TOUT
 from coop_data.saisie.activites import OptionsDeFiltre
+from coop_data.saisie.adresse import A_COMPLETER, CHOIX, PERIODE, joindre, valeurs_of
 from coop_data.ui.periode import est_une_periode
 from coop_data.ui.saisie import filtres
-from coop_data.ui.saisie.adresse import A_COMPLETER, CHOIX, PERIODE, TOUT, joindre, valeurs_of
 from coop_data.ui.texte import echapper
 
 

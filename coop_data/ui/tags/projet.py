@@ -5,14 +5,14 @@ import streamlit as st
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action
-from coop_data.domain.periode import PERIODES_NOMMEES
+from coop_data.domain.periode import PERIODES_NOMMEES, TOUT
+from coop_data.exports.adresse_du_projet import tag_of, type_of
 from coop_data.exports.projet import Etendue, mesurer, projet_of
 from coop_data.models import Tag
 from coop_data.tags import peut_sur_tag
 from coop_data.ui.page import Contexte, read, show_title
-from coop_data.ui.periode import TOUT, choisir_periode
+from coop_data.ui.periode import choisir_periode
 from coop_data.ui.tags import dialogues, projet_chiffres, projet_liste
-from coop_data.ui.tags.adresse import tag_of, type_of
 from coop_data.ui.tags.phrases import dire_portee
 from coop_data.ui.texte import echapper
 

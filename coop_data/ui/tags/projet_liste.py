@@ -10,13 +10,13 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
+from coop_data.exports.adresse_du_projet import TAG, TYPE
 from coop_data.exports.projet import Etendue, LigneProjet, Projet, lire_page
 from coop_data.ui import adresse
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import read
 from coop_data.ui.periode import PARAMETRE as PERIODE
 from coop_data.ui.saisie.libelles import NOMS
-from coop_data.ui.tags.adresse import TAG, TYPE
 from coop_data.ui.texte import echapper
 
 TAILLE: Final = 20

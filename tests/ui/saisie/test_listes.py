@@ -25,9 +25,9 @@ from coop_data.models import ActiviteCoordination, Conseiller, Utilisateur
 from coop_data.routes.mes_activites import produire
 from coop_data.saisie import cra
 from coop_data.saisie.activites import FiltreActivites
+from coop_data.saisie.adresse import filtre_of, joindre, valeurs_of
 from coop_data.tags import creer_tag
 from coop_data.ui.saisie.activites import FORMATS as FORMATS_OFFERTS
-from coop_data.ui.saisie.adresse import filtre_of, joindre, valeurs_of
 from coop_data.ui.saisie.suppression import DERNIERE
 from tests.factories import create_activite
 from tests.images import poser

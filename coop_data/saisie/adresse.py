@@ -11,12 +11,11 @@ from uuid import UUID
 
 from coop_data.brouillons import FORMULAIRES
 from coop_data.domain.coordination import Echelon, Initiative
-from coop_data.domain.periode import Periode, periode_of_slug
+from coop_data.domain.periode import TOUT, Periode, periode_of_slug
 from coop_data.saisie.activites import FiltreActivites
 
 SEPARATEUR: Final = "|"
 PERIODE: Final = "periode"
-TOUT: Final = "tout"
 A_COMPLETER: Final = "a_completer"
 TEXTE: Final = "texte"
 CHOIX: Final = ("type", "precis", "thematique", "initiative", "echelon", "partenaire", "tag")

@@ -1,4 +1,4 @@
-"""The project of an address: the same for the page and for its files."""
+"""The project that an address names: the same for the page and for its files."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,14 +7,13 @@ from uuid import UUID
 from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.questions import PERIODE
 from coop_data.brouillons import FORMULAIRES
-from coop_data.domain.periode import Periode, periode_of_slug
+from coop_data.domain.periode import TOUT, Periode, periode_of_slug
 from coop_data.errors import PerimetreInvalide
 from coop_data.exports.projet import Projet, projet_of
 from coop_data.models import Tag
 from coop_data.tags import lire_tag
-from coop_data.ui.periode import PARAMETRE as PERIODE
-from coop_data.ui.periode import TOUT
 
 TAG: Final = "tag"
 TYPE: Final = "type"
