@@ -24,11 +24,12 @@ LIGNES_FONCTION_MAX = 60
 # Each line may import the ones before it and its own, never those after.
 ETAGES: tuple[frozenset[str], ...] = (
     frozenset({"domain", "errors"}),
-    frozenset({"config", "fichiers", "flux", "formats", "models", "pannes"}),
+    frozenset({"config", "fichiers", "flux", "formats", "models"}),
     frozenset(
         {
             "db",
             "acces",
+            "annuaire",
             "auth",
             "faits",
             "journal",
@@ -43,12 +44,11 @@ ETAGES: tuple[frozenset[str], ...] = (
             "sauvegarde",
             "suivi",
             "verification",
-            "vues",
         }
     ),
     frozenset({"saisie", "analytics"}),
     frozenset({"statistiques"}),
-    frozenset({"exports", "imports", "documents"}),
+    frozenset({"exports", "imports", "documents", "vues"}),
     frozenset({"ui", "routes"}),
 )
 PORTES_DE_SERVICE = frozenset({"cli", "__main__"})

@@ -21,6 +21,7 @@ from coop_data.journal import difference, journaliser
 from coop_data.models import Utilisateur, maintenant
 
 OBJET: Final = "compte"
+INCONNU: Final = "Ce compte n’existe pas."
 
 
 def est_actif(utilisateur: Utilisateur) -> bool:
@@ -167,6 +168,20 @@ def reactiver(session: Session, *, acteur: Acteur, utilisateur_id: UUID) -> None
         _changer_activite(session, acteur, utilisateur, "reactiver", None)
 
 
+def creer_et_inviter(session: Session, *, acteur: Acteur, **champs: Any) -> tuple[UUID, str]:
+    """A new account and the secret of its activation link, in one transaction. Raises as ``creer_compte``."""
+    compte = creer_compte(session, acteur=acteur, **champs)
+    return compte.id, inviter(session, acteur=acteur, utilisateur_id=compte.id)
+
+
+def lire_compte(session: Session, *, acteur: Acteur, utilisateur_id: UUID | None) -> Utilisateur:
+    """An account, for who manages them. Raises ``AccesRefuse``, ``Introuvable`` (also without an identifier)."""
+    verifier_droit(acteur, Action.LIRE, Objet.COMPTE)
+    if utilisateur_id is None:
+        raise Introuvable(INCONNU)
+    return trouver(session, utilisateur_id=utilisateur_id)
+
+
 def trouver(session: Session, *, utilisateur_id: UUID | None = None, email: str | None = None) -> Utilisateur:
     """The account of this identifier, else of this address. Raises ``Introuvable``."""
     if utilisateur_id is not None:
@@ -175,7 +190,7 @@ def trouver(session: Session, *, utilisateur_id: UUID | None = None, email: str 
         adresse = normaliser_email(email or "")
         trouve = session.exec(select(Utilisateur).where(Utilisateur.email == adresse)).first()
     if trouve is None:
-        raise Introuvable("Aucun compte à cette adresse." if email else "Ce compte n’existe pas.")
+        raise Introuvable("Aucun compte à cette adresse." if email else INCONNU)
     return trouve
 
 

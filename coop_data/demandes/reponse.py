@@ -53,6 +53,12 @@ def lister_demandes(session: Session, *, acteur: Acteur) -> list[DemandeLue]:
     return [DemandeLue.of(ligne) for ligne in session.exec(select(Demande).order_by(col(Demande.cree_le).desc()))]
 
 
+def demandeur_of(session: Session, demande: DemandeLue) -> str:
+    """Who asks: name and address of the account; empty when it is gone."""
+    compte = session.get(Utilisateur, demande.utilisateur_id)
+    return f"{compte.prenom} {compte.nom} ({compte.email})" if compte else ""
+
+
 def compter_en_attente(session: Session, *, acteur: Acteur) -> int:
     """How many requests await an answer. Raises ``AccesRefuse``."""
     verifier_droit(acteur, Action.LIRE, Objet.INVITATION)

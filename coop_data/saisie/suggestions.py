@@ -116,6 +116,12 @@ def durees_frequentes(session: Session, *, acteur: Acteur, formulaire: str) -> l
     return sorted(duree for duree, _ in usages.most_common(DUREES_PROPRES))
 
 
+def nom_de_la_commune(session: Session, *, code: str) -> str:
+    """Name of the commune of that code; the code when there is none."""
+    commune = session.get(Commune, code)
+    return commune.nom if commune else code
+
+
 def rechercher_communes(session: Session, *, texte: str, limite: int = 20) -> list[CommuneTrouvee]:
     """Communes whose name begins with the text, or a word of it does, or whose postal code does.
 

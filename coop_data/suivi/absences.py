@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Objet, peut, verifier_droit
+from coop_data.acces.cible import cible_of
 from coop_data.domain.periode import PREMIER_JOUR, dernier_jour_offert
 from coop_data.domain.structures import MotifAbsence
 from coop_data.domain.suivi import MESSAGES
@@ -17,7 +18,6 @@ from coop_data.faits.changements import noter_changements
 from coop_data.formats import jour, periode
 from coop_data.journal import Operation, difference, journaliser
 from coop_data.models import Absence, Conseiller
-from coop_data.suivi.cible import cible_of
 
 OBJET: Final = "absence"
 

@@ -10,13 +10,15 @@ from sqlmodel import Session, col, select
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
-from coop_data.acces.capacites import Action, Objet, verifier_droit
+from coop_data.acces.capacites import REFUS, Action, Objet, verifier_droit
+from coop_data.acces.cible import cible_of
+from coop_data.annuaire.contacts import correspondant_of
 from coop_data.domain.periode import PERIODES_NOMMEES, trimestre_of
 from coop_data.domain.relances import CORPS, DESTINATAIRES, OBJETS, OBJETS_COORDINATION, Destinataire
 from coop_data.domain.suivi import EtapeRelance
-from coop_data.models import Conseiller, Poste, Structure
+from coop_data.errors import AccesRefuse
+from coop_data.models import Poste, Structure
 from coop_data.models.temps import en_cours
-from coop_data.suivi.cible import cible_of
 
 
 class Relancee(Protocol):
@@ -64,7 +66,11 @@ def lire_contacts(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> t
     jour = acteur.aujourdhui()
     cible = cible_of(session, acteur=acteur, conseiller_id=conseiller_id, du=jour, au=jour)
     verifier_droit(acteur, Action.CREER, Objet.RELANCE, cible)
-    personne = session.get_one(Conseiller, conseiller_id)
+    personne = correspondant_of(session, acteur=acteur, conseiller_id=conseiller_id)
+    connu = personne.contact
+    if connu is None:
+        raise AccesRefuse(REFUS)
+    responsable, _, email_responsable, telephone_responsable = connu.responsable
     employeurs = session.exec(
         select(Structure)
         .join(Poste, col(Poste.structure_id) == col(Structure.id))
@@ -77,7 +83,7 @@ def lire_contacts(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> t
         .distinct()
     ).all()
     contacts = [
-        Contact(Destinataire.PERSONNE, personne.nom_complet, personne.email, personne.telephone),
+        Contact(Destinataire.PERSONNE, personne.nom_complet, connu.email, connu.telephone),
         *(
             Contact(
                 Destinataire.STRUCTURE,
@@ -87,12 +93,7 @@ def lire_contacts(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> t
             )
             for structure in employeurs
         ),
-        Contact(
-            Destinataire.RESPONSABLE,
-            personne.responsable_nom,
-            personne.responsable_email,
-            personne.responsable_telephone,
-        ),
+        Contact(Destinataire.RESPONSABLE, responsable, email_responsable, telephone_responsable),
     ]
     adresses = [contact.email for contact in contacts]
     return tuple(c for rang, c in enumerate(contacts) if c.email is None or c.email not in adresses[:rang])

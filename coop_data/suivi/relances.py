@@ -11,11 +11,11 @@ from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Cible, Objet, peut, verifier_droit
+from coop_data.acces.cible import cible_of
 from coop_data.domain.suivi import MESSAGES, EtapeRelance, echeance
 from coop_data.errors import AccesRefuse, Introuvable, SaisieInvalide
 from coop_data.journal import Operation, journaliser
 from coop_data.models import Relance, Utilisateur, maintenant
-from coop_data.suivi.cible import cible_of
 
 OBJET: Final = "relance"
 

@@ -1,8 +1,8 @@
 """The fiche of one conseiller (``?id=``)."""
 
+from coop_data.analytics.fiche import lire_fiche
 from coop_data.ui import page
 from coop_data.ui.pilotage.fiche import montrer_conseiller
-from coop_data.ui.pilotage.lecture import lire_fiche
 from coop_data.ui.suivi import fiche as suivi
 
 contexte = page.open_page("conseiller", titre=False)

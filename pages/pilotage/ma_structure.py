@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from coop_data.analytics.fiche import lire_conseillers
+from coop_data.annuaire.structures import lire_structure
 from coop_data.domain.perimetre import UneStructure
 from coop_data.ui import page
 from coop_data.ui.equipe.demandes import proposer_a_la_structure
 from coop_data.ui.pilotage.fiche import montrer_structure
-from coop_data.ui.pilotage.lecture import lire_conseillers, lire_structure
 from coop_data.ui.statistiques.bilan_activite import proposer_bilan_d_activite
 
 contexte = page.open_page("ma-structure", titre=False)

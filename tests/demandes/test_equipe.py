@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import REFUS, perimetre_du_conseiller, verifier_perimetre
 from coop_data.analytics.calcul import compute_chiffres
+from coop_data.analytics.fiche import lire_fiche
 from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.perimetres import perimetre_of, texte_du_perimetre
 from coop_data.analytics.statistique import Domaine
@@ -30,7 +31,6 @@ from coop_data.equipes.miennes import mes_equipes, quitter_equipe, revenir_dans_
 from coop_data.errors import AccesRefuse, ErreurUtilisateur, Introuvable, SaisieInvalide
 from coop_data.models import Conseiller, Equipe, Journal
 from coop_data.statistiques import CATALOGUE
-from coop_data.ui.pilotage.lecture import lire_fiche
 from tests.factories import create_accompagnement, create_conseiller, create_structure, create_utilisateur
 
 DEBUT = date(2026, 2, 1)

@@ -10,9 +10,9 @@ from coop_data import imports
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, Introuvable
+from coop_data.imports.liste import lire_import, lister_imports
 from coop_data.imports.rapport import Rapport
 from coop_data.models import Accompagnement, Conseiller, Import
-from coop_data.ui.administration.lecture import lire_import, lister_imports
 from tests.factories import create_accompagnement, create_utilisateur
 from tests.imports.support import (
     DE_QUELQU_UN_D_AUTRE,

@@ -9,10 +9,12 @@ from sqlmodel import Session
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.attention import ParAuteur, activites_a_completer, activites_hors_poste
+from coop_data.annuaire.personnes import personnes_sans_compte
 from coop_data.auth import comptes, frein
 from coop_data.demandes.reponse import compter_en_attente
+from coop_data.imports.liste import lister_imports
 from coop_data.models import maintenant
-from coop_data.ui.administration import lecture
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import read
 from coop_data.ui.qualite.lecture import bilan_de_l_accueil
@@ -34,7 +36,7 @@ class Point:
     url: str = ""
     action: str = ""
     parametres: Mapping[str, str] = field(default_factory=dict)
-    auteurs: Sequence[lecture.ParAuteur] = ()
+    auteurs: Sequence[ParAuteur] = ()
 
 
 def points(session: Session, *, acteur: Acteur) -> list[Point]:
@@ -63,7 +65,7 @@ def _points_des_comptes(session: Session, acteur: Acteur) -> list[Point]:
     ouverts = [compte for compte in comptes.lister(session, acteur=acteur) if comptes.est_actif(compte)]
     freines = frein.comptes_freines(session, [compte.email for compte in ouverts])
     invites = sum(comptes.etat(compte) == "invite" for compte in ouverts)
-    sans_compte = lecture.personnes_sans_compte(session, acteur=acteur, jour=acteur.aujourdhui())
+    sans_compte = personnes_sans_compte(session, acteur=acteur, jour=acteur.aujourdhui())
     return [
         Point(
             len(freines),
@@ -94,8 +96,8 @@ def _points_des_comptes(session: Session, acteur: Acteur) -> list[Point]:
 
 
 def _points_des_activites(session: Session, acteur: Acteur) -> list[Point]:
-    hors_poste = lecture.activites_hors_poste(session, acteur=acteur)
-    a_completer = lecture.activites_a_completer(session, acteur=acteur)
+    hors_poste = activites_hors_poste(session, acteur=acteur)
+    a_completer = activites_a_completer(session, acteur=acteur)
     return [
         Point(
             sum(ligne.nombre for ligne in hors_poste),
@@ -129,7 +131,7 @@ def _point_de_la_qualite(acteur: Acteur) -> Point:
 
 def _point_des_imports(session: Session, acteur: Acteur) -> Point:
     depuis = maintenant() - IMPORTS_RECENTS
-    recents = lecture.lister_imports(session, acteur=acteur, depuis=depuis)
+    recents = lister_imports(session, acteur=acteur, depuis=depuis)
     refus = sum(run.bilan.get("refuses", 0) > 0 for run in recents)
     return Point(
         refus,

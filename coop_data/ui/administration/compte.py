@@ -1,17 +1,14 @@
 """One account: who it is, what it may do, and what the administrator may do with it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 from uuid import UUID
 
 import streamlit as st
-from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
-from coop_data.acces.capacites import Action, Objet, verifier_droit
+from coop_data.annuaire.personnes import lire_personne
 from coop_data.auth import comptes
-from coop_data.errors import Introuvable
-from coop_data.models import Conseiller, Utilisateur
+from coop_data.models import Utilisateur
 from coop_data.ui.administration import compte_formulaire, lien
 from coop_data.ui.administration.comptes import badges, derniere_connexion, roles_en_clair
 from coop_data.ui.etat import Cle
@@ -19,7 +16,6 @@ from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import announce, attempt, read, run, show_title
 from coop_data.ui.texte import echapper
 
-INTROUVABLE = "Ce compte n’existe pas."
 FAITES: Cle[int] = Cle("compte.actions_faites", 0)
 """How many actions were done: after each one, the bubble that asked is a new one, closed."""
 
@@ -32,29 +28,9 @@ def identifiant_of(parametres: Mapping[str, str], nom: str) -> UUID | None:
         return None
 
 
-def charger(session: Session, *, acteur: Acteur, utilisateur_id: UUID | None) -> Utilisateur:
-    """The account of an address. Raises ``AccesRefuse``, ``Introuvable``."""
-    verifier_droit(acteur, Action.LIRE, Objet.COMPTE)
-    if utilisateur_id is None:
-        raise Introuvable(INTROUVABLE)
-    return comptes.trouver(session, utilisateur_id=utilisateur_id)
-
-
-def charger_personne(session: Session, *, acteur: Acteur, conseiller_id: UUID | None) -> Conseiller | None:
-    """The person an account is made for, when the address names one. Raises ``AccesRefuse``."""
-    verifier_droit(acteur, Action.LIRE, Objet.REFERENTIEL)
-    return session.get(Conseiller, conseiller_id) if conseiller_id else None
-
-
-def creer_et_inviter(session: Session, *, acteur: Acteur, **champs: Any) -> tuple[UUID, str]:
-    """A new account and the secret of its activation link, in one transaction."""
-    compte = comptes.creer_compte(session, acteur=acteur, **champs)
-    return compte.id, comptes.inviter(session, acteur=acteur, utilisateur_id=compte.id)
-
-
 def creer(acteur: Acteur, parametres: Mapping[str, str]) -> None:
     """« Créer un compte »: the form, then the account's page with its link."""
-    personne = read(charger_personne, acteur=acteur, conseiller_id=identifiant_of(parametres, "conseiller"))
+    personne = read(lire_personne, acteur=acteur, conseiller_id=identifiant_of(parametres, "conseiller"))
     depart = compte_formulaire.Valeurs()
     if personne is not None:
         depart = compte_formulaire.valeurs_de_la_personne(personne)
@@ -62,7 +38,7 @@ def creer(acteur: Acteur, parametres: Mapping[str, str]) -> None:
     envoi = compte_formulaire.saisir("nouveau_compte", acteur, depart, bouton="Créer le compte")
     if not envoi.envoye:
         return
-    creation = attempt(creer_et_inviter, acteur=acteur, **envoi.saisie)
+    creation = attempt(comptes.creer_et_inviter, acteur=acteur, **envoi.saisie)
     if creation.erreur is not None:
         envoi.places.refuser(creation.erreur)
     elif creation.valeur is not None:
@@ -74,7 +50,7 @@ def creer(acteur: Acteur, parametres: Mapping[str, str]) -> None:
 
 def montrer(acteur: Acteur, parametres: Mapping[str, str]) -> None:
     """An account and its actions."""
-    compte = read(charger, acteur=acteur, utilisateur_id=identifiant_of(parametres, "id"))
+    compte = read(comptes.lire_compte, acteur=acteur, utilisateur_id=identifiant_of(parametres, "id"))
     show_title(f"{compte.prenom} {compte.nom}")
     badges(comptes.etat(compte))
     st.markdown(

@@ -9,11 +9,13 @@ from sqlmodel import Session
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
+from coop_data.annuaire.noms import noms_of
+from coop_data.annuaire.personnes import personnes_sans_compte
 from coop_data.auth import comptes, frein
 from coop_data.domain.roles import Role
 from coop_data.models import Conseiller, Utilisateur
 from coop_data.ui import adresse
-from coop_data.ui.administration import lecture, lien
+from coop_data.ui.administration import lien
 from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import read
 from coop_data.ui.texte import echapper
@@ -60,7 +62,7 @@ def lister(session: Session, *, acteur: Acteur, recherche: str, role: str, etat:
         and (not etat or (compte.email in bloques if etat == BLOQUE else comptes.etat(compte) == etat))
     ]
     liens = {cle for compte in retenus for cle in (compte.structure_id, compte.conseiller_id) if cle}
-    noms = lecture.noms_of(session, liens)
+    noms = noms_of(session, liens)
     return [
         Ligne(
             compte,
@@ -82,9 +84,7 @@ def render(acteur: Acteur) -> None:
         etat = adresse.choisir("etat", "État", ETATS, largeur=280)
         role = adresse.choisir("role", "Rôle", ROLES) if etat != SANS_COMPTE else ""
     if etat == SANS_COMPTE:
-        personnes = read(
-            lecture.personnes_sans_compte, acteur=acteur, jour=acteur.aujourdhui(), recherche=recherche
-        )
+        personnes = read(personnes_sans_compte, acteur=acteur, jour=acteur.aujourdhui(), recherche=recherche)
         _montrer(personnes, "personne", _montrer_personne)
         return
     lignes = read(lister, acteur=acteur, recherche=recherche, role=role, etat=etat)

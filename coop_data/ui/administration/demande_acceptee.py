@@ -6,12 +6,13 @@ from uuid import UUID
 import streamlit as st
 
 from coop_data.acces.acteur import Acteur
+from coop_data.annuaire.referentiel import personnes_du_referentiel, structures_du_referentiel
 from coop_data.demandes.contenu import DemandeLue
 from coop_data.demandes.reponse import Acceptation, Decision, accepter_demande, reconnaitre
 from coop_data.domain.champs import MENTION_OBLIGATOIRE
 from coop_data.domain.perimetre import UneStructure
 from coop_data.domain.periode import PREMIER_JOUR
-from coop_data.ui.administration import lecture, lien
+from coop_data.ui.administration import lien
 from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import announce, attempt, read
@@ -39,7 +40,7 @@ def accepter(acteur: Acteur, demande: DemandeLue) -> None:
 
 def _choisir_personne(cle: str, acteur: Acteur, demande: DemandeLue) -> UUID | None:
     """Someone of the directory, the probable one first; else someone new."""
-    personnes = read(lecture.personnes_du_referentiel, acteur=acteur)
+    personnes = read(personnes_du_referentiel, acteur=acteur)
     reconnue = read(reconnaitre, acteur=acteur, demande=demande)
     choix: list[UUID | None] = [None, *personnes]
     return st.selectbox(
@@ -80,7 +81,7 @@ def _decider(
 
 def _choisir_structure(cle: str, acteur: Acteur, demande: DemandeLue) -> UUID | None:
     """The employer of someone new: the one that asks, when it is an employer that does."""
-    structures = read(lecture.structures_du_referentiel, acteur=acteur)
+    structures = read(structures_du_referentiel, acteur=acteur)
     demandeuse = demande.pour.structure_id if isinstance(demande.pour, UneStructure) else None
     identifiants: list[UUID] = list(structures)
     return st.selectbox(

@@ -11,10 +11,9 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.perimetres import libelle_du_perimetre
 from coop_data.demandes.contenu import DemandeLue
-from coop_data.demandes.reponse import lister_demandes, refuser_demande
+from coop_data.demandes.reponse import demandeur_of, lister_demandes, refuser_demande
 from coop_data.domain.demandes import LONGUEUR_MAX, EtatDemande
 from coop_data.domain.texte import plier
-from coop_data.models import Utilisateur
 from coop_data.ui import adresse
 from coop_data.ui.administration.demande_acceptee import accepter
 from coop_data.ui.page import announce, read, run
@@ -44,7 +43,7 @@ class Ligne:
 def lister(session: Session, *, acteur: Acteur, etat: str, recherche: str) -> list[Ligne]:
     """The requests in a state, whose names or addresses hold every word. Raises ``AccesRefuse``."""
     lignes = [
-        Ligne(demande, _demandeur(session, demande), libelle_du_perimetre(session, demande.pour))
+        Ligne(demande, demandeur_of(session, demande), libelle_du_perimetre(session, demande.pour))
         for demande in lister_demandes(session, acteur=acteur)
         if etat in (TOUTES, demande.etat.value)
     ]
@@ -104,11 +103,6 @@ def _repondre(acteur: Acteur, demande: DemandeLue) -> None:
         if confirme and run(refuser_demande, acteur=acteur, demande_id=demande.id, motif=motif).reussie:
             announce("La demande est refusée ; la personne qui l’a faite lira votre motif.")
             st.rerun()
-
-
-def _demandeur(session: Session, demande: DemandeLue) -> str:
-    compte = session.get(Utilisateur, demande.utilisateur_id)
-    return f"{compte.prenom} {compte.nom} ({compte.email})" if compte else ""
 
 
 def _texte_cherche(ligne: Ligne) -> str:

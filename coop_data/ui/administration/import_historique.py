@@ -4,9 +4,11 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
+from coop_data.annuaire.noms import noms_of
+from coop_data.imports.liste import lister_imports
 from coop_data.models import Import
 from coop_data.ui import adresse
-from coop_data.ui.administration import import_rapport, lecture
+from coop_data.ui.administration import import_rapport
 from coop_data.ui.administration.import_genres import PRESENTATIONS
 from coop_data.ui.page import read
 from coop_data.ui.texte import echapper
@@ -17,13 +19,13 @@ TAILLE = 10
 def montrer(acteur: Acteur) -> None:
     """The runs, the latest first, by pages."""
     st.header("Imports passés", anchor=False)
-    runs = read(lecture.lister_imports, acteur=acteur)
+    runs = read(lister_imports, acteur=acteur)
     if not runs:
         st.write("Aucun fichier n’a encore été importé.")
         return
     debut = (adresse.lire_page(len(runs), TAILLE) - 1) * TAILLE
     montres = runs[debut : debut + TAILLE]
-    auteurs = read(lecture.noms_of, identifiants={run.utilisateur_id for run in montres if run.utilisateur_id})
+    auteurs = read(noms_of, identifiants={run.utilisateur_id for run in montres if run.utilisateur_id})
     for run in montres:
         _montrer(run, auteurs.get(str(run.utilisateur_id), "Ligne de commande"), acteur)
     adresse.paginer(len(runs), TAILLE)

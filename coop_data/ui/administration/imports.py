@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from coop_data.acces.acteur import Acteur
+from coop_data.annuaire.referentiel import adresses_des_conseillers, adresses_des_coordinateurs
 from coop_data.errors import ErreurUtilisateur
 from coop_data.imports.lecture import est_classeur
 from coop_data.imports.reconnaissance import CLASSEURS, Auteur, reconnaitre
 from coop_data.ui import adresse
-from coop_data.ui.administration import import_genres, lecture
+from coop_data.ui.administration import import_genres
 from coop_data.ui.administration.import_conduite import DERNIER, Fichier, conduire
 from coop_data.ui.etat import Cle
 from coop_data.ui.page import read, show_error
@@ -81,9 +82,7 @@ def _reconnaitre(fichier: Fichier) -> Auteur | None:
 
 
 def _demander(acteur: Acteur, auteur: Auteur) -> str | None:
-    lire = (
-        lecture.adresses_des_conseillers if auteur is Auteur.UN_CONSEILLER else lecture.adresses_des_coordinateurs
-    )
+    lire = adresses_des_conseillers if auteur is Auteur.UN_CONSEILLER else adresses_des_coordinateurs
     personnes = read(lire, acteur=acteur)
     question, aide = QUESTIONS[auteur]
     choisie: str | None = st.selectbox(

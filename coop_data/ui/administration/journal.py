@@ -4,8 +4,8 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
+from coop_data.journal.lecture import Filtre, lire
 from coop_data.ui import adresse
-from coop_data.ui.administration import journal_lecture
 from coop_data.ui.administration.journal_libelles import ACTIONS, OBJETS, changements_of, objet_of
 from coop_data.ui.page import read
 from coop_data.ui.texte import echapper
@@ -23,7 +23,7 @@ def render(acteur: Acteur) -> None:
         return
     page = st.query_params.get(adresse.PAGE, "")
     lues = read(
-        journal_lecture.lire,
+        lire,
         acteur=acteur,
         filtre=filtre,
         page=max(1, int(page)) if page.isdecimal() else 1,
@@ -49,9 +49,9 @@ def render(acteur: Acteur) -> None:
     adresse.paginer(lues.total, TAILLE)
 
 
-def _choisir() -> journal_lecture.Filtre:
+def _choisir() -> Filtre:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        filtre = journal_lecture.Filtre(
+        filtre = Filtre(
             objet=adresse.choisir("objet", "Objet", {"": "Tous"} | OBJETS),
             action=adresse.choisir("action", "Action", {"": "Toutes"} | ACTIONS),
             personne=adresse.chercher("personne", "Qui", "Nom ou adresse"),

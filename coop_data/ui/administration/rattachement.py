@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from coop_data.acces.acteur import Acteur
-from coop_data.ui.administration import lecture
+from coop_data.annuaire.referentiel import personnes_du_referentiel, structures_du_referentiel
 from coop_data.ui.page import read
 
 INDICATION = "Tapez quelques lettres du nom"
@@ -14,13 +14,13 @@ INDICATION = "Tapez quelques lettres du nom"
 
 def choisir_structure(cle: str, acteur: Acteur, actuelle: UUID | None) -> UUID | None:
     """The structure that the account acts for."""
-    structures = read(lecture.structures_du_referentiel, acteur=acteur)
+    structures = read(structures_du_referentiel, acteur=acteur)
     return _choisir("Structure (pour le rôle structure)", cle, structures, actuelle)
 
 
 def choisir_personne(cle: str, acteur: Acteur, actuelle: UUID | None) -> UUID | None:
     """The conseiller or coordinator that the account belongs to."""
-    personnes = read(lecture.personnes_du_referentiel, acteur=acteur)
+    personnes = read(personnes_du_referentiel, acteur=acteur)
     return _choisir("Personne du référentiel (pour qui enregistre des activités)", cle, personnes, actuelle)
 
 

@@ -4,13 +4,12 @@ from typing import Final
 from uuid import UUID
 
 import streamlit as st
-from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import Acteur
-from coop_data.acces.capacites import Action, Cible, Objet, peut, verifier_droit
+from coop_data.acces.capacites import Action, Cible, Objet, peut
+from coop_data.annuaire.personnes import lister_coordinateurs
 from coop_data.domain.roles import Role
 from coop_data.exports.equipe import coordinateur_of
-from coop_data.models import Conseiller
 from coop_data.ui.page import end_page, read
 
 PARAMETRE: Final = "coordinateur"
@@ -31,16 +30,6 @@ def choisir_equipe(acteur: Acteur) -> UUID:
 def peut_gerer(acteur: Acteur, coordinateur_id: UUID) -> bool:
     """May the account change this team?"""
     return peut(acteur, Action.MODIFIER, Objet.EQUIPE, Cible(conseiller_id=coordinateur_id))
-
-
-def lister_coordinateurs(session: Session, *, acteur: Acteur) -> dict[str, str]:
-    """Coordinators by identifier, in order of name, for who sees every team. Raises ``AccesRefuse``."""
-    verifier_droit(acteur, Action.LIRE, Objet.EQUIPE, Cible())
-    requete = select(Conseiller.id_externe, Conseiller.prenom, Conseiller.nom).where(
-        col(Conseiller.est_coordinateur)
-    )
-    lignes = session.exec(requete.order_by(col(Conseiller.nom), col(Conseiller.prenom)))
-    return {identifiant: f"{nom} {prenom} ({identifiant})" for identifiant, prenom, nom in lignes}
 
 
 def _proposer(acteur: Acteur, demande: str) -> None:

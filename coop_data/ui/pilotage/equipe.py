@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from coop_data.annuaire.personnes import identifiant_externe
+from coop_data.annuaire.structures import lire_structure
 from coop_data.domain.perimetre import Perimetre, UneEquipe, UneStructure
 from coop_data.ui import page
 from coop_data.ui.pilotage.fiche import lien_statistiques
-from coop_data.ui.pilotage.lecture import identifiant_externe, lire_structure
 from coop_data.ui.statistiques.bilan_activite import proposer_bilan_d_activite
 
 

@@ -7,10 +7,12 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.analytics.attendus import PosteTenu
+from coop_data.analytics.fiche import Fiche
 from coop_data.analytics.personnes import LigneConseiller
+from coop_data.annuaire.contacts import Contact
+from coop_data.annuaire.structures import FicheStructure
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.pilotage.criteres import a_le_ccp1
-from coop_data.ui.pilotage.lecture import Contact, Fiche, FicheStructure
 from coop_data.ui.statistiques.fiche_mensuelle import proposer_fiche_mensuelle
 from coop_data.ui.texte import echapper
 from coop_data.ui.vignette import courbe

@@ -6,12 +6,13 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.fiche import lire_conseillers
 from coop_data.analytics.personnes import LigneConseiller
 from coop_data.analytics.retards import est_en_retard
 from coop_data.domain.perimetre import Perimetre
 from coop_data.ui import adresse, page, vignette
 from coop_data.ui.navigation import page_of, streamlit_page
-from coop_data.ui.pilotage import lecture, relance
+from coop_data.ui.pilotage import relance
 from coop_data.ui.pilotage.criteres import STATUTS, TRIS, a_le_ccp1, ranger
 from coop_data.ui.texte import echapper
 
@@ -25,7 +26,7 @@ def montrer_liste(acteur: Acteur, perimetre: Perimetre) -> None:
     au = acteur.aujourdhui()
     recherche, statut, tri, anciens = _choisir()
     lignes = page.read(
-        lecture.lire_conseillers, acteur=acteur, perimetre=perimetre, au=au, recherche=recherche, anciens=anciens
+        lire_conseillers, acteur=acteur, perimetre=perimetre, au=au, recherche=recherche, anciens=anciens
     )
     trouvees = ranger(lignes, statut, tri, au)
     if not trouvees:

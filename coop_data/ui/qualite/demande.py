@@ -4,23 +4,19 @@ is missing, who keeps the directory.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 import streamlit as st
-from sqlmodel import Session
 
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Objet, peut
 from coop_data.analytics.qualite_lecture import Remarque
+from coop_data.annuaire.contacts import correspondant_of
 from coop_data.config import get_reglages
-from coop_data.domain.qualite import MESSAGES, Controle
-from coop_data.errors import Introuvable
+from coop_data.domain.qualite import Controle
 from coop_data.exports.qualite import RemarqueLue, dire
-from coop_data.models import Conseiller
-from coop_data.suivi.cible import cible_of
 from coop_data.ui import courriel
 from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import read
@@ -33,15 +29,6 @@ OBJET_DU_POSTE: Final = "Un poste à enregistrer dans Coop Data"
 A_RELIRE: Final = "Un message prêt à envoyer, à relire avant l’envoi. Coop Data n’envoie rien."
 LIGNES_DITES: Final = 10
 """A mail opened by a link holds some two thousand characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Destinataire:
-    """The author; ``email`` only for who may read it today: employer, coordinator, national accounts."""
-
-    prenom: str
-    nom_complet: str
-    email: str | None
 
 
 def proposer(acteur: Acteur, siennes: Sequence[Remarque], *, est_auteur: bool) -> None:
@@ -57,17 +44,6 @@ def proposer(acteur: Acteur, siennes: Sequence[Remarque], *, est_auteur: bool) -
         help=f"{DEMANDER} à {premier.nom_complet}",
     ):
         _demander(acteur, premier.personne_id, siennes)
-
-
-def destinataire_of(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> Destinataire:
-    """Who to write to. Raises ``Introuvable`` for nobody."""
-    conseiller = session.get(Conseiller, conseiller_id)
-    if conseiller is None:
-        raise Introuvable(MESSAGES["personne_inconnue"])
-    jour = acteur.aujourdhui()
-    cible = cible_of(session, acteur=acteur, conseiller_id=conseiller_id, du=jour, au=jour)
-    connue = peut(acteur, Action.LIRE, Objet.FICHE, cible)
-    return Destinataire(conseiller.prenom, conseiller.nom_complet, conseiller.email if connue else None)
 
 
 def texte_de_la_demande(prenom: str, remarques: Sequence[RemarqueLue], nombre: int, *, signature: str) -> str:
@@ -115,12 +91,13 @@ def texte_du_signalement(remarques: Sequence[Remarque], *, signature: str) -> st
 
 @fenetre(DEMANDER, width="medium", icon=":material/mail:")
 def _demander(acteur: Acteur, conseiller_id: UUID, siennes: Sequence[Remarque]) -> None:
-    destinataire = read(destinataire_of, acteur=acteur, conseiller_id=conseiller_id)
+    auteur = read(correspondant_of, acteur=acteur, conseiller_id=conseiller_id)
     dites = read(dire, remarques=siennes[:LIGNES_DITES])
-    texte = texte_de_la_demande(destinataire.prenom, dites, len(siennes), signature=acteur.nom)
-    st.markdown(f"**{echapper(destinataire.nom_complet)}**")
+    texte = texte_de_la_demande(auteur.prenom, dites, len(siennes), signature=acteur.nom)
+    st.markdown(f"**{echapper(auteur.nom_complet)}**")
     st.markdown(A_RELIRE)
-    courriel.proposer(destinataire.email, objet=OBJET, texte=texte, cle=f"qualite.courriel.{conseiller_id}")
+    email = auteur.contact.email if auteur.contact else None
+    courriel.proposer(email, objet=OBJET, texte=texte, cle=f"qualite.courriel.{conseiller_id}")
 
 
 @fenetre(SIGNALER, width="medium", icon=":material/mail:")

@@ -1,12 +1,16 @@
 """Where an accompagnement took place: last places in one tap, commune by name or postal code."""
 
 import streamlit as st
-from sqlmodel import Session
 
 from coop_data.domain.champs import Champ
 from coop_data.domain.termes import Terme
-from coop_data.models import Commune
-from coop_data.saisie.suggestions import CommuneTrouvee, LieuPasse, derniers_lieux, rechercher_communes
+from coop_data.saisie.suggestions import (
+    CommuneTrouvee,
+    LieuPasse,
+    derniers_lieux,
+    nom_de_la_commune,
+    rechercher_communes,
+)
 from coop_data.ui.page import read
 from coop_data.ui.saisie.champs import un_choix_court
 from coop_data.ui.saisie.ouverture import Ouverture
@@ -84,7 +88,7 @@ def _retenir(code: str, commune: str | None, ouverture: Ouverture) -> None:
 
 
 def _choisie(champ: Champ, ouverture: Ouverture) -> None:
-    nom = read(nom_du_code, code=ouverture.contenu[champ.code])
+    nom = read(nom_de_la_commune, code=ouverture.contenu[champ.code])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"{champ.libelle} : **{nom}**", width="content")
         st.button(
@@ -94,12 +98,6 @@ def _choisie(champ: Champ, ouverture: Ouverture) -> None:
             on_click=_retenir,
             args=(champ.code, None, ouverture),
         )
-
-
-def nom_du_code(session: Session, *, code: str) -> str:
-    """Name of the commune of that code; the code when there is none."""
-    commune = session.get(Commune, code)
-    return commune.nom if commune else code
 
 
 def nom_de_commune(commune: CommuneTrouvee) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.fiche import Fiche
 from coop_data.domain.periode import PREMIER_JOUR
 from coop_data.domain.structures import MotifAbsence
 from coop_data.suivi.absences import (
@@ -18,7 +19,6 @@ from coop_data.suivi.absences import (
 from coop_data.ui.etat import Cle
 from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, run
-from coop_data.ui.pilotage.lecture import Fiche
 from coop_data.ui.texte import echapper
 
 RETIREE: Cle[AbsenceLue | None] = Cle("absences.retiree", None)

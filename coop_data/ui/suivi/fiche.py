@@ -8,11 +8,11 @@ from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Objet, peut
+from coop_data.analytics.fiche import Fiche
 from coop_data.exports.suivi import prochaine_relance
 from coop_data.suivi.absences import AbsenceLue, lister_absences, peut_declarer
 from coop_data.suivi.relances import ProchaineEtape, RelanceLue, lire_relances, peut_relancer
 from coop_data.ui.page import read
-from coop_data.ui.pilotage.lecture import Fiche
 from coop_data.ui.suivi import absences, relances
 from coop_data.ui.texte import echapper
 

@@ -12,8 +12,8 @@ from coop_data.ui.navigation import Page, streamlit_page
 from coop_data.ui.page import Contexte
 from coop_data.ui.texte import echapper
 from coop_data.ui.vues import dialogues
-from coop_data.ui.vues.controle import refus_of
 from coop_data.vues import Paires, VueLue, lister_vues
+from coop_data.vues.droits import refus_of
 
 
 def proposer_vues(contexte: Contexte) -> None:

@@ -9,13 +9,13 @@ from streamlit.testing.v1 import AppTest
 
 from coop_data import db
 from coop_data.acces.acteur import Acteur
+from coop_data.analytics.fiche import lire_conseillers
 from coop_data.domain.perimetre import UneStructure
 from coop_data.domain.periode import PERIODES_NOMMEES
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse
 from coop_data.models import Conseiller, Structure, Utilisateur
 from coop_data.ui.pilotage.criteres import STATUTS, TRIS
-from coop_data.ui.pilotage.lecture import lire_conseillers
 from coop_data.ui.pilotage.liste import TAILLE
 from tests.factories import (
     create_accompagnement,

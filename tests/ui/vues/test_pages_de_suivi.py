@@ -9,8 +9,8 @@ from coop_data.domain.periode import TRIMESTRE_DERNIER, trimestre_relatif
 from coop_data.domain.roles import Role
 from coop_data.formats import trimestre_court
 from coop_data.models import Utilisateur
-from coop_data.ui.vues.controle import refus_of
 from coop_data.vues import VueLue, lister_vues
+from coop_data.vues.droits import refus_of
 from tests.factories import create_structure, create_utilisateur
 from tests.ui.administration.support import rouvrir
 from tests.ui.pilotage.support import adresse, widget

@@ -7,8 +7,8 @@ from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.domain.roles import Role
 from coop_data.models import Utilisateur
-from coop_data.ui.vues.controle import refus_of
 from coop_data.vues import Reglages, enregistrer_vue, lister_vues
+from coop_data.vues.droits import refus_of
 from tests.factories import create_structure, create_utilisateur
 from tests.ui.administration.support import bouton, champ, rouvrir
 from tests.ui.pilotage.support import adresse

@@ -6,6 +6,7 @@ from typing import Final
 from sqlmodel import Session
 
 from coop_data.acces.acteur import Acteur
+from coop_data.acces.pages import peut_ouvrir
 from coop_data.analytics.explorer.droits import lire_questions_permises
 from coop_data.analytics.explorer.question import LIGNE
 from coop_data.analytics.filtres import PHOTOGRAPHIE
@@ -18,8 +19,7 @@ from coop_data.exports.qualite import selection_of
 from coop_data.exports.suivi import perimetre_suivi
 from coop_data.photographies import trouver_cliche
 from coop_data.statistiques import CATALOGUE
-from coop_data.ui.navigation import page_of
-from coop_data.vues import VueLue
+from coop_data.vues.liste import VueLue
 
 PERIMETRES: Final = frozenset({PERIMETRE, "a", "b", "territoire"})
 """The parameters that name a perimeter; ``a`` and ``b`` are the two sides of « Comparer »."""
@@ -30,7 +30,7 @@ def refus_of(session: Session, acteur: Acteur, vue: VueLue) -> str:
 
     Its page, its photograph and what it asks are judged. A period is no refusal: the page shows another one.
     """
-    if not page_of(vue.page).ouverte_a(acteur):
+    if not peut_ouvrir(vue.page, acteur):
         return "votre compte ne donne pas accès à cette page."
     try:
         trouver_cliche(session, dict(vue.parametres).get(PHOTOGRAPHIE, ""))

@@ -1,4 +1,4 @@
-"""What these screens read: the people and structures an account follows, and no other."""
+"""The people that an account follows, and the fiche of one: no more than the account may know."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import (
+    INTROUVABLE,
     REFUS,
     Objet,
     a_ete_dans_equipe,
@@ -17,11 +18,10 @@ from coop_data.acces.capacites import (
 from coop_data.analytics.perimetres import texte_du_perimetre
 from coop_data.analytics.personnes import LigneConseiller, lister_conseillers
 from coop_data.analytics.statistique import Domaine
+from coop_data.annuaire.contacts import Contact, correspondant_of
 from coop_data.domain.perimetre import Perimetre, UnConseiller, UneEquipe
 from coop_data.errors import AccesRefuse, Introuvable
-from coop_data.models import Commune, Conseiller, Structure
-
-INTROUVABLE = "Cette personne est introuvable, ou votre compte n’y donne pas accès."
+from coop_data.models import Conseiller
 
 
 def lire_conseillers(
@@ -33,26 +33,9 @@ def lire_conseillers(
     return lister_conseillers(session, perimetre=perimetre, au=au, recherche=recherche, anciens=anciens)
 
 
-def identifiant_externe(session: Session, *, conseiller_id: UUID) -> str:
-    """The identifier that addresses and files bear. Raises ``Introuvable``."""
-    conseiller = session.get(Conseiller, conseiller_id)
-    if conseiller is None:
-        raise Introuvable(INTROUVABLE)
-    return conseiller.id_externe
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """How to reach someone today: it belongs to the present employer."""
-
-    email: str | None
-    telephone: str | None
-    responsable: tuple[str | None, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """One person as an account may know it; ``contact`` is kept from a former employer or coordinator.
+    """One person as an account may know it; ``contact`` only for who may know it today.
 
     ``perimetre`` and ``adresse`` (the same as people write it): what counts; ``UneEquipe`` for a former member.
     """
@@ -78,21 +61,10 @@ def lire_fiche(session: Session, *, acteur: Acteur, id_externe: str, au: date) -
     lignes = lister_conseillers(session, perimetre=perimetre, au=au, anciens=True)
     if not lignes:
         raise Introuvable(INTROUVABLE)
-    ligne = lignes[0]
+    contact = correspondant_of(session, acteur=acteur, conseiller_id=conseiller.id).contact
+    ligne = lignes[0] if contact else replace(lignes[0], email=None)
     domaine = Domaine.COORDINATION if ligne.est_coordinateur else Domaine.ACCOMPAGNEMENT
     adresse = texte_du_perimetre(session, perimetre, domaine=domaine)
-    parti = isinstance(perimetre, UneEquipe) or (
-        perimetre.structure_id is not None and not any(poste.couvre(au) for poste in ligne.postes)
-    )
-    if parti:
-        return Fiche(replace(ligne, email=None), perimetre, adresse, conseiller.active_le, contact=None)
-    responsable = (
-        conseiller.responsable_nom,
-        conseiller.responsable_fonction,
-        conseiller.responsable_email,
-        conseiller.responsable_telephone,
-    )
-    contact = Contact(conseiller.email, conseiller.telephone, responsable)
     return Fiche(ligne, perimetre, adresse, conseiller.active_le, contact)
 
 
@@ -106,23 +78,3 @@ def _perimetre(session: Session, acteur: Acteur, conseiller_id: UUID, au: date) 
         ):
             raise
         return UneEquipe(acteur.conseiller_id, conseiller_id)
-
-
-@dataclass(frozen=True, slots=True)
-class FicheStructure:
-    """An employer and where it stands."""
-
-    structure: Structure
-    commune: str
-    departement: str
-
-
-def lire_structure(session: Session, *, structure_id: UUID) -> FicheStructure:
-    """The fiche of a structure. Raises ``Introuvable``."""
-    structure = session.get(Structure, structure_id)
-    if structure is None:
-        raise Introuvable("Cette structure n’existe plus.")
-    commune = session.get(Commune, structure.commune_code)
-    if commune is None:
-        raise Introuvable("La commune de cette structure est inconnue.")
-    return FicheStructure(structure, commune.nom, commune.departement_code)

@@ -12,10 +12,10 @@ from sqlmodel import Session, col, select
 
 from coop_data.acces.acteur import SYSTEME, Acteur
 from coop_data.acces.capacites import Action, Objet, verifier_droit
+from coop_data.annuaire.noms import noms_of
 from coop_data.auth import comptes
 from coop_data.domain.texte import plier
 from coop_data.models import Journal
-from coop_data.ui.administration.lecture import noms_of
 
 
 @dataclass(frozen=True, slots=True)

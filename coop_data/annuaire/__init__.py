@@ -1,0 +1,1 @@
+"""The directory: people, employers, their names, and who may know how to reach whom."""
