@@ -21,8 +21,9 @@ def documenter(
 ) -> None:
     """Réécrit les pages de documentation produites à partir du code."""
     from coop_data.config import RACINE
-    from coop_data.exports.definitions import page_des_definitions
+    from coop_data.exports.pages import PAGES
 
     dossier = dossier or RACINE / "docs"
     dossier.mkdir(parents=True, exist_ok=True)
-    ecrire_resultat(page_des_definitions(), dossier / "statistiques.md")
+    for nom, ecrire in PAGES.items():
+        ecrire_resultat(ecrire(), dossier / nom)

@@ -16,6 +16,8 @@ from coop_data.domain.accompagnement import (
 from coop_data.imports.chantier import Chantier
 from coop_data.imports.colonnes import Colonne
 from coop_data.imports.conversions import (
+    PlusieursDe,
+    UnDe,
     lire_date,
     lire_duree,
     lire_entier,
@@ -24,8 +26,6 @@ from coop_data.imports.conversions import (
     lire_oui_non,
     lire_redirections,
     lire_texte,
-    plusieurs,
-    un,
 )
 from coop_data.imports.cras import CraLu, ecrire_cras, lire_cra, preparer, signaler_sans_objet
 from coop_data.imports.lecture import LigneLue
@@ -62,20 +62,20 @@ COLONNES = (
     Colonne("conseiller", lire_mot, obligatoire=True, requise=True),
     Colonne("structure", lire_mot),
     Colonne("date", lire_date, obligatoire=True),
-    Colonne("activite", un(Activite), obligatoire=True),
-    Colonne("type_lieu", un(TypeLieu), obligatoire=True),
+    Colonne("activite", UnDe(Activite), obligatoire=True),
+    Colonne("type_lieu", UnDe(TypeLieu), obligatoire=True),
     Colonne("lieu", lire_texte),
     Colonne("code_commune", lire_mot),
     Colonne("titre", lire_texte),
     Colonne("nb_participants", lire_entier, obligatoire=True),
     *(Colonne(compteur, lire_entier) for compteur in COMPTEURS),
-    Colonne("thematiques", plusieurs(Thematique), obligatoire=True),
-    Colonne("demarches", plusieurs(Demarche)),
-    Colonne("materiel", plusieurs(Materiel)),
-    Colonne("niveau", un(Niveau)),
-    Colonne("autonomie", un(Autonomie)),
+    Colonne("thematiques", PlusieursDe(Thematique), obligatoire=True),
+    Colonne("demarches", PlusieursDe(Demarche)),
+    Colonne("materiel", PlusieursDe(Materiel)),
+    Colonne("niveau", UnDe(Niveau)),
+    Colonne("autonomie", UnDe(Autonomie)),
     Colonne("oriente", lire_oui_non),
-    Colonne("structure_de_redirection", un(StructureDeRedirection)),
+    Colonne("structure_de_redirection", UnDe(StructureDeRedirection)),
     Colonne("duree", lire_duree, champ="duree_minutes", obligatoire=True),
     Colonne("tags", lire_noms),
     Colonne("notes", lire_texte),

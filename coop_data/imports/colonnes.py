@@ -13,13 +13,17 @@ Erreurs = list[tuple[str, object, str]]
 
 @dataclass(frozen=True, slots=True)
 class Colonne:
-    """``obligatoire``: the file is refused without this column. ``requise``: a row is, when the cell is empty."""
+    """``obligatoire``: the file is refused without this column. ``requise``: a row is, when the cell is empty.
+
+    ``sens``: what the column holds, in French; columns of CRA take the words of ``exports.colonnes``.
+    """
 
     nom: str
     lire: Lecture
     champ: str = ""
     obligatoire: bool = False
     requise: bool = False
+    sens: str = ""
 
     @property
     def destination(self) -> str:

@@ -5,6 +5,7 @@ An empty cell is None (or an empty list): whether it may be empty is for the rul
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -86,23 +87,25 @@ def lire_oui_non(texte: str) -> bool | None:
     return OUI_NON.get(mot)
 
 
-def un(vocabulaire: type[Terme]) -> Lecture:
+@dataclass(frozen=True, slots=True)
+class UnDe:
     """Reader of one term: code or label, present or past."""
 
-    def lire(texte: str) -> Terme | None:
-        return vocabulaire.from_texte(texte) if texte.strip() else None
+    vocabulaire: type[Terme]
 
-    return lire
+    def __call__(self, texte: str) -> Terme | None:
+        return self.vocabulaire.from_texte(texte) if texte.strip() else None
 
 
-def plusieurs(vocabulaire: type[Terme]) -> Lecture:
+@dataclass(frozen=True, slots=True)
+class PlusieursDe:
     """Reader of a list of terms; one given twice, or under two past names, counts once."""
 
-    def lire(texte: str) -> list[str]:
-        termes = [vocabulaire.from_texte(morceau) for morceau in delister(texte) if morceau.strip()]
-        return list(dict.fromkeys(terme.value for terme in termes))
+    vocabulaire: type[Terme]
 
-    return lire
+    def __call__(self, texte: str) -> list[str]:
+        termes = [self.vocabulaire.from_texte(morceau) for morceau in delister(texte) if morceau.strip()]
+        return list(dict.fromkeys(terme.value for terme in termes))
 
 
 def lire_noms(texte: str) -> tuple[str, ...]:
@@ -121,7 +124,7 @@ def lire_partenaires(texte: str) -> list[dict[str, Any]]:
         partenaires.append(
             {
                 "nom": lire_texte(nom),
-                "type": un(TypePartenaire)(type_),
+                "type": UnDe(TypePartenaire)(type_),
                 "type_autre": lire_texte(type_autre),
             }
         )

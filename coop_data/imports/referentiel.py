@@ -56,33 +56,52 @@ def lire_contrat(texte: str) -> str | None:
 
 
 COLONNES_STRUCTURES = (
-    Colonne("id", lire_mot, obligatoire=True, requise=True),
-    Colonne("nom", lire_texte, obligatoire=True, requise=True),
-    Colonne("siret", lire_siret),
-    Colonne("type", lire_type_structure, obligatoire=True, requise=True),
-    Colonne("code_commune", lire_mot, champ="commune_code", obligatoire=True, requise=True),
-    Colonne("dotation", lire_dotation),
+    Colonne(
+        "id",
+        lire_mot,
+        obligatoire=True,
+        requise=True,
+        sens="Identifiant de la structure, celui que les autres fichiers citent",
+    ),
+    Colonne("nom", lire_texte, obligatoire=True, requise=True, sens="Nom"),
+    Colonne("siret", lire_siret, sens="SIRET"),
+    Colonne("type", lire_type_structure, obligatoire=True, requise=True, sens="Type de structure"),
+    Colonne(
+        "code_commune",
+        lire_mot,
+        champ="commune_code",
+        obligatoire=True,
+        requise=True,
+        sens="Code Insee de sa commune, qui donne son département et sa région",
+    ),
+    Colonne("dotation", lire_dotation, sens="Postes attribués ; vide, zéro"),
 )
 COLONNES_CONSEILLERS = (
-    Colonne("id", lire_mot, obligatoire=True, requise=True),
-    Colonne("prenom", lire_texte, obligatoire=True, requise=True),
-    Colonne("nom", lire_texte, obligatoire=True, requise=True),
-    Colonne("email", lire_email),
-    Colonne("telephone", lire_mot),
-    Colonne("structure", lire_mot, obligatoire=True, requise=True),
-    Colonne("date_debut", lire_date, obligatoire=True, requise=True),
-    Colonne("date_fin", lire_date),
-    Colonne("type_contrat", lire_contrat),
-    Colonne("date_fin_formation", lire_date),
-    Colonne("date_ccp1", lire_date),
-    Colonne("coordinateur", lire_drapeau, champ="est_coordinateur"),
-    Colonne("date_activation", lire_date, champ="active_le"),
+    Colonne("id", lire_mot, obligatoire=True, requise=True, sens="Identifiant de la personne"),
+    Colonne("prenom", lire_texte, obligatoire=True, requise=True, sens="Prénom"),
+    Colonne("nom", lire_texte, obligatoire=True, requise=True, sens="Nom"),
+    Colonne("email", lire_email, sens="Adresse électronique"),
+    Colonne("telephone", lire_mot, sens="Téléphone professionnel"),
+    Colonne("structure", lire_mot, obligatoire=True, requise=True, sens="Identifiant de la structure du poste"),
+    Colonne("date_debut", lire_date, obligatoire=True, requise=True, sens="Premier jour du poste"),
+    Colonne("date_fin", lire_date, sens="Dernier jour du poste, compris ; vide, le poste continue"),
+    Colonne("type_contrat", lire_contrat, sens="Type de contrat du poste"),
+    Colonne(
+        "date_fin_formation",
+        lire_date,
+        sens="Fin de la formation initiale : aucun compte rendu n’est attendu avant",
+    ),
+    Colonne("date_ccp1", lire_date, sens="Date d’obtention du CCP1"),
+    Colonne("coordinateur", lire_drapeau, champ="est_coordinateur", sens="Cette personne coordonne"),
+    Colonne("date_activation", lire_date, champ="active_le", sens="Premier accès de la personne à son compte"),
 )
 COLONNES_EQUIPES = (
-    Colonne("coordinateur", lire_mot, obligatoire=True, requise=True),
-    Colonne("conseiller", lire_mot, obligatoire=True, requise=True),
-    Colonne("date_debut", lire_date, obligatoire=True, requise=True),
-    Colonne("date_fin", lire_date),
+    Colonne(
+        "coordinateur", lire_mot, obligatoire=True, requise=True, sens="Identifiant de la personne qui coordonne"
+    ),
+    Colonne("conseiller", lire_mot, obligatoire=True, requise=True, sens="Identifiant du membre"),
+    Colonne("date_debut", lire_date, obligatoire=True, requise=True, sens="Premier jour dans l’équipe"),
+    Colonne("date_fin", lire_date, sens="Dernier jour dans l’équipe, compris ; vide, sans fin prévue"),
 )
 CHAMPS_DU_POSTE = ("structure", "date_debut", "date_fin", "type_contrat")
 

@@ -115,5 +115,7 @@ def test_a_wrong_call_says_so(arguments: tuple[str, ...], statut: int, capsys: p
 
 def test_documenter_writes_the_pages_of_the_project(tmp_path: Path) -> None:
     assert main(["documenter", "--dossier", str(tmp_path)]) == 0
-    page = (tmp_path / "statistiques.md").read_text(encoding="utf-8")
-    assert page == (RACINE / "docs" / "statistiques.md").read_text(encoding="utf-8")
+    pages = {page.name: page.read_text(encoding="utf-8") for page in tmp_path.iterdir()}
+    assert sorted(pages) == ["droits.md", "fichiers.md", "statistiques.md"]
+    for nom, page in pages.items():
+        assert page == (RACINE / "docs" / nom).read_text(encoding="utf-8")

@@ -1,13 +1,6 @@
-"""The page of definitions is the catalogue's."""
+"""Every figure of the catalogue has the words that the page of definitions needs."""
 
-from coop_data.config import RACINE
-from coop_data.exports.definitions import page_des_definitions
 from coop_data.statistiques import CATALOGUE
-
-
-def test_the_page_of_definitions_is_current() -> None:
-    ecrite = (RACINE / "docs" / "statistiques.md").read_text(encoding="utf-8")
-    assert ecrite == page_des_definitions(), "lancez « python -m coop_data documenter »"
 
 
 def test_every_figure_is_defined_in_one_sentence() -> None:
