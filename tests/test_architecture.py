@@ -24,7 +24,7 @@ LIGNES_FONCTION_MAX = 60
 # Each line may import the ones before it and its own, never those after.
 ETAGES: tuple[frozenset[str], ...] = (
     frozenset({"domain", "errors"}),
-    frozenset({"config", "fichiers", "flux", "formats", "models"}),
+    frozenset({"config", "fichiers", "flux", "formats", "models", "pannes"}),
     frozenset(
         {
             "db",
@@ -51,6 +51,8 @@ ETAGES: tuple[frozenset[str], ...] = (
     frozenset({"exports", "imports", "documents", "vues"}),
     frozenset({"ui", "routes"}),
 )
+SANS_SE_CONNAITRE = (frozenset({"saisie", "analytics"}), frozenset({"ui", "routes"}))
+"""Of one floor, and none imports the other: what both need is below."""
 PORTES_DE_SERVICE = frozenset({"cli", "__main__"})
 """Beside the floors: they may import everything under the screens."""
 
@@ -140,8 +142,8 @@ def _au_dessous(unite: str) -> frozenset[str]:
     if unite in PORTES_DE_SERVICE:
         return frozenset().union(*ETAGES[:-1], PORTES_DE_SERVICE, {"seed"})
     rang = next((rang for rang, etage in enumerate(ETAGES) if unite in etage), -1)
-    permis = frozenset().union(*ETAGES[: rang + 1])
-    return permis - ({"saisie", "analytics"} - {unite} if unite in ("saisie", "analytics") else set())
+    inconnues = frozenset().union(*(paire - {unite} for paire in SANS_SE_CONNAITRE if unite in paire))
+    return frozenset().union(*ETAGES[: rang + 1]) - inconnues
 
 
 def test_every_unit_of_coop_data_has_its_floor() -> None:

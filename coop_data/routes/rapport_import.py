@@ -9,7 +9,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.errors import Introuvable
 from coop_data.fichiers import CSV, Fichier
 from coop_data.imports.liste import lire_import
-from coop_data.ui.administration.import_rapport import en_csv
+from coop_data.imports.rapport import en_csv
 
 
 def produire(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
