@@ -14,8 +14,16 @@ from coop_data.analytics.qualite_groupes import (
     journees,
     regles_fermes,
 )
-from coop_data.analytics.qualite_lecture import Remarque, Selection, lire_signales, total_de, une_de
+from coop_data.analytics.qualite_lecture import (
+    Remarque,
+    Selection,
+    lire_les_trouves,
+    lire_signales,
+    total_de,
+    une_de,
+)
 from coop_data.analytics.qualite_regles import regles_of
+from coop_data.analytics.requete import lire
 from coop_data.analytics.sources import SOURCES
 from coop_data.domain.qualite import CONFIRMABLES, Controle
 
@@ -50,7 +58,7 @@ def compter(session: Session, selection: Selection, confirmes: Confirmes) -> Bil
         ]
         fermes = total_de(une_de(regles_fermes(domaine), selection.aujourdhui))
         statement = select(func.count(), fermes, *comptes).select_from(SOURCES[domaine].faits)
-        ligne = session.execute(statement.where(*selection.conditions(domaine))).one()
+        (ligne,) = lire(session, statement.where(*selection.conditions(domaine)))
         total, signales = total + int(ligne[0]), signales + int(ligne[1])
         for controle, nombre in zip(NON_CONFIRMABLES, ligne[2:], strict=True):
             nombres[controle] += int(nombre)
@@ -87,14 +95,18 @@ def _par_regle(session: Session, selection: Selection, controle: Controle) -> It
         regles = regles_of(domaine, controle)
         if not regles:
             continue
-        lues = lire_signales(
-            session,
-            selection,
-            domaine,
-            ailleurs=regles_fermes(domaine),
-            conditions=(une_de(regles, selection.aujourdhui) == 1,),
-            colonnes=[une_de([regle], selection.aujourdhui) for regle in regles],
-        )
+        rompue = une_de(regles, selection.aujourdhui) == 1
+        colonnes = [une_de([regle], selection.aujourdhui) for regle in regles]
+        ailleurs = regles_fermes(domaine)
+        if controle in CONFIRMABLES:
+            faits = SOURCES[domaine].faits
+            trouves = select(faits.c.cra_id).where(*selection.conditions(domaine), rompue)
+            ids = [cra_id for (cra_id,) in lire(session, trouves)]
+            lues = lire_les_trouves(session, selection, domaine, ids, ailleurs=ailleurs, colonnes=colonnes)
+        else:
+            lues = lire_signales(
+                session, selection, domaine, ailleurs=ailleurs, conditions=(rompue,), colonnes=colonnes
+            )
         for signale, rompues in lues:
             raisons = dict.fromkeys(r.raison for r, rompue in zip(regles, rompues, strict=True) if rompue)
             yield Remarque(controle, tuple(raisons), (signale,))

@@ -10,8 +10,9 @@ from uuid import UUID
 from sqlalchemy import Integer, Subquery, and_, func, select, union_all
 from sqlmodel import Session
 
-from coop_data.analytics.qualite_lecture import CRA, Lue, Remarque, Selection, Signale, lire_signales
+from coop_data.analytics.qualite_lecture import CRA, LOT, Lue, Remarque, Selection, Signale, lire_les_trouves
 from coop_data.analytics.qualite_regles import TYPES, Regle, regles_of
+from coop_data.analytics.requete import lire
 from coop_data.analytics.sources import SOURCES
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.qualite import CONFIRMABLES, MINUTES_PAR_JOUR, RAISONS, Controle
@@ -28,8 +29,6 @@ HORS_CONTENU: Final = frozenset(
 NOMS: Final = {Domaine.ACCOMPAGNEMENT: "lieu", Domaine.COORDINATION: "nom"}
 """The text that tells activities of one day apart: the place of a session, the name of an évènement."""
 ETIQUETTE: Final = "tag"
-LOT: Final = 400
-"""Identifiers named in one statement."""
 
 NON_CONFIRMABLES: Final = tuple(controle for controle in Controle if controle not in CONFIRMABLES)
 
@@ -43,21 +42,20 @@ def doublons(session: Session, selection: Selection) -> Iterator[Remarque]:
     """Reports of one author and one day with the same content: counts, choices, name of the place or évènement."""
     for domaine in selection.domaines:
         jumeaux = _jumeaux(selection, domaine)
-        faits = SOURCES[domaine].faits
-        lues = lire_signales(
+        trouves = select(jumeaux.c.cra_id, jumeaux.c.groupe).where(jumeaux.c.nombre > 1)
+        groupe_de = {trouve.cra_id: trouve.groupe for trouve in lire(session, trouves)}
+        lues = lire_les_trouves(
             session,
             selection,
             domaine,
+            groupe_de,
             ailleurs=regles_fermes(domaine),
-            conditions=(jumeaux.c.nombre > 1,),
-            colonnes=(jumeaux.c.groupe, CRA[domaine].c[NOMS[domaine]]),
-            parmi=jumeaux,
-            lien=jumeaux.c.cra_id == faits.c.cra_id,
+            colonnes=(CRA[domaine].c[NOMS[domaine]],),
         )
         choix = _choix(session, domaine, [signale.cra_id for signale, _ in lues])
         groupes: defaultdict[Any, list[Signale]] = defaultdict(list)
-        for signale, (groupe, nom) in lues:
-            groupes[groupe, plier(nom or ""), choix[signale.cra_id]].append(signale)
+        for signale, (nom,) in lues:
+            groupes[groupe_de[signale.cra_id], plier(nom or ""), choix[signale.cra_id]].append(signale)
         for cras in groupes.values():
             if len(cras) > 1:
                 yield Remarque(Controle.DOUBLONS, (RAISONS["doublon"],), tuple(cras))
@@ -146,11 +144,9 @@ def _jours(selection: Selection) -> Subquery:
 def _des_jours(session: Session, selection: Selection, jours: Subquery) -> Iterable[Lue]:
     for domaine in selection.domaines:
         source = SOURCES[domaine]
-        yield from lire_signales(
-            session,
-            selection,
-            domaine,
-            ailleurs=regles_fermes(domaine),
-            parmi=jours,
-            lien=and_(jours.c.personne == source.personne, jours.c.jour == source.faits.c.date),
+        ces_jours = and_(jours.c.personne == source.personne, jours.c.jour == source.faits.c.date)
+        trouves = select(source.faits.c.cra_id).join_from(source.faits, jours, ces_jours)
+        lignes = lire(session, trouves.where(*selection.conditions(domaine)))
+        yield from lire_les_trouves(
+            session, selection, domaine, (cra_id for (cra_id,) in lignes), ailleurs=regles_fermes(domaine)
         )

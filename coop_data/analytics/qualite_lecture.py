@@ -1,12 +1,12 @@
 """The reports that a check is about: whose, when, and what a list says of them; never their notes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlmodel import Session
 
 from coop_data.acces.perimetre import condition_du_perimetre
@@ -22,6 +22,8 @@ CRA: Final = {
     Domaine.COORDINATION: TABLES["activite_coordination"],
 }
 """The records that the facts of each domain were made from."""
+LOT: Final = 400
+"""Identifiers named in one statement."""
 TITRES: Final = {Domaine.ACCOMPAGNEMENT: "titre", Domaine.COORDINATION: "nom"}
 
 
@@ -126,13 +128,8 @@ def lire_signales(
     ailleurs: Sequence[Regle],
     conditions: Sequence[ColumnElement[bool]] = (),
     colonnes: Sequence[ColumnElement[Any]] = (),
-    parmi: FromClause | None = None,
-    lien: ColumnElement[bool] | None = None,
 ) -> list[Lue]:
-    """Selected reports that meet the conditions, by day then identifier.
-
-    ``ailleurs``: the rules of ``Signale.ailleurs``. ``parmi``, joined by ``lien``: what narrows them.
-    """
+    """Selected reports that meet the conditions, by day then identifier; ``ailleurs``: the rules of that name."""
     source, cra = SOURCES[domaine], CRA[domaine]
     faits, conseiller, structure = source.faits, TABLES["conseiller"], TABLES["structure"]
     depuis = (
@@ -140,8 +137,6 @@ def lire_signales(
         .join(conseiller, conseiller.c.id == source.personne)
         .outerjoin(structure, structure.c.id == faits.c.structure_id)
     )
-    if parmi is not None and lien is not None:
-        depuis = depuis.join(parmi, lien)
     statement = (
         select(
             faits.c.cra_id,
@@ -165,6 +160,24 @@ def lire_signales(
         .order_by(faits.c.date, faits.c.cra_id)
     )
     return [_lue(domaine, *ligne) for ligne in session.execute(statement)]
+
+
+def lire_les_trouves(
+    session: Session,
+    selection: Selection,
+    domaine: Domaine,
+    trouves: Iterable[UUID],
+    *,
+    ailleurs: Sequence[Regle],
+    colonnes: Sequence[ColumnElement[Any]] = (),
+) -> list[Lue]:
+    """The same, for reports found among the facts before: few, the columnar copy finds them sooner than a join."""
+    cra_id, identifiants = SOURCES[domaine].faits.c.cra_id, list(trouves)
+    lues: list[Lue] = []
+    for debut in range(0, len(identifiants), LOT):
+        lot = cra_id.in_(identifiants[debut : debut + LOT])
+        lues += lire_signales(session, selection, domaine, ailleurs=ailleurs, conditions=(lot,), colonnes=colonnes)
+    return sorted(lues, key=lambda lue: (lue[0].date, lue[0].cra_id))
 
 
 def une_de(regles: Sequence[Regle], aujourdhui: date) -> ColumnElement[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine
@@ -13,6 +14,8 @@ from coop_data.analytics.equipes import comparer_les_personnes
 from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.options import lire_options
 from coop_data.analytics.personnes import lister_conseillers
+from coop_data.analytics.qualite import compter, lister
+from coop_data.analytics.qualite_lecture import Selection
 from coop_data.analytics.requete import Requete
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.suivi_lecture import compute_suivi
@@ -20,6 +23,7 @@ from coop_data.analytics.territoires import compute_territoires
 from coop_data.domain.perimetre import National
 from coop_data.domain.periode import Periode
 from coop_data.domain.photographies import Cliche
+from coop_data.domain.qualite import CONFIRMABLES
 from coop_data.magasin.copie import Copie
 from coop_data.statistiques import CATALOGUE
 from tests.analytics.explorer.questions import ACCOMPAGNEMENT, COORDINATION, demander, question, rangees
@@ -49,6 +53,8 @@ def _requete(domaine: Domaine) -> Requete:
     return Requete(domaine, National(), Filtres(*TOUT))
 
 
+SELECTION = Selection((National(),), (National(),), Periode(*TOUT), date(2026, 1, 5))
+
 LISTES: list[Callable[[Session], object]] = [
     lambda session: lister_conseillers(session, perimetre=National(), au=date(2025, 12, 31), anciens=True),
     lambda session: comparer_les_personnes(session, _requete(ACCOMPAGNEMENT)),
@@ -56,6 +62,8 @@ LISTES: list[Callable[[Session], object]] = [
     lambda session: compute_suivi(session, perimetre=National(), trimestre="2025-T4", au=date(2026, 1, 5)),
     lambda session: list(lire_options(session, _requete(COORDINATION), "partenaire", tags_visibles=None).items()),
     lambda session: list(lire_options(session, _requete(ACCOMPAGNEMENT), "commune", tags_visibles=None).items()),
+    lambda session: compter(session, SELECTION, {}),
+    *(partial(lister, selection=SELECTION, controle=controle, confirmes={}) for controle in CONFIRMABLES),
 ]
 
 
