@@ -1,4 +1,4 @@
-"""Who may do what: the single authority (DESIGN §5). What is not written here is refused."""
+"""Who may do what: the single authority, in words in docs/droits.md. What is not written here is refused."""
 
 from dataclasses import dataclass
 from enum import StrEnum

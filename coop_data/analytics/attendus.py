@@ -1,4 +1,4 @@
-"""Of whom a CRA is expected, on which days (DESIGN §6.4): in post, after training, outside absences."""
+"""Of whom a CRA is expected, on which days (docs/statistiques.md): in post, after training, outside absences."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

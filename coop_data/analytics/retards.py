@@ -1,4 +1,4 @@
-"""Who is late to log (DESIGN §6.4): one rule for the lists, the follow-up and the reminders."""
+"""Who is late to log (docs/statistiques.md): one rule for the lists, the follow-up and the reminders."""
 
 from datetime import date
 

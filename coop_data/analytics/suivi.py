@@ -1,4 +1,4 @@
-"""Follow-up of logging in a quarter (DESIGN §6.4): of whom a CRA was expected, and who logged one."""
+"""Follow-up of logging in a quarter (docs/statistiques.md): of whom a CRA was expected, and who logged one."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""From counts to the rows of a breakdown: which ones, in which order, of which base (DESIGN §6)."""
+"""From counts to the rows of a breakdown: which ones, in which order, of which base (docs/statistiques.md)."""
 
 from collections.abc import Iterable, Mapping
 

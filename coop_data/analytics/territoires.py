@@ -1,4 +1,4 @@
-"""The table of territories (DESIGN §6.3): activity of the period, posts on its last day."""
+"""The table of territories: activity of the period, posts on its last day."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Passwords: how strong they must be, how they are stored, how they are checked (DESIGN §11)."""
+"""Passwords: how strong they must be, how they are stored, how they are checked."""
 
 import unicodedata
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Sessions kept on the server: a browser holds an opaque secret, the table its hash (DESIGN §11).
+"""Sessions kept on the server: a browser holds an opaque secret, the table its hash.
 
 A page cannot set an HttpOnly cookie: it asks for a ticket of one minute, that the browser trades at a route for
 the secret of a session that did not exist before.

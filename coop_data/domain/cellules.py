@@ -1,6 +1,6 @@
 """How a value is written in a cell of our CSV: lists, parts of an item, texts that look like formulas.
 
-Both directions live here, so that a file exported is read back unchanged (DESIGN §8.1).
+Both directions live here, so that a file exported is read back unchanged (docs/fichiers.md).
 """
 
 import re

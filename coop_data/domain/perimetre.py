@@ -1,4 +1,4 @@
-"""Whose activity reports a figure or a list may count (DESIGN §5): a closed union, never optional."""
+"""Whose activity reports a figure or a list may count (docs/droits.md): a closed union, never optional."""
 
 from dataclasses import dataclass
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Periods: two dates, both included, and the names they bear in addresses (DESIGN §7)."""
+"""Periods: two dates, both included, and the names they bear in addresses."""
 
 import calendar
 from collections.abc import Callable, Iterator, Mapping

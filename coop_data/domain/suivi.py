@@ -7,7 +7,7 @@ from typing import Final
 from coop_data.domain.termes import Description, Terme
 
 JOURS_AVANT_RETARD: Final = 30
-"""Days without a CRA from which a conseiller is late (DESIGN §6.4)."""
+"""Days without a CRA from which a conseiller is late."""
 
 JOURS_ENTRE_ETAPES: Final = 15
 """Days between one reminder and the next."""

@@ -1,4 +1,4 @@
-"""The columns of files of CRA, as data: code of DESIGN §8.1, label, and how each is read from a report."""
+"""The columns of files of CRA, as data: code (docs/fichiers.md), label, and how each is read from a report."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Rang:
 class Colonne:
     """``en_code`` gives what an import reads back, ``en_clair`` what a person reads; both are typed values.
 
-    ``de_code``: a column of §8.1, absent from it when False.
+    ``de_code``: False for a column that only the forms for reading have.
     """
 
     code: str
@@ -252,7 +252,7 @@ COORDINATION: tuple[Colonne, ...] = (
 
 
 def en_codes(colonnes: Sequence[Colonne], *, notes: bool) -> list[Colonne]:
-    """The columns of §8.1; without ``notes``, that column is absent: read back, it leaves notes as they are."""
+    """The columns that an import reads. Without ``notes``, that one is absent: read back, notes are left alone."""
     return [colonne for colonne in colonnes if colonne.de_code and (notes or colonne is not _NOTES)]
 
 

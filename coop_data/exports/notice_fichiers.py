@@ -12,6 +12,7 @@ from coop_data.domain.structures import TypeContrat, TypeStructure
 from coop_data.domain.termes import Terme
 from coop_data.exports.colonnes import ACCOMPAGNEMENTS, COORDINATION
 from coop_data.exports.colonnes import Colonne as ColonneExportee
+from coop_data.exports.statistiques import ENTETES
 from coop_data.imports import accompagnements, classeur_accompagnements, classeur_coop, coordination, referentiel
 from coop_data.imports import conversions as lecture
 from coop_data.imports.colonnes import Colonne
@@ -93,8 +94,20 @@ EXPORTS: Final = """## Exports de CRA
 - Les notes ne sont que dans les fichiers de leur auteur (« Mes activités »). Ailleurs la colonne est absente :
   réimportée, elle ne change rien.
 - Les formes pour lecture ont aussi {supplements}, que le CSV de codes ne porte pas.
-- Fichiers de chiffres (`statistiques`, `territoires`, `suivi-saisie`, Explorer) : mêmes codes que [les
-  définitions](statistiques.md).
+"""
+
+CHIFFRES: Final = """## Fichiers de chiffres
+
+Codes et libellés sont ceux des [définitions](statistiques.md).
+
+- CSV de `statistiques` : `{entetes}`. La rubrique est `chiffres` ou le code d’une répartition ; suivie d’un point,
+  du genre compté (`evolution.animation`) ou du mois (`thematiques_mois.2026-03`).
+- JSON de `statistiques` : `domaine`, `perimetre` (comme il a été demandé), `du`, `au`,
+  `chiffres` (code → nombre) et `repartitions` (code → liste de `code`, `libelle`, `effectif`, `part`). Une
+  évolution donne une ligne par mois, semaine ou trimestre touché, zéros compris, avec `cumul`.
+- JSON de `territoires` : `maille`, `du`, `au`, `lignes`, `sans_structure`, `total`.
+- Dans un JSON, un rapport est un nombre non arrondi, ou `null` quand il n’a pas de base. La photographie lue,
+  s’il y en a une, y est nommée : `photographie`.
 """
 
 ACCOMPAGNEMENT: Final = """- `code_commune` est le code Insee, obligatoire à domicile et dans un autre lieu.
@@ -186,6 +199,7 @@ def page_des_fichiers() -> str:
         _colonnes_de_la_coop(),
         [MODELES],
         [EXPORTS.format(supplements=", ".join(supplements))],
+        [CHIFFRES.format(entetes=";".join(ENTETES))],
         _vocabulaires(),
     ]
     return "\n".join(ligne for bloc in blocs for ligne in bloc)

@@ -13,7 +13,7 @@ TYPES = {Nature.TEXTE: pa.string(), Nature.ENTIER: pa.int64(), Nature.DATE: pa.d
 
 
 def ecrire_parquet(sortie: Path, groupes: Iterable[Sequence[Rang]], colonnes: Sequence[Colonne]) -> None:
-    """Write the codes of DESIGN §8.1, with whole numbers and dates typed; durations in minutes."""
+    """Write the codes of docs/fichiers.md, with whole numbers and dates typed; durations in minutes."""
     schema = pa.schema([(colonne.code, TYPES[colonne.nature]) for colonne in colonnes])
     with pq.ParquetWriter(sortie, schema) as ecrivain:
         for rangs in groupes:

@@ -53,7 +53,7 @@ class Demande:
 
 
 def flux_des_cra(demande: Demande) -> Iterator[bytes]:
-    """The CSV of DESIGN §8.1, without notes, piece by piece: imported back, it changes nothing."""
+    """The CSV of codes (docs/fichiers.md), without notes, piece by piece: imported back, it changes nothing."""
     colonnes = en_codes(FEUILLETS[demande.requete.domaine].colonnes, notes=False)
     return flux_csv(lignes_csv(demande.rangs(), colonnes))
 

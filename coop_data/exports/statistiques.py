@@ -1,4 +1,4 @@
-"""Figures as files: the JSON and CSV of a ``Bilan`` and of a table of territories (DESIGN §8)."""
+"""Figures as files: the JSON and CSV of a ``Bilan`` and of a table of territories (docs/fichiers.md)."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What one report counts for: pure functions, the only place where content becomes counts (DESIGN §6)."""
+"""What one report counts for: pure functions, the only place where content becomes counts."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

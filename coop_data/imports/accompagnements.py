@@ -1,4 +1,4 @@
-"""CSV of accompagnements (DESIGN §8.1), of today or of 2022."""
+"""CSV of accompagnements (docs/fichiers.md), of today or of 2022."""
 
 from collections.abc import Sequence
 from typing import Any

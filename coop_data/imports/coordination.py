@@ -1,4 +1,4 @@
-"""CSV of coordination activities (DESIGN §8.1), with the words of the quarterly form of before November 2025."""
+"""CSV of coordination activities (docs/fichiers.md), of today or of the former quarterly form."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -205,7 +205,7 @@ def signaler_sans_objet(chantier: Chantier, lu: CraLu, champs: Iterable[str], na
 
 
 def signaler_communication(chantier: Chantier, ligne: LigneLue) -> None:
-    """List the hours of communication of the quarterly form: nothing counts them any more (DESIGN §3)."""
+    """List the hours of communication of the quarterly form: nothing counts them any more."""
     for entete, cellule in ligne.cellules.items():
         if COMMUNICATION in entete.casefold() and str(cellule or "").strip():
             motif = "le temps de communication n’est plus compté : non repris"

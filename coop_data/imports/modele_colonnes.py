@@ -1,4 +1,4 @@
-"""The model workbook, as data: one sheet per form, columns of §8.1 in the words of a person.
+"""The model workbook, as data: one sheet per form, the columns of the CSV in the words of a person.
 
 A list has as many columns as one usually fills; each cell may also hold several values.
 """
@@ -31,7 +31,7 @@ class Nature(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ColonneModele:
-    """``code``: the column of §8.1 it fills. ``nombre``: of columns for a list.
+    """``code``: the column of the CSV it fills. ``nombre``: of columns for a list.
 
     ``vocabulaire``: what the drop-down list offers, by short label; ``oui_non``: it offers « Oui » and « Non ».
     ``personne``: the choice counts one person in its class (``genre`` and « Féminin » fill ``genre_feminin``).

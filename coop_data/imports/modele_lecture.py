@@ -39,7 +39,7 @@ Reperes = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row stands, and where the report points for each column of §8.1: (header, cell)."""
+    """Where a row stands, and where the report points for each column of the CSV: (header, cell)."""
 
     feuille: str
     ligne: int
@@ -221,14 +221,14 @@ def _texte(cellule: Any) -> str:
 
 
 def _codes(colonne: ColonneModele) -> list[str]:
-    """The columns of §8.1 that a column of the model fills."""
+    """The columns of the CSV that a column of the model fills."""
     if colonne.personne and colonne.vocabulaire is not None:
         return [f"{colonne.code}_{terme}" for terme in colonne.vocabulaire]
     return [colonne.code]
 
 
 def _en_csv(colonne: ColonneModele, valeurs: Sequence[str]) -> dict[str, str]:
-    """The cells of §8.1. Raises ``ValueError`` for a class of people that does not exist."""
+    """The cells of the CSV. Raises ``ValueError`` for a class of people that does not exist."""
     valeur = valeurs[0].strip() if colonne.code != "notes" else valeurs[0]
     if colonne.personne and colonne.vocabulaire is not None:
         choisi = colonne.vocabulaire.from_texte(valeur) if valeur else None

@@ -1,4 +1,4 @@
-"""The CRA of a conseiller: anonymous, with counts (DESIGN §3, « Accompagnement »)."""
+"""The CRA of a conseiller: anonymous, with counts."""
 
 from datetime import date
 from uuid import UUID

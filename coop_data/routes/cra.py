@@ -15,7 +15,7 @@ from coop_data.tags import tags_des_chiffres
 
 
 def produire_csv(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
-    """The CSV of DESIGN §8.1. Raises ``PerimetreInvalide``, ``Introuvable``, ``AccesRefuse``."""
+    """The CSV of codes (docs/fichiers.md). Raises ``PerimetreInvalide``, ``Introuvable``, ``AccesRefuse``."""
     question, demande = _demander(session, acteur, parametres)
     return Fichier(_nommer(demande, question, "csv"), CSV, flux_des_cra(demande))
 

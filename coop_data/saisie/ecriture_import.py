@@ -1,4 +1,4 @@
-"""The same path for a write, by the hundred: reports that a file brings (DESIGN §8.1, « Rules of an import »)."""
+"""Reports that a file brings, written by the hundred under the rules of one (docs/fichiers.md)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The rules of the CRA d’accompagnement (DESIGN §3; La Coop, form of 2025)."""
+"""The rules of the CRA d’accompagnement: those of La Coop’s form of 2025, without named beneficiaries."""
 
 from datetime import date
 

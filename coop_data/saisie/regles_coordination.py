@@ -1,4 +1,4 @@
-"""The rules of the three CRA of a coordinator (La Coop, with the differences of DESIGN §3)."""
+"""The rules of the three CRA of a coordinator: those of La Coop, participants of an évènement optional."""
 
 from datetime import date
 

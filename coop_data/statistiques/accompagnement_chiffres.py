@@ -1,4 +1,4 @@
-"""Key figures of accompagnements (DESIGN §6.1)."""
+"""Key figures of accompagnements."""
 
 from coop_data.analytics.statistique import (
     ACCOMPAGNEMENTS,

@@ -1,4 +1,4 @@
-"""Breakdowns of accompagnements (DESIGN §6.1)."""
+"""Breakdowns of accompagnements."""
 
 from coop_data.analytics.statistique import (
     ACCOMPAGNEMENTS,

@@ -1,4 +1,4 @@
-"""Key figures of the coordinators' work (DESIGN §6.2). Attendances are counted, not people."""
+"""Key figures of the coordinators' work. Attendances are counted, not people."""
 
 from coop_data.analytics.statistique import (
     Compte,

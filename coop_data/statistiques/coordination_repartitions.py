@@ -1,4 +1,4 @@
-"""Breakdowns of the coordinators' work (DESIGN §6.2)."""
+"""Breakdowns of the coordinators' work."""
 
 from coop_data.analytics.statistique import (
     Choix,

@@ -1,4 +1,4 @@
-"""Every cell of role × action × object, typed from DESIGN §5 and never derived from the code."""
+"""Every cell of role × action × object, typed by hand and never derived from the code."""
 
 from itertools import product
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Rows of a breakdown, in the JSON form and the order of DESIGN §6 and §8."""
+"""Rows of a breakdown, in the JSON form of docs/fichiers.md and the order of docs/statistiques.md."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta

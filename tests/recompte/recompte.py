@@ -1,6 +1,6 @@
-"""Every figure of DESIGN §6 counted again, in plain Python, from the records alone.
+"""Every figure of docs/statistiques.md counted again, in plain Python, from the records alone.
 
-Written from the design, without the engine: what the two give must be the same.
+Written from the definitions, without the engine: both must give the same.
 """
 
 from collections import Counter
@@ -45,7 +45,7 @@ def poids(cra: Accompagnement) -> int:
 
 
 def chiffres_accompagnement(cras: list[Accompagnement]) -> dict[str, Nombre]:
-    """§6.1."""
+    """The key figures of accompagnements."""
     collectifs = [cra for cra in cras if cra.activite == "collectif"]
     redirections = sum(sum(cra.redirections.values()) for cra in cras)
     semaines = {(cra.conseiller_id, *cra.date.isocalendar()[:2]) for cra in cras}
@@ -71,7 +71,7 @@ def chiffres_accompagnement(cras: list[Accompagnement]) -> dict[str, Nombre]:
 
 
 def chiffres_coordination(registre: Registre, cras: list[ActiviteCoordination]) -> dict[str, Nombre]:
-    """§6.2."""
+    """The key figures of the coordinators' work."""
     par_type = {t: [cra for cra in cras if cra.type == t] for t in ("animation", "evenement", "partenariat")}
     animations = par_type["animation"]
     presences = {
@@ -205,7 +205,7 @@ def _communes_aux_domaines(registre: Registre, cas: Cas, cras: list[Cra]) -> dic
 
 
 def _par_territoire(registre: Registre, cas: Cas, cras: list[Cra], maille: str, pese: Poids | None) -> list[Ligne]:
-    """Territories above 0, like any open list; what stands in none comes last, under its own name (§4)."""
+    """Territories above 0, like any open list; what stands in none comes last, under its own name."""
     absent = "sans_commune" if cas.selon == "lieu" else "sans_structure"
     classes = ranger(
         cras, lambda cra: [registre.territoire_of(maille, registre.departement_of(cra, cas.selon)) or absent]

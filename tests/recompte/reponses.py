@@ -1,4 +1,4 @@
-"""What the engine and the command line answer, in the JSON form of DESIGN §8."""
+"""What the engine and the command line answer, in the JSON form of docs/fichiers.md."""
 
 import json
 import math

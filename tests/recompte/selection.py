@@ -1,4 +1,4 @@
-"""Which reports a case counts: perimeter (DESIGN §5), period with both ends, filters (§8)."""
+"""Which reports a case counts: perimeter (docs/droits.md), period, filters (docs/statistiques.md)."""
 
 from coop_data.domain.texte import plier
 from tests.recompte.cas import Cas
@@ -79,7 +79,7 @@ def _correspond(registre: Registre, cra: Cra, cle: str, valeur: str) -> bool:
 
 
 def _a_le_code_postal(registre: Registre, cra: Cra, code: str) -> bool:
-    """An arrondissement rolls up to its city: any postal code of the city finds it (DESIGN §3)."""
+    """An arrondissement rolls up to its city: any postal code of the city finds it."""
     ville = registre.ville(cra.code_commune)
     return ville is not None and any(
         code in commune.codes_postaux.split("|") and registre.ville(commune.code) == ville

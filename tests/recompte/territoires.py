@@ -1,4 +1,4 @@
-"""The table of territories of DESIGN §6.3, counted again from the records."""
+"""The table of territories, counted again from the records."""
 
 from collections.abc import Iterable
 from datetime import date

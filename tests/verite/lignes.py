@@ -1,4 +1,4 @@
-"""The rows that each outlet must hold, worked out from one answer: the JSON form of DESIGN §8."""
+"""The rows that each outlet must hold, worked out from one answer, in its JSON form."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -126,5 +126,5 @@ def test_the_csv_of_the_reports_is_read_letter_for_letter(tableur: str, anct: Ut
 
 
 def protege(texte: str) -> str:
-    """A text that a spreadsheet would run bears an apostrophe (DESIGN §8.1), one more when it had some."""
+    """A text that a spreadsheet would run bears an apostrophe, one more when it had some."""
     return f"'{texte}" if texte.lstrip("'").startswith(("=", "+", "-", "@")) else texte

@@ -1,4 +1,4 @@
-"""The categories of an axis: which ones are shown, under which name, in which order (DESIGN §6)."""
+"""The categories of an axis: which ones are shown, under which name, in which order (docs/statistiques.md)."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""« Statistiques par territoire »: the table of §6.3 sorted and searched, with a way into each territory."""
+"""« Statistiques par territoire »: its table, sorted and searched, with a way into each territory."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -21,8 +21,9 @@ from coop_data.exports.statistiques import enregistrements
 from coop_data.exports.territoires import PARTS, dire
 from coop_data.faits.changements import version_donnees
 from coop_data.ui import adresse, tableau
+from coop_data.ui.fichiers import proposer_fichiers
 from coop_data.ui.statistiques.difference import montrer_difference
-from coop_data.ui.statistiques.telechargements import IMAGE, montrer_liens, montrer_telechargements
+from coop_data.ui.statistiques.telechargements import IMAGE, montrer_telechargements
 
 MAILLES: Mapping[str, str] = {"departement": "Par département", "region": "Par région"}
 TRIS: Mapping[str, str] = {
@@ -150,7 +151,7 @@ def telecharger(territoires: Territoires, mesurage: Mesurage, place: Literal["te
 
 def telecharger_la_carte(territoires: Territoires, mesurage: Mesurage) -> None:
     """The map of the screen as an image."""
-    montrer_liens([(IMAGE, f"/fichiers/carte.png?{urlencode(parametres_of(territoires, mesurage))}")], "carte")
+    proposer_fichiers([(IMAGE, f"/fichiers/carte.png?{urlencode(parametres_of(territoires, mesurage))}")], "carte")
 
 
 def montrer_la_difference(territoires: Territoires, mesurage: Mesurage) -> None:
