@@ -49,7 +49,7 @@ def _conseillers(structure: Bilan, personnes: Sequence[tuple[str, Bilan]], jour:
     for nom, lu in personnes:
         yield SautDePage()
         yield Titre(nom, 2)
-        yield Cartes(tuple(carte(chiffre, lu) for chiffre in chiffres_montres(lu)))
+        yield Cartes(tuple(carte(chiffre) for chiffre in chiffres_montres(lu)))
         if est_vide(lu):
             yield Paragraphe(f"{nom} n’a aucune activité enregistrée sur cette période.")
             continue

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from coop_data import formats
 from coop_data.analytics.resultat import Bilan, Chiffre
 from coop_data.documents.blocs import Bloc, Carte, Cartes, Definitions, Document, Paragraphe, Titre
 from coop_data.documents.repartition import blocs_de_la_repartition
@@ -34,7 +33,7 @@ def blocs_du_bilan(bilan: Bilan, *, jour: date, niveau: int = 1, definitions: bo
     """
     chiffres = chiffres_montres(bilan)
     yield Titre("Chiffres clés", niveau)
-    yield Cartes(tuple(carte(chiffre, bilan) for chiffre in chiffres))
+    yield Cartes(tuple(carte(chiffre) for chiffre in chiffres))
     if est_vide(bilan):
         yield Paragraphe(VIDE)
     if definitions:
@@ -61,13 +60,9 @@ def chiffres_montres(bilan: Bilan) -> list[Chiffre]:
     return [bilan.chiffres[code] for code in (*montres, *passes)]
 
 
-def carte(chiffre: Chiffre, bilan: Bilan) -> Carte:
+def carte(chiffre: Chiffre) -> Carte:
     """A key figure as it is read, with its share of what it is a part of."""
-    precision = ""
-    if chiffre.part is not None:
-        tout = bilan.chiffres[chiffre.statistique.base].statistique
-        precision = f"{formats.pourcentage(chiffre.part)} des {tout.unite}"
-    return Carte(chiffre.statistique.libelle, presentation.dire_chiffre(chiffre), precision)
+    return Carte(chiffre.statistique.libelle, presentation.dire_chiffre(chiffre), presentation.dire_part(chiffre))
 
 
 def est_vide(bilan: Bilan) -> bool:

@@ -59,7 +59,7 @@ def _blocs(trimestre: Trimestre) -> Iterator[Bloc]:
     yield Titre(COMMENTAIRE)
     yield Paragraphe(trimestre.texte.strip() or SANS_COMMENTAIRE)
     yield Titre("Chiffres clés")
-    yield Cartes(tuple(carte(bilan.chiffres[code], bilan) for code in CHIFFRES))
+    yield Cartes(tuple(carte(bilan.chiffres[code]) for code in CHIFFRES))
     if trimestre.a_completer:
         yield Paragraphe(phrase_a_completer(trimestre.a_completer))
     if trimestre.reference:

@@ -7,7 +7,7 @@ from typing import Final
 from coop_data.domain.termes import Description, Terme
 
 JOURS_BROUILLON_ANCIEN: Final = 30
-"""Days after which a draft left alone is likelier forgotten than in progress: that of a late CRA (DESIGN §6.4)."""
+"""Days after which a draft left alone is likelier forgotten than in progress: that of a late CRA."""
 
 MINUTES_PAR_JOUR: Final = 12 * 60
 """No working day is longer: beyond it, minutes were typed for hours, or a report was entered twice."""
@@ -138,8 +138,7 @@ RAISONS: Final[Mapping[str, str]] = {
     "futur": "La date est à venir.",
     "commune_absente": "La commune n’est pas renseignée.",
     "commune_inconnue": "La commune n’est dans aucun département connu.",
-    "sans_structure": "Aucun poste connu ne couvre cette date\u202f: vérifiez-la, ou signalez le poste "
-    "qui manque.",
+    "sans_structure": "Hors de tout poste connu\u202f: date à vérifier, ou poste à signaler.",
     "a_completer": "Il manque\u202f: {manques}.",
     "brouillon": "Laissé depuis le {jour}.",
 }

@@ -87,9 +87,9 @@ Les chiffres d’un trimestre terminé, gardés tels qu’ils étaient un jour :
 - « Qualité des données » ne s’y lit pas : c’est la liste de ce qui reste à corriger aujourd’hui.
 - Elle ne porte que sur son trimestre : toute période comprise dans ses dates peut lui être demandée, aucune
   autre.
-- Elle ne se compare qu’à ses propres dates, et aux données vivantes ; « Trimestre des coordinateurs » la compare
-  à la dernière photographie du trimestre précédent prise avant elle. L’écart est la valeur vivante moins celle
-  de la photographie.
+- Elle ne se compare pas à une autre période : seulement aux données vivantes des mêmes dates, dans les pages de
+  chiffres ; « Trimestre des coordinateurs » la compare à la dernière photographie du trimestre précédent prise
+  avant elle. L’écart est la valeur vivante moins celle de la photographie.
 - Elle ne se modifie pas et ne se supprime pas. Un trimestre peut en avoir plusieurs : `2026-T3-1`, `2026-T3-2`…
 - Les droits d’aujourd’hui décident de qui la lit ; les contacts montrés sont ceux d’aujourd’hui.
 """

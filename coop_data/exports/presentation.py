@@ -14,6 +14,7 @@ from coop_data.analytics.statistique import ChoixMultiple, Croisement, ListeMult
 from coop_data.domain.periode import PAS_DU_JOUR
 from coop_data.domain.termes import Terme
 from coop_data.exports.statistiques import enregistrements
+from coop_data.statistiques import CATALOGUE
 
 SANS_TAUX = "—"
 VIDE = "Aucune donnée sur cette période."
@@ -39,6 +40,14 @@ def dire_chiffre(chiffre: Chiffre) -> str:
     if chiffre.statistique.unite == "minutes":
         return formats.duree(None if chiffre.valeur is None else int(chiffre.valeur))
     return formats.nombre(chiffre.valeur, decimales=0 if isinstance(chiffre.valeur, int) else 1)
+
+
+def dire_part(chiffre: Chiffre) -> str:
+    """Its share of the figure it is a part of, « 15,0 % des activités »; empty when it is part of none."""
+    if chiffre.part is None:
+        return ""
+    tout = next(s for s in CATALOGUE[chiffre.statistique.domaine].chiffres if s.code == chiffre.statistique.base)
+    return f"{formats.pourcentage(chiffre.part)} des {tout.unite}"
 
 
 def dire_nombre(statistique: Statistique, valeur: Nombre) -> str:

@@ -1,6 +1,6 @@
 """The table of territories and its map in words: titles, how each cell reads, the sentence, the legend."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -83,16 +83,26 @@ def _le_plus_bas(mesurage: Mesurage, connues: Mapping[str, float]) -> str:
 
 def legende_de_la_carte(mesurage: Mesurage) -> tuple[str, ...]:
     """One text per class, in order."""
-    intervalles = list(pairwise(mesurage.bornes))
+    return dire_les_classes(mesurage.bornes, lambda valeur: dire_mesure(mesurage, valeur))
+
+
+def dire_les_classes(bornes: Sequence[float], dire: Callable[[float], str]) -> tuple[str, ...]:
+    """One text per class of ``analytics.carte.decouper``; one that holds a single number is that number.
+
+    >>> dire_les_classes((13, 14, 20), str)
+    ('13', '14 à 20')
+    """
+    intervalles = list(pairwise(bornes))
     return tuple(
-        _dire_classe(mesurage, de, a, derniere=rang == len(intervalles))
+        _dire_classe(de, a, dire, derniere=rang == len(intervalles))
         for rang, (de, a) in enumerate(intervalles, start=1)
     )
 
 
-def _dire_classe(mesurage: Mesurage, de: float, a: float, *, derniere: bool) -> str:
-    debut, fin = dire_mesure(mesurage, de), dire_mesure(mesurage, a)
-    if debut == fin or not de:
+def _dire_classe(de: float, a: float, dire: Callable[[float], str], *, derniere: bool) -> str:
+    debut, fin = dire(de), dire(a)
+    seul = isinstance(de, int) and a == de + 1 and not derniere
+    if seul or debut == fin or not de:
         return debut
     return f"{debut} à {fin}" if derniere else f"{debut} à moins de {fin}"
 

@@ -30,18 +30,20 @@ def show(contexte: Contexte) -> None:
         go_to(ENREGISTRER)
     rapide.proposer(acteur)
     if acteur.est(Role.COORDINATEUR):
-        _bilan(acteur, "ce-trimestre", tuple(TypeActivite))
+        _bilan(acteur, "ce-trimestre", tuple(TypeActivite), "Temps d’animation")
         if st.button("Mon bilan du trimestre", icon=":material/summarize:", key="accueil.bilan"):
             go_to("bilan-trimestriel")
     if acteur.est(Role.CONSEILLER):
-        _bilan(acteur, "ce-mois", ("accompagnement",))
+        _bilan(acteur, "ce-mois", ("accompagnement",), "Temps en accompagnement")
     brouillons.proposer(acteur)
     modeles.proposer(acteur)
     _dernieres(acteur)
 
 
-def _bilan(acteur: Acteur, code: str, types: tuple[str, ...]) -> None:
-    """Counts by kind and hours of a named period, up to now or announced."""
+def _bilan(acteur: Acteur, code: str, types: tuple[str, ...], temps: str) -> None:
+    """Counts by kind and hours of a named period, up to now or announced; ``temps``: what pages of figures call
+    these hours.
+    """
     nommee = PERIODES_NOMMEES[code]
     periode: Periode = nommee.of(acteur.aujourdhui())
     page: PageActivites = read(
@@ -52,7 +54,7 @@ def _bilan(acteur: Acteur, code: str, types: tuple[str, ...]) -> None:
         for type_activite in types:
             nombre = page.par_type[type_activite]
             st.metric(_au_pluriel(NOMS[type_activite], nombre), formats.nombre(nombre), border=True)
-        st.metric("Temps d’intervention", formats.duree(page.minutes), border=True)
+        st.metric(temps, formats.duree(page.minutes), border=True)
 
 
 def _au_pluriel(nom: str, nombre: int) -> str:
@@ -65,7 +67,7 @@ def _dernieres(acteur: Acteur) -> None:
     lignes = read(rechercher, acteur=acteur, filtre=FiltreActivites(periode=passe), taille=DERNIERES).lignes
     if not lignes:
         return
-    st.header("Mes 3 dernières activités enregistrées", anchor=False)
+    st.header("Mes 3 dernières activités", anchor=False)
     with st.container(key="saisie-dernieres", gap="small"):
         for ligne in lignes:
             cartes.dessiner(ligne, acteur, date=True)

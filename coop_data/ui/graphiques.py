@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from coop_data import formats
 
 LARGEUR_LIBELLE = 22
+COLONNES_COUPEES, LARGEUR_COLONNE = 4, 14
 HAUTEUR_BARRE = 28
 HAUTEUR_COLONNES = 340
 HAUTEUR_LIGNE = 19
@@ -72,7 +73,7 @@ def barres(
                 x=lignes[colonne],
                 name=legende,
                 orientation="h",
-                marker={"pattern": {"shape": motif, "fillmode": "replace", "solidity": 0.4}},
+                marker=_remplir(motif),
                 text=[dire(valeur) for valeur in lignes[colonne]],
                 textposition="outside",
                 cliponaxis=False,
@@ -111,7 +112,7 @@ def colonnes(
                 x=list(libelles),
                 y=list(valeurs),
                 name=legende,
-                marker={"pattern": {"shape": motif, "fillmode": "replace", "solidity": 0.4}},
+                marker=_remplir(motif),
                 customdata=[formats.nombre(valeur) for valeur in valeurs],
                 hovertemplate="%{x}<br>%{customdata} " + legende + "<extra></extra>",
             )
@@ -141,7 +142,7 @@ def barres_empilees(libelles: Sequence[str], series: Series, *, dire: Dire) -> g
                 x=list(valeurs),
                 name=escape(legende, quote=False),
                 orientation="h",
-                marker={"pattern": {"shape": motif, "fillmode": "replace", "solidity": 0.4}},
+                marker=_remplir(motif),
                 text=[dire(valeur) if valeur else "" for valeur in valeurs],
                 textposition="inside",
                 insidetextanchor="middle",
@@ -186,6 +187,11 @@ def courbes(abscisses: Sequence[str], series: Series, *, dire: Dire) -> go.Figur
     return _habiller(figure, legende=len(series) > 1).update_layout(margin={"r": 8})
 
 
+def _remplir(motif: str) -> dict[str, Any]:
+    """A colour under its pattern: thinner than the pattern, a piece of a bar still has its colour."""
+    return {"pattern": {"shape": motif, "fillmode": "overlay", "fgopacity": 0.45, "size": 7, "solidity": 0.25}}
+
+
 def _dire_chaque(valeurs: Sequence[float | None], dire: Dire) -> list[str]:
     return [formats.ABSENT if valeur is None else dire(valeur) for valeur in valeurs]
 
@@ -210,7 +216,7 @@ def carte_de_chaleur(
     figure = go.Figure(
         go.Heatmap(
             z=grille.to_numpy(),
-            x=list(colonnes),
+            x=_couper_les_colonnes(colonnes),
             y=[_couper(str(nom)) for nom in grille.index],
             text=nombres,
             **_ecrire_dans_les_cases(nombres),
@@ -229,6 +235,13 @@ def carte_de_chaleur(
     figure.update_xaxes(type="category", fixedrange=True, autotickangles=ANGLES, automargin=True)
     figure.update_yaxes(fixedrange=True, ticksuffix="  ", tickfont={"size": TAILLE_TEXTE})
     return _habiller(figure, legende=False).update_layout(margin={"r": 8})
+
+
+def _couper_les_colonnes(noms: Sequence[str]) -> list[str]:
+    """Few columns have room for names of several lines, which lie flat."""
+    if len(noms) > COLONNES_COUPEES:
+        return list(noms)
+    return ["<br>".join(wrap(nom, LARGEUR_COLONNE, break_long_words=False)) for nom in noms]
 
 
 def _ecrire_dans_les_cases(nombres: Sequence[Sequence[str]]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The period picker, the same on every page; the address is its only memory (DESIGN §7)."""
+"""The period picker, the same on every page; the address is its only memory."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -86,9 +86,10 @@ def choisir_periode_dans(bornes: Periode, *, aujourdhui: date) -> Periode:
         )
         if st.session_state[CLE_BORNEE] == PERSONNALISEE:
             _choisir_dates(periode, bornes)
+    du_trimestre = "" if periode == bornes else f", {dire_periode(bornes.du, bornes.au)}"
     st.caption(
         f"Données {dire_periode(periode.du, periode.au)}, bornes incluses. Une photographie ne porte que sur son "
-        f"trimestre, {dire_periode(bornes.du, bornes.au)}."
+        f"trimestre{du_trimestre}."
     )
     return periode
 

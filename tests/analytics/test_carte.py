@@ -11,6 +11,7 @@ from coop_data.domain.accompagnement import Activite
 from coop_data.errors import PerimetreInvalide
 from coop_data.exports.territoires import (
     collectivites_de_la_carte,
+    dire_les_classes,
     legende_de_la_carte,
     phrase_de_la_carte,
 )
@@ -85,6 +86,11 @@ def test_a_ratio_of_the_map_is_the_column_of_the_table(session: Session) -> None
 )
 def test_classes(valeurs: list[int], bornes: tuple[int, ...]) -> None:
     assert decouper(valeurs) == bornes
+
+
+def test_a_class_of_one_number_is_that_number() -> None:
+    assert dire_les_classes((0, 13, 14, 20, 21), str) == ("0", "13", "14 à moins de 20", "20 à 21")
+    assert dire_les_classes((13.0, 14.0, 20.0), str) == ("13.0 à moins de 14.0", "14.0 à 20.0")
 
 
 def test_every_value_has_its_class_and_zero_its_own(session: Session) -> None:

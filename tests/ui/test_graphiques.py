@@ -41,6 +41,15 @@ def test_numbers_of_a_heat_map_never_overlap(colonnes: int, valeur: int, taille:
     assert (grille.texttemplate is None) == (taille is None)
 
 
+def test_few_columns_of_a_heat_map_have_names_of_several_lines() -> None:
+    noms = ["Accompagnement individuel", "Atelier"]
+    peu, beaucoup = (
+        carte_de_chaleur(pd.DataFrame([[1] * len(lus)], index=["Ain"]), lus, "CRA").data[0].x
+        for lus in (noms, [*noms, "A", "B", "C"])
+    )
+    assert (peu[0], beaucoup[0]) == ("Accompagnement<br>individuel", "Accompagnement individuel")
+
+
 def test_stacked_bars_bear_their_values_but_zeros() -> None:
     figure = barres_empilees(["Ain", "Rhône"], [("Atelier", [3, 0]), ("Individuel", [None, 12])], dire=str)
     assert [list(serie.text) for serie in figure.data] == [["3", ""], ["", "12"]]

@@ -1,7 +1,6 @@
 """The map of a pivot whose only axis is a territory, with the outlines of « Statistiques par territoire »."""
 
 from bisect import bisect_right
-from itertools import pairwise
 from typing import Final
 
 import plotly.graph_objects as go
@@ -13,12 +12,14 @@ from coop_data.analytics.resultat import Nombre
 from coop_data.analytics.statistique import Territoires
 from coop_data.domain.contours import lire_contours
 from coop_data.domain.territoires import find_departement, find_region
-from coop_data.exports.territoires import SANS_DONNEE
+from coop_data.exports.territoires import SANS_DONNEE, dire_les_classes
 from coop_data.ui.explorer.rangs import dire
 from coop_data.ui.statistiques import carte
 from coop_data.ui.texte import echapper
 
 DANS_LES_AUTRES: Final = "Comptés ensemble dans « Autres »"
+PALE: Final = {"light": "#ffffff", "dark": "#232a35"}
+"""Of territories without a figure of their own: most of the map when five are asked, they do not outshine them."""
 
 
 def est_territorial(pivot: Pivot) -> bool:
@@ -27,7 +28,7 @@ def est_territorial(pivot: Pivot) -> bool:
 
 
 def dessiner_la_carte(pivot: Pivot) -> go.Figure:
-    """The figures in classes; grey, what has none, or is counted among the others."""
+    """The figures in classes; paler than any of them, what has none, or is counted among the others."""
     contours = lire_contours(_maille(pivot))
     nommees = {categorie.code for categorie in pivot.premieres}
     sans_figure = DANS_LES_AUTRES if AUTRES.code in nommees else SANS_DONNEE
@@ -40,12 +41,13 @@ def dessiner_la_carte(pivot: Pivot) -> go.Figure:
     classes = {code: min(bisect_right(bornes, valeur), len(bornes) - 1) - 1 for code, valeur in valeurs.items()}
     zones = [
         (legende, {code: _bulle(pivot, code, valeurs[code]) for code, classe in classes.items() if classe == rang})
-        for rang, legende in enumerate(_legendes(pivot, bornes))
+        for rang, legende in enumerate(dire_les_classes(bornes, lambda valeur: dire(pivot, valeur)))
     ]
     absents = {
         code: f"<b>{_nom(code, _maille(pivot))}</b><br>{sans_figure}" for code in contours if code not in valeurs
     }
-    return carte.dessiner(_maille(pivot), [*zones, (sans_figure, absents)], st.context.theme.type or "light")
+    theme = st.context.theme.type or "light"
+    return carte.dessiner(_maille(pivot), [*zones, (sans_figure, absents)], theme, hors=PALE)
 
 
 def montrer_hors_carte(pivot: Pivot) -> None:
@@ -63,16 +65,6 @@ def montrer_hors_carte(pivot: Pivot) -> None:
 def _maille(pivot: Pivot) -> str:
     ventilation = pivot.question.axes[0].ventilation
     return ventilation.maille if isinstance(ventilation, Territoires) else ""
-
-
-def _legendes(pivot: Pivot, bornes: tuple[float, ...]) -> list[str]:
-    intervalles = list(pairwise(bornes))
-    return [
-        dire(pivot, de)
-        if de == a or not de
-        else f"{dire(pivot, de)} à {'' if rang == len(intervalles) else 'moins de '}{dire(pivot, a)}"
-        for rang, (de, a) in enumerate(intervalles, start=1)
-    ]
 
 
 def _bulle(pivot: Pivot, code: str, valeur: Nombre) -> str:

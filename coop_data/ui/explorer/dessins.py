@@ -27,13 +27,15 @@ MINUTES: Final = "minutes"
 class Dessin:
     """A way to draw: its name, when it suits a pivot, how it is made of the rows shown (totals left out).
 
-    ``lignes_max``: how many rows of a pivot it shows; ``None`` when it shows them all.
+    ``lignes_max``: how many rows of a pivot it shows; ``None`` when it shows them all. ``dire_l_echelle``: what
+    its tints are worth, where no legend says it.
     """
 
     libelle: str
     convient: Callable[[Pivot], bool]
     dessiner: Callable[[Pivot, list[Rang]], go.Figure]
     lignes_max: Callable[[Pivot], int | None] = lambda _pivot: LIGNES_DESSINEES
+    dire_l_echelle: Callable[[Pivot, list[Rang]], str] = lambda _pivot, _rangs: ""
 
 
 def dessins_of(pivot: Pivot) -> dict[str, Dessin]:
@@ -141,6 +143,20 @@ def _chaleur(pivot: Pivot, rangs: list[Rang]) -> go.Figure:
     return graphiques.carte_de_chaleur(grille, colonnes, "", dire=_dire(pivot))
 
 
+def _dire_l_echelle(pivot: Pivot, rangs: list[Rang]) -> str:
+    """How high tints go, and where; nothing when nothing counts."""
+    cases = [
+        (valeur, f"{_nommer(rang)}, {colonne.libelle}")
+        for rang in rangs
+        for colonne in pivot.colonnes
+        if (valeur := pivot.affichee(rang.cle._replace(colonne=colonne.code)))
+    ]
+    if not cases:
+        return ""
+    plus_haute, ou = max(cases, key=lambda case: case[0])
+    return f"La teinte la plus soutenue\u202f: {dire(pivot, plus_haute)} ({ou})."
+
+
 def _carte(pivot: Pivot, _rangs: list[Rang]) -> go.Figure:
     return cartes.dessiner_la_carte(pivot)
 
@@ -177,7 +193,12 @@ DESSINS: Final[Mapping[str, Dessin]] = {
     "barres": Dessin("Barres", lambda pivot: not pivot.question.colonne, _barres),
     "empilees": Dessin("Barres empilées", _s_empile, _empilees),
     "courbes": Dessin("Courbes", _des_courbes, _courbes, _lignes_des_courbes),
-    "chaleur": Dessin("Carte de chaleur", lambda pivot: 1 < len(pivot.colonnes) <= COLONNES_MAX, _chaleur),
+    "chaleur": Dessin(
+        "Carte de chaleur",
+        lambda pivot: 1 < len(pivot.colonnes) <= COLONNES_MAX,
+        _chaleur,
+        dire_l_echelle=_dire_l_echelle,
+    ),
     "carte": Dessin("Carte", cartes.est_territorial, _carte, lambda _pivot: None),
 }
 """Every drawing, in the order of the screen."""

@@ -15,6 +15,7 @@ from coop_data.ui.explorer.rangs import ORDRE, ranger, titre_of
 from coop_data.ui.explorer.tableau import TRI
 from coop_data.ui.explorer.temps import sans_l_avenir
 from coop_data.ui.statistiques.carte import CONFIGURATION
+from coop_data.ui.texte import echapper
 
 AFFICHAGE: Final = "affichage"
 CLE: Final = "explorer.affichage"
@@ -39,6 +40,8 @@ def montrer_dessin(reponse: Reponse, jour: date) -> None:
         key=f"explorer.dessin.{choisi}",
         alt=f"{dessins[choisi].libelle}. {titre}. Les valeurs sont dans le tableau.",
     )
+    if echelle := dessins[choisi].dire_l_echelle(pivot, rangs):
+        st.caption(echapper(echelle))
     if choisi == "carte":
         cartes.montrer_hors_carte(pivot)
     maximum = dessins[choisi].lignes_max(pivot)

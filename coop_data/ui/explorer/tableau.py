@@ -17,6 +17,8 @@ from coop_data.ui.explorer.rangs import Genre, Rang, dire_la_case, ranger, titre
 TRI: Final = "tri"
 LIGNES_MAX: Final = 200
 LIGNES_MIN: Final = 25
+COLONNES_AU_LARGE: Final = 8
+"""Beyond that many columns, they are as narrow as they can be: a year of months is seen whole, its total too."""
 COLONNES_MAX: Final = 120
 CASES_MAX: Final = 12_000
 """What one page draws; files hold all the rows and columns."""
@@ -43,6 +45,7 @@ def montrer_tableaux(reponse: Reponse) -> None:
 def _ecrire(tableau: Tableau, titre: str, rangs: Sequence[Rang]) -> str:
     """The table, its total last."""
     colonnes = _montrer(tableau.colonnes)
+    serre = len(colonnes) > COLONNES_AU_LARGE
     entetes = [
         *(f'<th scope="col">{escape(texte)}</th>' for texte in tableau.textes),
         *(f'<th scope="col" class="explorer-nombre">{_entete(colonne)}</th>' for colonne in colonnes),
@@ -50,14 +53,14 @@ def _ecrire(tableau: Tableau, titre: str, rangs: Sequence[Rang]) -> str:
     *lignes, total = (_ligne(colonnes, rang) for rang in rangs)
     return (
         f'<div class="explorer-cadre" role="region" tabindex="0" aria-label="{escape(titre)}">'
-        f'<table class="explorer-tableau"><caption>{escape(titre)}</caption>'
+        f'<table class="explorer-tableau{" explorer-serre" if serre else ""}"><caption>{escape(titre)}</caption>'
         f"<thead><tr>{''.join(entetes)}</tr></thead>"
         f"<tbody>{''.join(lignes)}</tbody><tfoot>{total}</tfoot></table></div>"
     )
 
 
 def _entete(colonne: Colonne) -> str:
-    """The head of a column; a step of time has a shorter one where there is little room."""
+    """The head of a column; a step of time has a shorter one where there is little room: many columns, a phone."""
     axe = colonne.pivot.question.axes[-1]
     if not colonne.categorie or not isinstance(axe.ventilation, Temps):
         return escape(colonne.libelle)

@@ -37,13 +37,13 @@ def montrer_relance(acteur: Acteur, personne: Relancee, au: date, etape: EtapeRe
     if etape is EtapeRelance.M2:
         st.markdown("\n".join(f"- {echapper(_telephone(contact))}" for contact in contacts))
     for rang, lettre in enumerate(lettres_of(personne, contacts, etape=etape, au=au)):
-        cle = f"relance.{personne.id_externe}.{rang}"
+        cle, texte = f"relance.{personne.id_externe}.{rang}", f"{lettre.texte},\n{acteur.nom}"
         if rang == 0:
             st.markdown(f"**{echapper(_titre(lettre))}**")
-            courriel.proposer(lettre.contact.email, objet=lettre.objet, texte=lettre.texte, cle=cle)
+            courriel.proposer(lettre.contact.email, objet=lettre.objet, texte=texte, cle=cle)
             continue
         with st.expander(echapper(_titre(lettre)), icon=":material/mail:", key=f"{cle}.pli"):
-            courriel.proposer(lettre.contact.email, objet=lettre.objet, texte=lettre.texte, cle=cle)
+            courriel.proposer(lettre.contact.email, objet=lettre.objet, texte=texte, cle=cle)
 
 
 def _titre(lettre: Lettre) -> str:

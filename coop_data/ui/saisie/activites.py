@@ -1,16 +1,16 @@
 """« Mes activités »: filtered, counted, by day and by page, and taken away as a file."""
 
-from html import escape
 from itertools import groupby
 from typing import Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from coop_data import formats
+from coop_data.fichiers import ACTIVITES
 from coop_data.saisie.activites import PageActivites, options_de_filtre, rechercher
 from coop_data.saisie.adresse import CRITERES, filtre_of
 from coop_data.saisie.lien_evenement import liens_de
+from coop_data.ui.fichiers import proposer_liste
 from coop_data.ui.navigation import ENREGISTRER, go_to
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.saisie import cartes, filtres, inconnus, suppression
@@ -23,12 +23,8 @@ LIGNES: Final = "lignes"
 AUCUNE: Final = "Vous n’avez pas encore enregistré d’activité"
 PREMIERE: Final = "Vous pouvez enregistrer votre première activité en cliquant sur « Enregistrer une activité »."
 RIEN: Final = "Aucune activité ne correspond à votre recherche"
-FICHIER: Final = "/fichiers/mes-activites"
-FORMATS: Final = (
-    ("Télécharger en CSV", "csv"),
-    ("Télécharger la version lisible (CSV)", "libelles"),
-    ("Télécharger en Excel", "xlsx"),
-)
+TEMPS: Final = {"accompagnement": "d’accompagnement", "animation": "d’animation"}
+"""Forms that hold a duration, and what their time is."""
 
 
 def render(contexte: Contexte) -> None:
@@ -57,7 +53,9 @@ def render(contexte: Contexte) -> None:
         return
     filtree = any(parametre in parametres for parametre in CRITERES)
     _compter(page, filtree=filtree)
-    _telecharger({nom: valeur for nom, valeur in parametres.items() if nom in CRITERES})
+    proposer_liste(
+        "mes-activites", {nom: valeur for nom, valeur in parametres.items() if nom in CRITERES}, ACTIVITES
+    )
     liens = read(liens_de, acteur=acteur, ids=[ligne.id for ligne in page.lignes])
     for jour, lignes in groupby(page.lignes, key=lambda ligne: ligne.date):
         with st.container(key=f"saisie-jour-{jour.isoformat()}", gap="small"):
@@ -84,17 +82,9 @@ def _compter(page: PageActivites, *, filtree: bool) -> None:
         )
     detail = [formats.pluriel(nombre, NOMS[code].lower()) for code, nombre in page.par_type.items() if nombre]
     if page.minutes:
-        detail.append(f"{formats.duree(page.minutes)} d’intervention")
+        durables = [TEMPS[code] for code in TEMPS if page.par_type.get(code)]
+        detail.append(f"{formats.duree(page.minutes)} {' et '.join(durables)}")
     st.markdown(f"**{phrase}**" + (f"  \n{' · '.join(detail)}" if detail else ""))
-
-
-def _telecharger(parametres: dict[str, str]) -> None:
-    """Links to the route that checks the session: the very filter of the screen."""
-    adresses = {nom: f"{FICHIER}?{urlencode({**parametres, 'format': code})}" for nom, code in FORMATS}
-    liens = "".join(
-        f'<a class="saisie-lien" href="{escape(adresse)}" download>{nom}</a>' for nom, adresse in adresses.items()
-    )
-    st.html(f'<p class="saisie-liens">{liens}</p>')
 
 
 def _paginer(page: PageActivites, taille: int) -> None:

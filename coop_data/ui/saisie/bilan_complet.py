@@ -16,8 +16,8 @@ AIDE: Final = (
     "Facultatif. L’ANCT voit que tout ce que vous vouliez enregistrer l’est. Rien n’est verrouillé\u202f: vous "
     "pouvez continuer à saisir et à corriger, et revenir sur cette déclaration."
 )
-DECLAREE: Final = "Votre trimestre est déclaré complet."
-RETIREE: Final = "Votre trimestre n’est plus déclaré complet."
+DECLAREE: Final = "Le {trimestre} est déclaré complet."
+RETIREE: Final = "Le {trimestre} n’est plus déclaré complet."
 
 
 def montrer(acteur: Acteur, trimestre: str) -> None:
@@ -38,7 +38,7 @@ def _montrer_la_declaration(acteur: Acteur, trimestre: str, complet_le: datetime
         st.button("Retirer cette déclaration", key="bilan.complet.retirer")
         and run(retirer_complet, acteur=acteur, trimestre=trimestre).reussie
     ):
-        announce(RETIREE)
+        announce(RETIREE.format(trimestre=formats.trimestre(trimestre)))
         st.rerun()
 
 
@@ -50,5 +50,5 @@ def _proposer(acteur: Acteur, trimestre: str) -> None:
         st.button(TITRE, key="bilan.complet.declarer", icon=":material/task_alt:")
         and run(declarer_complet, acteur=acteur, trimestre=trimestre).reussie
     ):
-        announce(DECLAREE)
+        announce(DECLAREE.format(trimestre=formats.trimestre(trimestre)))
         st.rerun()

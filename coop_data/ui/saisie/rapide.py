@@ -36,6 +36,11 @@ FORMULAIRES: Final = {
     Role.COORDINATEUR: frozenset({"animation", "evenement", "partenariat"}),
     Role.CONSEILLER: frozenset({"accompagnement"}),
 }
+INDICATIONS: Final = {
+    Role.COORDINATEUR: "Ex.\u202f: Réunion hier 2h 12 médiateurs",
+    Role.CONSEILLER: "Ex.\u202f: Atelier e-mail 1h30 lundi",
+}
+"""Short enough to be read whole on a phone; « Exemples et aide » has longer ones."""
 EXEMPLES: Final = {
     Role.COORDINATEUR: (
         "Réunion de coordination 2h hier 12 médiateurs 3 structures #NEC bonnes pratiques",
@@ -74,7 +79,7 @@ def proposer(acteur: Acteur) -> None:
                 key="rapide.ligne",
                 live=True,
                 autocomplete="off",
-                placeholder=f"Ex. : {EXEMPLES[roles[0]][0]}",
+                placeholder=INDICATIONS[roles[0]],
             )
         ligne = (ligne or "")[:LIGNE_MAX]
         lecture = _lire(acteur, ligne, frozenset().union(*(FORMULAIRES[role] for role in roles)))

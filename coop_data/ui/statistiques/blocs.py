@@ -47,7 +47,7 @@ def _carte(chiffre: Chiffre, *, bordee: bool) -> None:
     st.metric(
         chiffre.statistique.libelle,
         presentation.dire_chiffre(chiffre),
-        delta=None if chiffre.part is None else formats.pourcentage(chiffre.part),
+        delta=presentation.dire_part(chiffre) or None,
         delta_color="off",
         delta_arrow="off",
         help=chiffre.statistique.definition,

@@ -26,8 +26,8 @@ from coop_data.ui.texte import echapper
 HAUTEUR = 520
 CADRE = {"lon": (-8.6, 9.8), "lat": (41.2, 51.3)}
 TEINTES: Mapping[str, tuple[str, ...]] = {
-    "light": ("#dbe7f6", "#a9c6e8", "#6c9bd0", "#3468a9", "#0c2a52"),
-    "dark": ("#22406a", "#3664a0", "#5f92d3", "#a9c8f5", "#eaf2fd"),
+    "light": ("#cbddf3", "#9fc0e6", "#6c9bd0", "#3468a9", "#0c2a52"),
+    "dark": ("#264a7d", "#3a6cae", "#5f92d3", "#a9c8f5", "#eaf2fd"),
 }
 """One hue, paler or darker: readable without telling colours apart."""
 
@@ -84,9 +84,9 @@ Zones = Sequence[tuple[str, Mapping[str, str]]]
 """The classes of a map, from the least to the most, then what has no data: legend, and text of each territory."""
 
 
-def dessiner(maille: str, zones: Zones, theme: str) -> go.Figure:
-    """A map in classes; the last one of ``zones``, grey, has no data. One trace per class that is met."""
-    teintes = [*_teintes(len(zones) - 1, theme), GRIS[theme]]
+def dessiner(maille: str, zones: Zones, theme: str, *, hors: Mapping[str, str] = GRIS) -> go.Figure:
+    """A map in classes, one trace per class that is met; the last one of ``zones``, in ``hors``, has no data."""
+    teintes = [*_teintes(len(zones) - 1, theme), hors[theme]]
     carte = go.Figure()
     for (texte, bulles), teinte in zip(zones, teintes, strict=True):
         if bulles:

@@ -77,6 +77,15 @@ def test_counts_of_a_heat_map_are_whole_numbers() -> None:
     assert list(dessin.data[0].text[0]) == ["7", "0"]
 
 
+def test_a_heat_map_says_what_its_strongest_tint_is_worth() -> None:
+    essai = pivot(RHONE, colonnes=(T1, T2))
+    chaleur = dessins_of(essai)["chaleur"]
+    rangs = ranger(Reponse((essai,)))
+    dite = "La teinte la plus soutenue\u202f: 7 (Rhône, 1er trimestre 2026)."
+    assert chaleur.dire_l_echelle(essai, rangs) == dite
+    assert chaleur.dire_l_echelle(replace(essai, cases={}), rangs) == ""
+
+
 def test_curves_of_shares_are_read_in_percents() -> None:
     essai = pivot(RHONE, colonnes=(T1, T2), part="ligne")
     dessin = dessins_of(essai)["courbes"].dessiner(essai, ranger(Reponse((essai,)))[:1])

@@ -6,9 +6,12 @@ import pytest
 from sqlalchemy import Engine
 
 from coop_data import db
+from coop_data.analytics.trimestre import Maille
 from coop_data.domain.roles import Role
+from coop_data.exports.trimestre_listes import colonnes
 from coop_data.models import Utilisateur
 from coop_data.ui.navigation import page_of
+from coop_data.ui.pilotage.listes_du_trimestre import GROUPES, NOM, colonnes_of
 from tests.factories import create_activite, create_conseiller, create_structure, create_utilisateur
 from tests.ui.support import open_screen, tables, texts, titles
 
@@ -35,16 +38,17 @@ def test_quarter_by_coordinateur(anct: Utilisateur, monkeypatch: pytest.MonkeyPa
     assert (valeurs["Activités de coordination"], valeurs["À compléter"]) == ("1", "1")
     (tableau,) = tables(ecran)
     assert tableau["Nom"].tolist() == ["Alix Petit"]
-    assert list(tableau)[:7] == [
-        "Nom",
-        "Activités de coordination",
-        "Animations",
-        "Évènements",
-        "Partenariats",
-        "Trimestre complet le",
-        "À compléter",
-    ]
-    assert list(tableau)[-1] == "Code"
+    assert tableau["À compléter"].tolist() == ["1"]
+    (contacts,) = tables(
+        open_screen(monkeypatch, anct, "trimestre", trimestre="2026-T1", liste="departement", colonnes="projets")
+    )
+    assert (list(contacts)[:2], contacts["Code"].tolist()) == (["Nom", "Projets (tags)"], ["69"])
+
+
+@pytest.mark.parametrize("liste", list(Maille))
+def test_every_column_of_the_files_is_in_one_group_of_the_screen(liste: Maille) -> None:
+    des_groupes = [entete for groupe in GROUPES for entete, _ in colonnes_of(liste, groupe)[1:]]
+    assert sorted([NOM, *des_groupes]) == sorted(entete for entete, _ in colonnes(liste))
 
 
 def test_who_logged_nothing_can_be_written_to(anct: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,14 +20,12 @@ from coop_data.domain.coordination import TypeActivite, TypeAnimation, TypeEvene
 from coop_data.domain.periode import Periode
 from coop_data.domain.roles import Role
 from coop_data.errors import AccesRefuse, Introuvable
-from coop_data.fichiers import ACTIVITES
 from coop_data.models import ActiviteCoordination, Conseiller, Utilisateur
 from coop_data.routes.mes_activites import produire
 from coop_data.saisie import cra
 from coop_data.saisie.activites import FiltreActivites
 from coop_data.saisie.adresse import filtre_of, joindre, valeurs_of
 from coop_data.tags import creer_tag
-from coop_data.ui.saisie.activites import FORMATS as FORMATS_OFFERTS
 from coop_data.ui.saisie.suppression import DERNIERE
 from tests.factories import create_activite
 from tests.images import poser
@@ -94,7 +92,7 @@ def test_list_is_grouped_by_day_newest_first(coordinateur: Utilisateur, monkeypa
         "**Animation · 3 participants**",
     ]
     assert "2 activités enregistrées" in texts(ecran)
-    assert "1\u202fh\u202f30 d’intervention" in texts(ecran)
+    assert "1\u202fh\u202f30 d’animation" in texts(ecran)
 
 
 @pytest.mark.parametrize(
@@ -230,7 +228,7 @@ def test_home_shows_last_activities_and_drafts(coordinateur: Utilisateur, monkey
         "Animation",
         "Évènement",
         "Partenariat",
-        "Temps d’intervention",
+        "Temps d’animation",
     ]
 
 
@@ -266,10 +264,6 @@ def test_address_and_filter_say_the_same() -> None:
 @pytest.mark.parametrize("noms", [["Hub | Sud", "Mairie"], ["100 %", "50%7C"], ["seul"]])
 def test_names_come_back_from_the_address_as_they_are(noms: list[str]) -> None:
     assert valeurs_of({"partenaire": joindre(noms)}, "partenaire") == tuple(noms)
-
-
-def test_every_format_of_the_route_is_offered() -> None:
-    assert {code for _, code in FORMATS_OFFERTS} == set(ACTIVITES)
 
 
 def test_what_an_address_invents_is_left_out() -> None:
