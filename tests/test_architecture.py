@@ -21,36 +21,21 @@ LIGNES_MAX = 400
 LIGNES_PAGE_MAX = 59
 LIGNES_FONCTION_MAX = 60
 
+# fmt: off
 # Each line may import the ones before it and its own, never those after.
 ETAGES: tuple[frozenset[str], ...] = (
     frozenset({"domain", "errors"}),
     frozenset({"config", "fichiers", "flux", "formats", "models", "pannes"}),
-    frozenset(
-        {
-            "db",
-            "acces",
-            "annuaire",
-            "auth",
-            "faits",
-            "journal",
-            "tags",
-            "brouillons",
-            "demandes",
-            "equipes",
-            "magasin",
-            "migrations",
-            "photographies",
-            "ressources",
-            "sauvegarde",
-            "suivi",
-            "verification",
-        }
-    ),
+    frozenset({
+        "db", "acces", "annuaire", "auth", "faits", "journal", "tags", "brouillons", "demandes", "equipes",
+        "magasin", "migrations", "photographies", "ressources", "sauvegarde", "suivi", "verification",
+    }),
     frozenset({"saisie", "analytics"}),
     frozenset({"statistiques"}),
     frozenset({"exports", "imports", "documents", "vues"}),
     frozenset({"ui", "routes"}),
 )
+# fmt: on
 SANS_SE_CONNAITRE = (frozenset({"saisie", "analytics"}), frozenset({"ui", "routes"}))
 """Of one floor, and none imports the other: what both need is below."""
 PORTES_DE_SERVICE = frozenset({"cli", "__main__"})
@@ -65,6 +50,8 @@ TIERS_PERMIS = {
     "pages": frozenset({"streamlit"}),
 }
 ECRANS = frozenset({"streamlit", "plotly", "streamlit_authenticator"})
+REQUETES_PERMISES = {"coop_data/routes/sante.py": "asks the database whether it answers"}
+"""Screens and routes that speak SQL, and why; elsewhere they ask services."""
 RESEAU = frozenset({"requests", "httpx", "urllib.request", "urllib3", "aiohttp", "http.client", "ftplib"})
 
 # fmt: off
@@ -220,6 +207,19 @@ def test_only_screens_import_streamlit_and_plotly() -> None:
         if module.split(".")[0] in ECRANS
     ]
     assert _fautes(fautes) == []
+
+
+def test_screens_and_routes_ask_services_not_the_database() -> None:
+    """Of the database they know the session, to hand it over: no statement, and nothing called on it."""
+    couches = [chemin for chemin in COOP_DATA if _unite(chemin) in ("ui", "routes")] + PAGES + APP
+    fautes = {
+        _nom(chemin)
+        for chemin in couches
+        if {nom for _, nom in _imports(chemin) if nom.startswith(("sqlalchemy", "sqlmodel"))}
+        - {"sqlmodel.Session"}
+        or any(ast.unparse(appel.func).startswith("session.") for appel, _ in _appels(chemin))
+    }
+    assert fautes == REQUETES_PERMISES.keys()
 
 
 def test_nothing_reaches_the_network() -> None:

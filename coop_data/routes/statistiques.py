@@ -15,6 +15,7 @@ from coop_data.analytics.questions import STRUCTURE, lire_question, perimetre_pe
 from coop_data.analytics.resultat import Bilan
 from coop_data.analytics.statistique import Domaine
 from coop_data.analytics.valeurs import resoudre
+from coop_data.annuaire.structures import lire_structure
 from coop_data.documents.bilan import document_du_bilan
 from coop_data.documents.rendu import ecrire_image, ecrire_pdf
 from coop_data.documents.repartition import image
@@ -25,7 +26,7 @@ from coop_data.exports.entete import Entete
 from coop_data.exports.presentation import VIDE
 from coop_data.exports.statistiques import bilan_en_csv
 from coop_data.fichiers import CSV, PDF, PNG, XLSX, Fichier
-from coop_data.models import Structure, maintenant
+from coop_data.models import maintenant
 from coop_data.photographies import trouver_cliche
 from coop_data.statistiques import CATALOGUE
 from coop_data.tags import tags_des_chiffres
@@ -88,7 +89,8 @@ def _sans_l_employeur(session: Session, filtres: Filtres, perimetre: Perimetre) 
     """The filters to say, as on screen: that of the employer whom the perimeter names already is left out."""
     if not isinstance(perimetre, UnConseiller) or perimetre.structure_id is None:
         return filtres
-    redite = (STRUCTURE, (session.get_one(Structure, perimetre.structure_id).id_externe,))
+    employeur = lire_structure(session, structure_id=perimetre.structure_id).structure
+    redite = (STRUCTURE, (employeur.id_externe,))
     return replace(filtres, valeurs=tuple(filtre for filtre in filtres.valeurs if filtre != redite))
 
 
