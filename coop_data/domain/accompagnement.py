@@ -1,6 +1,6 @@
-"""Vocabulary of the CRA d’accompagnement: today's form of La Coop (2025), and what 2022 left.
+"""Vocabulary of the CRA d’accompagnement: today's form of La Coop (2025), and terms of 2022 still read.
 
-Codes are La Coop’s, but for ages, whose codes say their bounds.
+Codes are La Coop’s, except those of ages, which give their bounds.
 """
 
 from collections.abc import Mapping
@@ -133,7 +133,7 @@ class TrancheAge(Terme):
 
     @classmethod
     def from_texte(cls, texte: str) -> Self:
-        """Read a band; the sign of « -12 ans », of 2022, says what « 12 ans » alone does not."""
+        """Read a band; « -12 ans », as 2022 wrote it, means « moins de 12 ans »."""
         texte = texte.strip()
         return super().from_texte(f"moins de {texte[1:]}" if texte.startswith("-") else texte)
 

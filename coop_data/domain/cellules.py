@@ -12,7 +12,7 @@ SEPARATEUR_COMPTE = ":"
 
 _SPECIAUX = re.compile(r"[\\|~:]")
 _ECHAPPES = re.compile(r"\\(.)", re.DOTALL)
-# A text that already begins with apostrophes is protected too: otherwise reading would take one away.
+# A text that already begins with apostrophes is protected too: otherwise reading would remove one of them.
 _FORMULE = re.compile(r"'*[=+\-@\t\r]")
 _FORMULE_PROTEGEE = re.compile(r"''*[=+\-@\t\r]")
 

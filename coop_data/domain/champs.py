@@ -1,7 +1,8 @@
 """What a form says: labels, hints, placeholders and messages, apart from how it is drawn or checked.
 
-Source: the forms of La Coop (2025-2026). The code of a field is the name of its column, so that an error
-raised by the service layer finds its place beside the field. Keys of ``messages`` are stable reasons.
+Source: the forms of La Coop (2025-2026). The code of a field is the name of its column, so that an error raised by
+the service layer finds its place beside the field. The keys of ``messages`` name the reasons of a refusal and
+never change.
 """
 
 from collections.abc import Iterator, Mapping
@@ -80,7 +81,7 @@ class Formulaire:
 
 
 def champ_date(libelle: str, *, aide: str = "", future: str) -> Champ:
-    """The day of an activity; ``future`` is what is said of a day to come."""
+    """The day of an activity; ``future`` is the message for a day to come."""
     return Champ(
         "date",
         libelle,

@@ -44,7 +44,7 @@ def _public(code: str, libelle: str) -> Champ:
 
 
 def _compteurs(groupe: str, prefixe: str, vocabulaire: type[Terme]) -> tuple[Champ, ...]:
-    """One counter for each declared class; the remainder to the participants is not communicated."""
+    """One counter for each class that can be declared; participants in none of them are « non communiqué »."""
     return tuple(
         Champ(f"{prefixe}_{terme}", terme.libelle, groupe=groupe, messages=_MESSAGES_NOMBRE)
         for terme in vocabulaire.choix()

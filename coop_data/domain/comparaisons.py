@@ -1,4 +1,4 @@
-"""What a period is compared with: the equal one before it, and the same one a year before.
+"""What a period is compared with: the period of equal length before it, and the same dates a year earlier.
 
 A period still under way is compared as far as it has gone: this year to 22 November with last year to 22
 November, never with a whole year.
@@ -20,7 +20,7 @@ def periode_ecoulee(periode: Periode, aujourdhui: date) -> Periode | None:
 
 
 def periode_precedente(periode: Periode, aujourdhui: date) -> Periode | None:
-    """The equal period just before: as many whole months for whole months, else as many days.
+    """The period of equal length just before: counted in months when it is made of whole months, else in days.
 
     ``None`` when it would begin before the programme, or when the period has not begun.
     """
@@ -36,7 +36,7 @@ def periode_precedente(periode: Periode, aujourdhui: date) -> Periode | None:
 
 
 def un_an_avant(periode: Periode, aujourdhui: date) -> Periode | None:
-    """The same dates a year before; the end of a month stays one (29 February answers to 28 February)."""
+    """The same dates a year before; the last day of a month stays a last day (29 February gives 28 February)."""
     ecoulee = periode_ecoulee(periode, aujourdhui)
     if ecoulee is None:
         return None
@@ -44,14 +44,14 @@ def un_an_avant(periode: Periode, aujourdhui: date) -> Periode | None:
 
 
 def _reculer(jour: date, mois: int, periode: Periode) -> date:
-    """The end of a period, months before: an end of month stays one, unless today cut it there."""
+    """The day some months earlier; when the period itself ends with a month, the last day of that month."""
     if jour == periode.au and jour == dernier_jour_du_mois(jour):
         return dernier_jour_du_mois(mois_decale(jour, -mois))
     return _meme_jour(jour, mois)
 
 
 def _meme_jour(jour: date, mois: int) -> date:
-    """The same day months before, or the last of that month when it is shorter."""
+    """The same day some months earlier, or the last day of that month when it is shorter."""
     premier = mois_decale(jour, -mois)
     return min(premier + timedelta(days=jour.day - 1), dernier_jour_du_mois(premier))
 
@@ -62,7 +62,7 @@ def _depuis_le_debut(du: date, au: date) -> Periode | None:
 
 @dataclass(frozen=True, slots=True)
 class Comparaison:
-    """A way to compare: what it is called, what it is compared with (``of``: period and today)."""
+    """A way to compare: its name, and ``of``, which gives the other period from this one and today."""
 
     libelle: str
     complement: str

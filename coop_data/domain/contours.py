@@ -54,6 +54,6 @@ def _polygones(geometrie: Mapping[str, Any]) -> Iterator[tuple[Anneau, ...]]:
 
 
 def _alleger(anneau: list[list[float]]) -> Anneau:
-    """The line without the points that rounding made one."""
+    """The line without the points that rounding made equal."""
     arrondis = ((round(longitude, DECIMALES), round(latitude, DECIMALES)) for longitude, latitude in anneau)
     return tuple(point for point, _ in groupby(arrondis))

@@ -1,4 +1,4 @@
-"""What may be asked of the administrators or of the person wanted, and what becomes of it."""
+"""Requests: what may be asked of the administrators, or of the person a team wants, and their states."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -26,7 +26,7 @@ LONGUEUR_MAX: Final = 500
 
 
 class GenreDemande(Terme):
-    """What is asked: an account for someone known, someone unknown to be brought in, someone known for a team."""
+    """What is asked: an account for a known person, adding an unknown person, or a known person for a team."""
 
     INVITATION = (
         "invitation",

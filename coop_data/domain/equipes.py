@@ -1,4 +1,4 @@
-"""Members of a team: what each may be, and what a time in a team must be (La Coop, « Mon équipe »)."""
+"""Members of a team: their status, and the rules on dates of membership (La Coop, « Mon équipe »)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,7 +8,7 @@ from coop_data.domain.periode import dernier_jour_du_mois, mois_decale
 from coop_data.domain.termes import Description, Terme
 
 MOIS_D_ACTIVITE: Final = 2
-"""A member is active when the last report is less than that many months old."""
+"""A member is active when their last report is less than this many months old."""
 
 MESSAGES: Final[Mapping[str, str]] = {
     "soi_meme": "Vous coordonnez cette équipe : vous n’en êtes pas membre.",
@@ -23,7 +23,7 @@ MESSAGES: Final[Mapping[str, str]] = {
 
 
 class StatutMembre(Terme):
-    """What a member of a team is on a day."""
+    """The status of a member of a team on a given day."""
 
     ACTIF = (
         "actif",

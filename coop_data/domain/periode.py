@@ -15,10 +15,10 @@ ANNEES_A_VENIR = 2
 """How many years after this one a period may reach."""
 
 TOUT = "tout"
-"""The name of the period that leaves nothing out."""
+"""The name of the period that holds every report."""
 
 PREMIERS_JOURS_DU_TRIMESTRE = 30
-"""How long the quarter that has ended is still the one to hand over."""
+"""Days after the end of a quarter during which it is still the one to hand over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Periode:
 
 
 def couvre(debut: date, fin: date | None, jour: date) -> bool:
-    """True on the days of a time in post, in a team…: both ends included, no end when it lasts."""
+    """True when the day lies between the two dates, both included; without ``fin``, the time still lasts."""
     return debut <= jour and (fin is None or jour <= fin)
 
 
@@ -77,7 +77,7 @@ PAS_DU_JOUR: Mapping[str, Callable[[date], str]] = {
     "trimestre": trimestre_of,
     "semaine": semaine_of,
 }
-"""The step of time that holds a day, by its kind."""
+"""For each kind of step (month, quarter, week), the function that gives the step of a day."""
 
 
 def lundi_de(semaine: str) -> date:
@@ -106,7 +106,7 @@ def periode_du_trimestre(trimestre: str) -> Periode:
 
 
 def trimestre_commence(trimestre: str, aujourdhui: date) -> Periode:
-    """The dates of a quarter that has figures: begun, and not before the programme.
+    """The dates of a quarter that may have figures: it has begun, and is not before the programme.
 
     Raises ``ValueError``, with the reason in French, otherwise.
     """
@@ -197,7 +197,7 @@ PERIODES_NOMMEES = {
 }
 PERIODE_PAR_DEFAUT = "12-derniers-mois"
 CE_TRIMESTRE, TRIMESTRE_DERNIER = "ce-trimestre", "trimestre-dernier"
-"""The relative periods that are a quarter: an address may name them where a quarter is asked."""
+"""The relative periods that an address may name where a quarter is expected."""
 
 
 def trimestre_relatif(slug: str, aujourdhui: date) -> str:
@@ -220,9 +220,9 @@ def periode_of_slug(slug: str, aujourdhui: date) -> Periode:
 
 
 def lire_periode(slug: str, aujourdhui: date) -> Periode:
-    """The period of an address, within the calendar offered: nobody asks for ten thousand years of months.
+    """The period of an address, which must lie within the calendar that is offered.
 
-    Raises ``ValueError`` with a French message when it is none, or leaves the calendar.
+    Raises ``ValueError`` with a French message when it is not a period, or leaves the calendar.
     """
     periode, dernier = periode_of_slug(slug, aujourdhui), dernier_jour_offert(aujourdhui)
     if periode.du < PREMIER_JOUR or periode.au > dernier:

@@ -1,4 +1,4 @@
-"""Photographs of a quarter: its figures as they were one day, kept whatever is changed afterwards."""
+"""Photographs of a quarter: its figures as they were one day, kept whatever changes afterwards."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ QUALITE_VIVANTE: Final = (
     "La qualité des données ne se lit pas dans une photographie\u202f: c’est la liste de ce qui reste à corriger "
     "aujourd’hui."
 )
-"""Why this page, and its files, have living data only."""
+"""Why « Qualité des données » and its files read living data only."""
 SANS_SUIVI: Final = (
     "Cette photographie ne dit rien du suivi de saisie\u202f: quand elle a été prise, les photographies ne "
     "gardaient ni les contrats, ni les absences, ni le dernier compte rendu de chacun avant le trimestre."
@@ -22,7 +22,7 @@ REVENIR: Final = "Revenez aux données vivantes."
 
 @dataclass(frozen=True, slots=True)
 class Cliche:
-    """Which photograph is meant: its quarter (``AAAA-Tn``), its rank among those of the quarter, its moment.
+    """A photograph: its quarter (``AAAA-Tn``), its rank among those of the quarter, the moment it was taken.
 
     ``avec_suivi``: it also holds what « Suivi de saisie » reads.
     """
@@ -39,7 +39,7 @@ class Cliche:
 
     @property
     def periode(self) -> Periode:
-        """The dates of its quarter: the only ones that may be asked of it."""
+        """The dates of its quarter: a period asked of it must lie between them."""
         return periode_du_trimestre(self.trimestre)
 
     def couvre(self, periode: Periode) -> bool:
@@ -48,20 +48,20 @@ class Cliche:
 
 
 def code_of(trimestre: str, rang: int) -> str:
-    """The code of a photograph: it never changes, and is never given again."""
+    """The code of a photograph: it never changes and is never reused."""
     return f"{trimestre}-{rang}"
 
 
 def periode_of_code(code: str) -> Periode:
-    """The dates of the photograph of a code, or of those of a quarter (``2026-T3``).
+    """The dates of the quarter that a code names, with a rank (``2026-T3-1``) or without (``2026-T3``).
 
-    Raises ``ValueError`` when it is neither; whether such a photograph exists is not known here.
+    Raises ``ValueError`` for any other text; does not check that the photograph exists.
     """
     annee, _, reste = code.partition("-")
     return periode_du_trimestre(f"{annee}-{reste.partition('-')[0]}")
 
 
 def exiger_les_vivantes(code: str, raison: str) -> None:
-    """Raise ``PerimetreInvalide`` when what has living data only is asked of a photograph."""
+    """Raise ``PerimetreInvalide`` when an address asks a photograph for something that only living data have."""
     if code:
         raise PerimetreInvalide(f"{raison} {REVENIR}")

@@ -26,7 +26,7 @@ atelier or a meeting holds more than 200 people; an évènement may be a fair.
 
 @dataclass(frozen=True, slots=True)
 class DureePlausible:
-    """Minutes that one kind of report may last, both ends included, and what is said of others.
+    """The plausible minutes of one kind of report, both ends included, and the remark made on others.
 
     ``type``: an activité of accompagnement, or a type of coordination activity.
     """
@@ -125,7 +125,7 @@ class Controle(Terme):
 
 
 CONFIRMABLES: Final = frozenset({Controle.DOUBLONS, Controle.DUREES, Controle.JOURNEES, Controle.PARTICIPANTS})
-"""What may well be so: its author says it once, and it is no longer remarked until the report changes."""
+"""Remarks that may be true: once its author confirms one, it is hidden until the report changes."""
 
 RAISONS: Final[Mapping[str, str]] = {
     "doublon": "{nombre} activités identiques ce jour-là.",

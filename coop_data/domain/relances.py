@@ -23,7 +23,7 @@ DESTINATAIRES: Final[Mapping[EtapeRelance, tuple[Destinataire, ...]]] = {
     M1_5: (PERSONNE, STRUCTURE, RESPONSABLE),
     M2: (RESPONSABLE, STRUCTURE),
 }
-"""The last step is a call to the person: only those who answer for it are written to."""
+"""Who is written to at each step. The last step is a call to the person, so only those in charge get a letter."""
 
 OBJETS: Final[Mapping[tuple[EtapeRelance, bool], str]] = {
     (M1, True): "N’oubliez pas de remplir votre compte-rendu d’activité\u202f!",
@@ -32,7 +32,7 @@ OBJETS: Final[Mapping[tuple[EtapeRelance, bool], str]] = {
     (M1_5, False): "[IMPORTANT] Aucun compte-rendu d’activité complété depuis 45 jours",
     (M2, False): "[IMPORTANT] Aucun compte-rendu d’activité complété depuis 60 jours",
 }
-"""Subjects by step, for a conseiller: to the person (true), to those who answer for it."""
+"""Subjects for a conseiller, by step and by addressee: the person (True) or those in charge (False)."""
 
 OBJETS_COORDINATION: Final[Mapping[tuple[EtapeRelance, bool], str]] = {
     (M1, True): "N’oubliez pas d’enregistrer vos activités de coordination\u202f!",
@@ -84,4 +84,4 @@ CORPS: Final[Mapping[tuple[EtapeRelance, bool], str]] = {
         "Bonne journée"
     ),
 }
-"""The words, by step: to the person (true), to those who answer for it."""
+"""Texts, by step and by addressee: the person (True) or those in charge (False)."""

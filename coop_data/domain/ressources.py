@@ -1,4 +1,4 @@
-"""The ressourcerie: how documents are ranged, what may be asked of one, and what is said of a refusal."""
+"""The ressourcerie: categories of documents, rules on each document, and messages of refusal."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final

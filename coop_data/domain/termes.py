@@ -72,7 +72,7 @@ class Terme(StrEnum):
 
 
 def cle(texte: str) -> str:
-    """Letters and digits of ``texte``, folded: what two names are compared on."""
+    """Letters and digits of ``texte``, folded: the form in which two names are compared."""
     return "".join(caractere for caractere in plier(texte) if caractere.isalnum())
 
 

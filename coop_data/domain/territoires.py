@@ -13,7 +13,7 @@ REFERENTIELS = Path(__file__).resolve().parents[2] / "seed" / "referentiels"
 
 libelle_collectivites = "Collectivités d’outre-mer"
 
-# The Terres australes and Clipperton have no inhabitant to accompany: they are no territory of the programme.
+# The Terres australes and Clipperton have no inhabitant to accompany: they are not territories of the programme.
 HORS_PROGRAMME = frozenset({"984", "989"})
 ZONE_COLLECTIVITE = "com"
 
@@ -43,7 +43,7 @@ def _read(nom_fichier: str) -> Iterator[dict[str, str]]:
 
 
 def _read_regions() -> tuple[Region, ...]:
-    # The source repeats each collectivité as a région of its own: here they are none.
+    # The source repeats each collectivité as a région of its own: here it is not one.
     return tuple(
         Region(ligne["code"], ligne["nom"]) for ligne in _read("regions.csv") if ligne["zone"] != ZONE_COLLECTIVITE
     )

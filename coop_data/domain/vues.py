@@ -1,4 +1,4 @@
-"""Saved views: the limits of what is kept, and what is said of a refusal."""
+"""Saved views: limits of what is kept, and messages of refusal."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,12 +8,12 @@ from coop_data.domain.periode import CE_TRIMESTRE, TRIMESTRE_DERNIER
 NOM_MAX: Final = 80
 PARAMETRES_MAX: Final = 100
 LONGUEUR_MAX: Final = 6_000
-"""Characters of an address: beyond that, it is no view that a person made by clicks."""
+"""Characters of an address: nobody makes a longer one by clicking."""
 
 TRIMESTRES_PAR_DEFAUT: Final[Mapping[str, str]] = {"suivi-saisie": CE_TRIMESTRE, "trimestre": TRIMESTRE_DERNIER}
-"""The pages that show one quarter, and the one they open on: it follows the calendar."""
+"""The pages that show one quarter, and the relative quarter they open on."""
 SANS_PERIODE: Final = frozenset({"conseillers"})
-"""The pages that show what is so on the day they are opened."""
+"""The pages that show the present state, whatever the period."""
 
 MESSAGES: Final[Mapping[str, str]] = {
     "nom_requis": "Donnez un nom à cette vue, pour la retrouver.",

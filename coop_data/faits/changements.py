@@ -12,15 +12,15 @@ from coop_data.models import Changement
 def version_donnees(session: Session) -> str:
     """A short text that changes whenever a fact, or what a perimeter holds, was changed and committed.
 
-    Changes are only ever added: how many are visible says it. On SQLite, where they are committed in the order of
-    their numbers, the greatest one says it at once.
+    Changes are only ever added, so their number is the version. On SQLite they are committed in the order of their
+    numbers, so the greatest number is enough, and quicker to read.
     """
     dire = func.count if session.get_bind().dialect.name == "postgresql" else func.max
     return str(session.exec(select(dire(col(Changement.id)))).one() or 0)
 
 
 def noter_changements(session: Session, *, domaine: str, identifiants: Iterable[UUID]) -> None:
-    """Say, in the transaction that did it, that these objects no longer count as they did.
+    """Record, in the same transaction, that these objects changed what figures count.
 
     ``domaine``: the kind of report whose facts were written, or ``equipe`` for a time in a team, which
     decides whose reports a team counts.

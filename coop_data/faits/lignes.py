@@ -41,7 +41,7 @@ def territoire_of_commune(code_commune: str | None, suffixe: str = "") -> Ligne:
 
 
 def fait_of_accompagnement(cra: Accompagnement, commune_structure: str | None) -> Ligne:
-    """The row of an accompagnement; ``commune_structure``: where its employer stands, if any."""
+    """The row of an accompagnement; ``commune_structure`` is its employer's commune, if any."""
     collectif = cra.activite is Activite.COLLECTIF
     personnes = cra.nb_participants if collectif else 1
     ligne = {

@@ -71,7 +71,7 @@ def calculer_coordination(session: Session, lot: Sequence[ActiviteCoordination])
 
 @dataclass(frozen=True, slots=True)
 class Cible:
-    """A domain: its reports, what they count for, and where that is written."""
+    """A domain: its table of reports, the function that computes their facts, and the tables of facts."""
 
     domaine: str
     cra: type[Accompagnement] | type[ActiviteCoordination]
@@ -159,7 +159,7 @@ def _ecrire(session: Session, cible: Cible, cra_ids: list[UUID], faits: list[Lig
 def inserer_faits(
     session: Session, cible: Cible, cra_ids: Sequence[UUID], faits: list[Ligne], valeurs: list[Ligne]
 ) -> None:
-    """Write the rows of reports that have none yet, and record the change of each of ``cra_ids``."""
+    """Write the facts of reports that have none yet, and record a change for each of ``cra_ids``."""
     for modele, lignes in ((cible.faits, faits), (cible.valeurs, valeurs)):
         if lignes:
             session.execute(insert(_table(modele)), lignes)

@@ -1,4 +1,4 @@
-"""Reports done outside any poste, once the poste that was missing is recorded."""
+"""Attaching reports made outside any poste to a poste recorded later."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -17,10 +17,10 @@ Cra = Accompagnement | ActiviteCoordination
 
 
 def rattacher(session: Session, *, acteur: Acteur, postes: Collection[Poste]) -> Mapping[UUID, int]:
-    """Give their structure to the reports without one of whoever holds these postes, just written.
+    """Give the structure of these new postes to the reports that their holders made without one.
 
-    Only a live report of a day that one of them covers, and on which its author was in post in one structure
-    only; one that has a structure keeps it. Returns how many reports each structure received.
+    A report is attached only if it has no structure, is not deleted, one of these postes covers its date, and its
+    author was then in post in exactly one structure. Returns the number of reports by structure.
     """
     recus: Counter[UUID] = Counter()
     par_personne: defaultdict[UUID, list[Poste]] = defaultdict(list)
@@ -58,7 +58,7 @@ def _trouver(
 
 
 def _ecrire(session: Session, acteur: Acteur, cible: Cible, trouves: Sequence[tuple[Cra, UUID]]) -> None:
-    """The records, their facts and the journal. What an import brought stays as its file left it."""
+    """Write the reports, their facts and the journal; an imported report still counts as unchanged since then."""
     traces = []
     for cra, structure_id in trouves:
         importe = cra.version_importee == cra.version

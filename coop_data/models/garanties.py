@@ -30,7 +30,7 @@ FONCTION_PHOTOGRAPHIE = (
 
 
 def ddl_de_la_photographie(table: str) -> dict[str, tuple[str, ...]]:
-    """What makes a table of photographs refuse changes, by engine."""
+    """For each engine, the statements that make a table of photographs refuse changes."""
     return {
         "sqlite": tuple(
             f"CREATE TRIGGER {table}_sans_{operation.lower()} BEFORE {operation} ON {table} "

@@ -54,7 +54,7 @@ class Photographie(Modele, table=True):
 def _copier(
     modele: type[Modele], *colonnes: str, cle: tuple[str, ...] = ("id",), tardives: tuple[str, ...] = ()
 ) -> Table:
-    """The table of the copies of another one: these columns (all of them by default), known by ``cle``.
+    """The table that holds copies of another one: its columns (all by default), with ``cle`` as key.
 
     Rows of one photograph lie together, in the order of their key: SQLite then reads them without an index.
     ``tardives``: columns copied since a later revision; they may be empty in the photographs taken before it.

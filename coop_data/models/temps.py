@@ -1,4 +1,4 @@
-"""« En poste », « dans l’équipe »: the times of someone that hold some days, both ends included."""
+"""Conditions on dated rows: « en poste » or « dans l’équipe » on given days, both ends included."""
 
 from datetime import date
 from typing import Any
@@ -10,14 +10,14 @@ Jour = date | ColumnElement[date]
 
 
 def en_cours(temps: Any, du: Jour, au: Jour | None = None) -> ColumnElement[bool]:
-    """The times that share at least one day with those from ``du`` to ``au`` (without ``au``: that hold one day).
+    """The rows that share at least one day with the days from ``du`` to ``au``; without ``au``, that hold ``du``.
 
     ``temps``: a model, or the columns of a table, with ``date_debut`` and ``date_fin`` (none: it lasts).
-    ``domain.periode.couvre`` says the same of a time already read.
+    ``domain.periode.couvre`` is the same test on dates already read.
     """
     return and_(temps.date_debut <= (du if au is None else au), pas_fini(temps, du))
 
 
 def pas_fini(temps: Any, jour: Jour) -> ColumnElement[bool]:
-    """The times that last until a day or later, begun or still to come."""
+    """The rows that end on ``jour`` or later, already begun or not."""
     return or_(temps.date_fin.is_(None), temps.date_fin >= jour)

@@ -1,4 +1,4 @@
-"""The photographs there are, the latest quarter first, and the one that an address names."""
+"""Existing photographs, latest quarter first, and the one that an address names."""
 
 from dataclasses import dataclass
 
@@ -47,7 +47,7 @@ def cliches_de(session: Session, *, acteur: Acteur, periode: Periode) -> list[Cl
 
 
 def trouver_cliche(session: Session, code: str) -> Cliche | None:
-    """The photograph of a code (``2026-T3-1``), or the last one of a quarter (``2026-T3``); none for ``""``.
+    """The photograph of a code (``2026-T3-1``), or the last one of a quarter (``2026-T3``); ``None`` for ``""``.
 
     Raises ``Introuvable`` for a code that no photograph bears.
     """
@@ -60,7 +60,7 @@ def trouver_cliche(session: Session, code: str) -> Cliche | None:
 
 
 def cliche_precedent(session: Session, cliche: Cliche) -> Cliche | None:
-    """What a photograph is compared with: the last one of the quarter before, taken no later than it."""
+    """The photograph to compare with: the last one of the previous quarter, taken no later than this one."""
     trimestre = trimestre_of(mois_decale(cliche.periode.du, -3))
     ligne = session.exec(_derniere_de(trimestre).where(Photographie.prise_le <= cliche.prise_le)).first()
     return _cliche(ligne) if ligne else None

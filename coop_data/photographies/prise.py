@@ -1,4 +1,4 @@
-"""Taking a photograph: every row that figures of the quarter read is copied, by the database itself, at once."""
+"""Taking a photograph: the database copies, in one transaction, every row that figures of the quarter read."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -34,8 +34,8 @@ def photographier(
 ) -> Cliche:
     """Freeze the figures of a quarter (``AAAA-Tn``) as they are; a quarter may have several photographs.
 
-    ``progression`` is called with (tables copied, tables). Raises ``AccesRefuse``, ``PerimetreInvalide`` for what
-    is no quarter, ``ErreurUtilisateur`` for one that has not ended.
+    ``progression`` is called with (tables copied, tables). Raises ``AccesRefuse``, ``PerimetreInvalide`` when it
+    is not a quarter, ``ErreurUtilisateur`` when it has not ended.
     """
     verifier_droit(acteur, Action.CREER, Objet.PHOTOGRAPHIE)
     periode = _periode_close(acteur, trimestre)
@@ -70,7 +70,7 @@ def _periode_close(acteur: Acteur, trimestre: str) -> Periode:
 
 
 def _arreter_les_ecritures(session: Session) -> None:
-    """All the copies are of one moment: on PostgreSQL, reports and teams wait; on SQLite, every writer does."""
+    """Make writers wait, so that all copies are of one moment; on SQLite the transaction already does."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("LOCK TABLE changement IN SHARE MODE"))
 
@@ -117,7 +117,7 @@ def _mentions(valeurs: Table, periode: Periode) -> ColumnElement[bool]:
 
 
 def _comptes_et_derniers(faits: Table, periode: Periode, *, auteur: str) -> ColumnElement[bool]:
-    """The reports that the quarter counts, and those that tell since when someone logged nothing.
+    """The reports of the quarter, and the earlier ones that tell when someone last logged.
 
     The latter bear earlier dates: no figure of the quarter counts them.
     """
@@ -140,7 +140,7 @@ def _derniers_avant(faits: Table, periode: Periode, auteur: ColumnElement[Any]) 
 
 
 def _commences(temps: Table, periode: Periode) -> ColumnElement[bool]:
-    """Posts, teams and absences, however old: who is late is told from all of them."""
+    """Posts, teams and absences, however old: lateness depends on all of them."""
     return temps.c.date_debut <= periode.au
 
 

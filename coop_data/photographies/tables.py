@@ -1,4 +1,4 @@
-"""What a figure reads: the living tables, or in their place the copies of a photograph under the same columns."""
+"""The tables that figures read: the living ones, or the copies of a photograph under the same columns."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -10,7 +10,7 @@ from coop_data.domain.photographies import Cliche
 from coop_data.models import COPIES, Modele
 
 Tables = Mapping[str, FromClause]
-"""What to read by the name of the table."""
+"""What to read in place of a table, by its name."""
 
 MEMOIRE = 64
 _VIVANTES: Tables = MappingProxyType(dict(Modele.metadata.tables))
@@ -18,10 +18,10 @@ _VIVANTES: Tables = MappingProxyType(dict(Modele.metadata.tables))
 
 @lru_cache(maxsize=MEMOIRE)
 def tables_of(cliche: Cliche | None) -> Tables:
-    """The tables as they are, or (``cliche``) as they were photographed.
+    """The living tables or, with ``cliche``, their copies in that photograph.
 
-    A statement over them is the same in both cases: a copy is a query that bears the name of what it copies. What
-    is not photographed (communes and their names) is living in both.
+    Statements are the same in both cases: a copy is a query that bears the name of the table it copies. Tables
+    that are not photographed (communes and their names) are the living ones in both.
     """
     if cliche is None:
         return _VIVANTES
