@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from coop_data.analytics.coordinateurs import coordonne_ou_a_coordonne
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain import territoires
 from coop_data.domain.perimetre import (
@@ -51,15 +52,25 @@ def _conseiller(session: Session, code: str) -> Perimetre | None:
     return UnConseiller(identifiant) if identifiant else None
 
 
-def _equipe(session: Session, code: str) -> Perimetre | None:
+def _qui_coordonne(session: Session, code: str) -> UUID | None:
     identifiant = _personne(session, code)
+    return identifiant if identifiant and coordonne_ou_a_coordonne(session, identifiant) else None
+
+
+def _coordinateur(session: Session, code: str) -> Perimetre | None:
+    identifiant = _qui_coordonne(session, code)
+    return UnConseiller(identifiant) if identifiant else None
+
+
+def _equipe(session: Session, code: str) -> Perimetre | None:
+    identifiant = _qui_coordonne(session, code)
     return UneEquipe(identifiant) if identifiant else None
 
 
 def _membre(session: Session, code: str) -> Perimetre | None:
     """``COORDINATEUR:MEMBRE``: someone in a team outside of which nothing is counted."""
     coordinateur, _, membre = code.partition(":")
-    coordinateur_id, membre_id = _personne(session, coordinateur), _personne(session, membre)
+    coordinateur_id, membre_id = _qui_coordonne(session, coordinateur), _personne(session, membre)
     return UneEquipe(coordinateur_id, membre_id) if coordinateur_id and membre_id else None
 
 
@@ -77,7 +88,7 @@ GENRES: Mapping[str, Genre] = {
     "departement": Genre("Aucun département n’a le code", _departement),
     "structure": Genre("Aucune structure n’a l’identifiant", _structure),
     "conseiller": Genre("Aucun conseiller n’a l’identifiant", _conseiller, (Domaine.ACCOMPAGNEMENT,)),
-    "coordinateur": Genre("Aucun coordinateur n’a l’identifiant", _conseiller, (Domaine.COORDINATION,)),
+    "coordinateur": Genre("Aucun coordinateur n’a l’identifiant", _coordinateur, (Domaine.COORDINATION,)),
     "equipe": Genre("Aucun coordinateur n’a l’identifiant", _equipe),
     "membre": Genre("Aucune équipe n’a ce membre", _membre),
 }
@@ -87,7 +98,7 @@ def perimetre_of(session: Session, texte: str, *, domaine: Domaine) -> Perimetre
     """Read a perimeter of a domain.
 
     Raises ``PerimetreInvalide`` when it is malformed or does not suit the domain, ``Introuvable`` when no
-    territory, structure or person bears the code.
+    territory, structure or person bears the code, or when the person never coordinated anything.
     """
     if texte == NATIONAL:
         return National()

@@ -105,7 +105,9 @@ def test_a_tag_is_given_by_name_or_identifier_to_those_who_see_it(session: Sessi
 
 def test_perimeters_are_read_and_named(session: Session) -> None:
     structure = create_structure(session, id_externe="S1", nom="Mairie")
-    alix = create_conseiller(session, structure, id_externe="C1", prenom="Alix", nom="Petit")
+    alix = create_conseiller(
+        session, structure, id_externe="C1", prenom="Alix", nom="Petit", est_coordinateur=True
+    )
     attendus = {
         ("national", ACCOMPAGNEMENT): (National(), "France entière"),
         ("region:84", ACCOMPAGNEMENT): (Region("84"), "Auvergne-Rhône-Alpes"),
