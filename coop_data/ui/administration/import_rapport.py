@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from uuid import UUID
 
 import streamlit as st
@@ -10,6 +9,7 @@ import streamlit as st
 from coop_data import formats
 from coop_data.fichiers import CSV
 from coop_data.imports.rapport import COLONNES, Compte, Gravite, Rapport, en_csv
+from coop_data.ui.fichiers import proposer_fichiers
 from coop_data.ui.texte import echapper
 
 Remarque = Mapping[str, str]
@@ -81,8 +81,7 @@ def proposer_le_fichier(cle: str, remarques: Sequence[Remarque], *, nom: str) ->
 
 def proposer_le_lien(identifiant: UUID) -> None:
     """The report of a past run, by the route that checks the session and the right."""
-    adresse = escape(f"{FICHIER}?id={identifiant}")
-    st.html(f'<p><a class="saisie-lien" href="{adresse}" download>{TELECHARGER}</a></p>')
+    proposer_fichiers([(TELECHARGER, f"{FICHIER}?id={identifiant}")], f"rapport.{identifiant}")
 
 
 def _filtrer(cle: str, remarques: Sequence[Remarque]) -> Sequence[Remarque]:

@@ -9,8 +9,9 @@ from coop_data.acces.acteur import Acteur
 from coop_data.domain.equipes import StatutMembre
 from coop_data.domain.roles import Role
 from coop_data.exports.equipe import STATUTS, TRIS, Choix, Equipe, lire_equipe, ranger
-from coop_data.ui import adresse, telechargement
+from coop_data.ui import adresse
 from coop_data.ui.equipe import ajout, cible, dates, demandes, membre, tags_equipe
+from coop_data.ui.fichiers import proposer_liste
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.periode import PARAMETRE as PERIODE
 from coop_data.ui.periode import choisir_periode
@@ -89,7 +90,7 @@ def _lister(acteur: Acteur, equipe: Equipe, *, gere: bool) -> None:
         st.info("Aucun membre ne correspond à votre recherche.", icon=":material/search_off:")
         return
     st.markdown(f"**{formats.pluriel(len(lignes), 'membre')}**")
-    telechargement.proposer("equipe", {nom: valeur for nom, valeur in parametres.items() if nom in CRITERES})
+    proposer_liste("equipe", {nom: valeur for nom, valeur in parametres.items() if nom in CRITERES})
     debut = (adresse.lire_page(len(lignes), TAILLE) - 1) * TAILLE
     for ligne in lignes[debut : debut + TAILLE]:
         membre.montrer(acteur, ligne, coordinateur=equipe.id_externe, gere=gere)

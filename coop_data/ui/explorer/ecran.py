@@ -32,11 +32,11 @@ from coop_data.ui.explorer.filtres import AJOUTES, Cadre, choisir_filtres, lire_
 from coop_data.ui.explorer.perimetre import choisir_perimetre
 from coop_data.ui.explorer.reponse import montrer_dessin
 from coop_data.ui.explorer.tableau import montrer_tableaux
+from coop_data.ui.fichiers import proposer_fichiers
 from coop_data.ui.navigation import page_of
 from coop_data.ui.page import Contexte
 from coop_data.ui.statistiques.cible import Cible
 from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
-from coop_data.ui.statistiques.telechargements import montrer_liens
 from coop_data.ui.texte import echapper
 from coop_data.ui.vues.commande import adresse_of
 
@@ -103,11 +103,11 @@ def _montrer(reponse: Reponse, perimetre: str, cible: Cible, acteur: Acteur) -> 
         return
     adresse = [(PERIMETRE, perimetre), *reponse.adresse()]
     fichiers = [(nom, f"/fichiers/explorer.{extension}?{urlencode(adresse)}") for nom, extension in FICHIERS]
-    montrer_liens(fichiers, "tete")
+    proposer_fichiers(fichiers, "tete")
     montrer_dessin(reponse, acteur.aujourdhui())
     montrer_tableaux(reponse)
     difference.montrer(reponse, acteur, adresse)
-    montrer_liens(fichiers, "pied")
+    proposer_fichiers(fichiers, "pied")
     filtres = reponse.principal.question.filtres
     donnees = Entete(cible.nom, filtres, datetime.now(acteur.fuseau), fuseau=acteur.fuseau).donnees
     # A closed popover, unlike an expander, draws nothing: ``st.code`` loads the grammars of every language.

@@ -11,7 +11,8 @@ from coop_data.domain.coordination import TypePartenaire
 from coop_data.exports.partenaires import TRIS, Choix, ranger, types_en_clair
 from coop_data.saisie.doublons_partenaires import doublons_probables
 from coop_data.saisie.partenaires import Partenaire, annuaire
-from coop_data.ui import adresse, telechargement
+from coop_data.ui import adresse
+from coop_data.ui.fichiers import proposer_liste
 from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.partenaires import fusion
@@ -49,9 +50,7 @@ def render(contexte: Contexte) -> None:
             "Fusionner des partenaires", key="partenaires.fusionner", icon=":material/merge:"
         ):
             fusion.demander(acteur, partenaires, ())
-    telechargement.proposer(
-        "mes-partenaires", {nom: valeur for nom, valeur in parametres.items() if nom in CRITERES}
-    )
+    proposer_liste("mes-partenaires", {nom: valeur for nom, valeur in parametres.items() if nom in CRITERES})
     debut = (adresse.lire_page(len(trouves), TAILLE) - 1) * TAILLE
     with st.container(key="saisie-jour-partenaires", gap="small"):
         for partenaire in trouves[debut : debut + TAILLE]:

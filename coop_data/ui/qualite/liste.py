@@ -20,7 +20,8 @@ from coop_data.exports.qualite import (
     ranger,
     regrouper,
 )
-from coop_data.ui import adresse, telechargement
+from coop_data.ui import adresse
+from coop_data.ui.fichiers import proposer_liste
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import read
 from coop_data.ui.qualite import cartes, lecture
@@ -96,7 +97,7 @@ def _choisir(selection: Selection, controle: Controle) -> Choix:
 
 def _proposer_fichiers(controle: Controle) -> None:
     gardes = {nom: valeur for nom, valeur in st.query_params.to_dict().items() if nom in FILTRES}
-    telechargement.proposer("qualite", {"controle": controle.value, **gardes})
+    proposer_liste("qualite", {"controle": controle.value, **gardes})
 
 
 def _montrer_brouillons(acteur: Acteur) -> None:

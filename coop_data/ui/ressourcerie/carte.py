@@ -29,10 +29,10 @@ def montrer_liens(ressource: Ressource) -> None:
     """« Ouvrir », « Télécharger », « Copier le lien » (``static/ressourcerie.js``), each naming its document."""
     adresse, titre = escape(adresse_du_document(ressource)), escape(ressource.titre)
     liens = (
-        f'<a class="saisie-lien" href="{adresse}" aria-label="Ouvrir « {titre} »">Ouvrir</a>',
-        f'<a class="saisie-lien fichier-lien" href="{adresse}" download aria-label="Télécharger « {titre} »">'
+        f'<a class="lien" href="{adresse}" aria-label="Ouvrir « {titre} »">Ouvrir</a>',
+        f'<a class="lien fichier-lien" href="{adresse}" download aria-label="Télécharger « {titre} »">'
         "Télécharger</a>",
-        f'<button type="button" class="saisie-lien copier-lien" data-adresse="{adresse}" '
+        f'<button type="button" class="lien copier-lien" data-adresse="{adresse}" '
         f'aria-label="Copier le lien de « {titre} »">Copier le lien</button>',
     )
-    st.html(f'<p class="saisie-liens">{"".join(liens)}</p>')
+    st.html(f'<p class="liens">{"".join(liens)}</p>')

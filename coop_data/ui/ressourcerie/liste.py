@@ -22,6 +22,7 @@ from coop_data.ressources.adresse import (
     identifiant_of,
 )
 from coop_data.ui import adresse
+from coop_data.ui.fichiers import proposer_fichiers
 from coop_data.ui.page import Contexte, read, show_error
 from coop_data.ui.ressourcerie import carte, filtres, formulaire, suppression
 from coop_data.ui.texte import echapper
@@ -109,11 +110,7 @@ def _resumer(recherche: Recherche, trouvees: Sequence[Ressource]) -> None:
     nombre = formats.pluriel(len(trouvees), "document")
     st.markdown(f"**{nombre}**" + ("" if recherche.vide else " pour cette recherche"))
     poids = formats.octets(sum(ressource.taille for ressource in trouvees))
-    lien = escape(adresse_de_l_archive(recherche))
-    st.html(
-        f'<p class="saisie-liens"><a class="saisie-lien" href="{lien}" download>'
-        f"Tout télécharger ({nombre}, {poids})</a></p>"
-    )
+    proposer_fichiers([(f"Tout télécharger ({nombre}, {poids})", adresse_de_l_archive(recherche))], "ressources")
 
 
 def _lister(acteur: Acteur, trouvees: Sequence[Ressource], tri: Tri, *, gere: bool) -> None:

@@ -25,11 +25,11 @@ from coop_data.errors import Introuvable
 from coop_data.exports.trimestre import CHIFFRES, Trimestre, lire_trimestre
 from coop_data.saisie.bilan_trimestriel import periode_offerte
 from coop_data.ui import adresse
+from coop_data.ui.fichiers import proposer_fichiers
 from coop_data.ui.navigation import go_to, page_of, streamlit_page
 from coop_data.ui.page import Contexte, end_page, read
 from coop_data.ui.saisie import bilan_complet, bilan_texte
 from coop_data.ui.statistiques import blocs
-from coop_data.ui.statistiques.telechargements import montrer_liens
 from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
 
@@ -71,7 +71,7 @@ def _choisir(acteur: Acteur) -> str:
 
 
 def _telechargements(trimestre: Trimestre, place: str) -> None:
-    montrer_liens(
+    proposer_fichiers(
         [
             (nom, f"/fichiers/bilan-trimestriel.{extension}?{PARAMETRE}={trimestre.code}")
             for nom, extension in FORMATS

@@ -8,8 +8,9 @@ import streamlit as st
 from coop_data.analytics.questions import DOMAINE, PERIMETRE, PERIODE
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.periode import slug_of_periode
+from coop_data.ui.fichiers import proposer_fichiers
 from coop_data.ui.periode import choisir_periode
-from coop_data.ui.statistiques.telechargements import BILANS, montrer_liens
+from coop_data.ui.statistiques.telechargements import BILANS
 
 
 def proposer_bilan_d_activite(id_externe: str, aujourdhui: date) -> None:
@@ -23,7 +24,7 @@ def proposer_bilan_d_activite(id_externe: str, aujourdhui: date) -> None:
                 PERIODE: slug_of_periode(choisir_periode(aujourdhui=aujourdhui)),
             }
         )
-        montrer_liens(
+        proposer_fichiers(
             [(nom, f"/fichiers/bilan-activite.{extension}?{parametres}") for nom, extension in BILANS],
             "bilan-activite",
         )

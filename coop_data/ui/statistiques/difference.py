@@ -11,7 +11,8 @@ from coop_data import formats
 from coop_data.analytics.resultat import Nombre
 from coop_data.exports import presentation
 from coop_data.exports.differences import Difference
-from coop_data.ui.statistiques.telechargements import Parametres, montrer_liens
+from coop_data.ui.fichiers import proposer_fichiers
+from coop_data.ui.statistiques.telechargements import Parametres
 from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
 
@@ -59,7 +60,7 @@ def montrer_difference(
         montrer_tableau(pd.DataFrame(lignes, columns=[sujet, *ENTETES]), titre)
         if suite:
             suite()
-        montrer_liens([(FICHIER, f"/fichiers/{fichier}?{urlencode(list(parametres))}")], f"difference{cote}")
+        proposer_fichiers([(FICHIER, f"/fichiers/{fichier}?{urlencode(list(parametres))}")], f"difference{cote}")
 
 
 def _phrase(ecarts: int, nombre: int) -> str:

@@ -10,7 +10,7 @@ from coop_data import formats
 from coop_data.analytics.questions import PERIMETRE
 from coop_data.domain.periode import mois_offerts
 from coop_data.ui import adresse
-from coop_data.ui.statistiques.telechargements import montrer_liens
+from coop_data.ui.fichiers import proposer_fichiers
 
 MOIS: Final = "mois"
 NOMBRE: Final = 36
@@ -23,4 +23,4 @@ def proposer_fiche_mensuelle(perimetre: str, aujourdhui: date) -> None:
         codes = mois_offerts(aujourdhui, NOMBRE)
         code = adresse.choisir(MOIS, "Mois de la fiche", {code: formats.mois(code) for code in codes})
         parametres = urlencode({PERIMETRE: perimetre, MOIS: code})
-        montrer_liens([("Fiche mensuelle (PDF)", f"/fichiers/fiche-mensuelle.pdf?{parametres}")], MOIS)
+        proposer_fichiers([("Fiche mensuelle (PDF)", f"/fichiers/fiche-mensuelle.pdf?{parametres}")], MOIS)

@@ -17,8 +17,8 @@ from coop_data.exports.rangs import compter, page_de_rangs
 from coop_data.exports.releve import CELLULES
 from coop_data.ui.etat import Cle
 from coop_data.ui.fenetre import fenetre
+from coop_data.ui.fichiers import proposer_fichiers
 from coop_data.ui.statistiques.telechargement_cra import liens_des_cra
-from coop_data.ui.statistiques.telechargements import montrer_liens
 from coop_data.ui.statistiques.vue import Vue
 from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
@@ -116,7 +116,7 @@ def _montrer_les_cra(vue: Vue, requete: Requete, nombre: int) -> None:
     if not nombre:
         st.markdown("Aucun compte rendu.")
         return
-    montrer_liens((), "provenance", directs=liens_des_cra(vue))
+    proposer_fichiers((), "provenance", directs=liens_des_cra(vue))
     pages = -(-nombre // TAILLE)
     page = min(int(st.session_state.get(CLE_PAGE, 1)), pages)
     with db.lecture() as session:

@@ -9,7 +9,8 @@ from coop_data.analytics.suivi_lecture import NiveauSuivi
 from coop_data.domain.perimetre import National, Region
 from coop_data.exports.suivi import SuiviLu
 from coop_data.exports.suivi_niveaux import ORDRE, RECHERCHE, TRIS, ChoixNiveaux, ranger_niveaux
-from coop_data.ui import adresse, telechargement
+from coop_data.ui import adresse
+from coop_data.ui.fichiers import proposer_liste
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.periode import quand_de_l_adresse
 from coop_data.ui.texte import echapper
@@ -39,7 +40,7 @@ def montrer(lu: SuiviLu) -> None:
         st.info("Aucun résultat : essayez un autre nom.", icon=":material/search_off:")
         return
     st.markdown(f"**{formats.pluriel(len(trouves), 'résultat')}**")
-    telechargement.proposer("suivi-niveaux", lu.adresse | {RECHERCHE: recherche, ORDRE: ordre})
+    proposer_liste("suivi-niveaux", lu.adresse | {RECHERCHE: recherche, ORDRE: ordre})
     rang = (adresse.lire_page(len(trouves), TAILLE) - 1) * TAILLE
     for niveau in trouves[rang : rang + TAILLE]:
         _ligne(niveau)

@@ -7,7 +7,8 @@ import streamlit as st
 from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.exports.suivi import LISTES, RELANCES, TRIS, Choix, LigneLue, SuiviLu, ranger
-from coop_data.ui import adresse, telechargement
+from coop_data.ui import adresse
+from coop_data.ui.fichiers import proposer_liste
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.suivi import relances
 from coop_data.ui.texte import echapper
@@ -35,7 +36,7 @@ def montrer(acteur: Acteur, lu: SuiviLu) -> None:
         return
     st.markdown(f"**{formats.pluriel(len(lignes), 'personne')}**")
     filtres = {nom: valeur for nom, valeur in parametres.items() if nom in CRITERES}
-    telechargement.proposer("suivi-saisie", lu.adresse | filtres)
+    proposer_liste("suivi-saisie", lu.adresse | filtres)
     relances.proposer_lot(acteur, lu, lignes)
     rang = (adresse.lire_page(len(lignes), TAILLE) - 1) * TAILLE
     for ligne in lignes[rang : rang + TAILLE]:

@@ -1,10 +1,8 @@
 """The activities of a project: by day and by page, narrowed by type, and the files of exactly that."""
 
 from collections.abc import Mapping
-from html import escape
 from itertools import groupby
 from typing import Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,7 +10,9 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.exports.adresse_du_projet import TAG, TYPE
 from coop_data.exports.projet import Etendue, LigneProjet, Projet, lire_page
+from coop_data.fichiers import ACTIVITES
 from coop_data.ui import adresse
+from coop_data.ui.fichiers import proposer_liste
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import read
 from coop_data.ui.periode import PARAMETRE as PERIODE
@@ -20,12 +20,6 @@ from coop_data.ui.saisie.libelles import NOMS
 from coop_data.ui.texte import echapper
 
 TAILLE: Final = 20
-FICHIER: Final = "/fichiers/projet"
-FORMATS: Final[Mapping[str, str]] = {
-    "Télécharger en CSV": "csv",
-    "Télécharger la version lisible (CSV)": "libelles",
-    "Télécharger en Excel": "xlsx",
-}
 
 
 def montrer(acteur: Acteur, projet: Projet, etendue: Etendue) -> None:
@@ -69,11 +63,6 @@ def _carte(ligne: LigneProjet) -> None:
 
 
 def _telecharger(parametres: Mapping[str, str]) -> None:
-    """Links to the route that checks the session: the tag, the period and the type of the screen."""
+    """The tag, the period and the type of the screen."""
     gardes = {nom: parametres[nom] for nom in (TAG, PERIODE, TYPE) if nom in parametres}
-    adresses = {nom: f"{FICHIER}?{urlencode({**gardes, 'format': code})}" for nom, code in FORMATS.items()}
-    liens = "".join(
-        f'<a class="saisie-lien" href="{escape(lien)}" download>{escape(nom)}</a>'
-        for nom, lien in adresses.items()
-    )
-    st.html(f'<p class="saisie-liens">{liens}</p>')
+    proposer_liste("projet", gardes, ACTIVITES)

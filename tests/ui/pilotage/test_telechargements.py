@@ -42,9 +42,19 @@ def test_statistics_and_territories_have_their_three_files_twice(
                 assert f">Télécharger {nom}</a>" in barre
             assert f"periode={MARS}" in barre
             assert "bilan-activite" not in barre
-            assert barre.startswith(
-                '<details class="fichiers-pli"><summary class="saisie-lien">Télécharger</summary>'
-            )
+            assert barre.startswith('<details class="fichiers-pli"><summary class="lien">Télécharger</summary>')
+
+
+def test_lists_are_offered_like_figures(anct: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
+    with db.ecriture() as session:
+        create_monde(session)
+    question = {"perimetre": "structure:S-RHONE", "trimestre": "2026-T1", "liste": "tous"}
+    (barre,) = liens(monkeypatch, anct, "suivi-saisie", **question)
+    adresse = (
+        "/fichiers/suivi-saisie?perimetre=structure%3AS-RHONE&amp;trimestre=2026-T1&amp;liste=tous&amp;format"
+    )
+    assert f'<a class="lien fichier-lien" href="{adresse}=csv" download>Télécharger en CSV</a>' in barre
+    assert f'href="{adresse}=xlsx" download>Télécharger en Excel</a>' in barre
 
 
 def test_every_chart_has_its_image(anct: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,4 +71,4 @@ def test_a_structure_hands_over_its_bilan(anct: Utilisateur, monkeypatch: pytest
     assert 'href="/fichiers/bilan-activite.pdf?perimetre=structure%3AS-LYON&amp;domaine=accompagnement' in barre
     assert ">Un PDF par conseiller (ZIP)</a>" in barre
     lignes = 'href="/fichiers/cra.csv?perimetre=structure%3AS-LYON'
-    assert f'<a class="saisie-lien" {lignes}' in barre  # received by the browser itself, in the same fold
+    assert f'<a class="lien" {lignes}' in barre  # received by the browser itself, in the same fold

@@ -12,13 +12,11 @@ from coop_data.acces.acteur import PARIS, Acteur
 from coop_data.auth.comptes import charger_acteur
 from coop_data.domain.roles import Role
 from coop_data.domain.tags import PorteeTag
-from coop_data.fichiers import ACTIVITES
 from coop_data.models import ActiviteCoordination, Tag, Utilisateur
 from coop_data.saisie import cra
 from coop_data.tags import archiver, creer_tag, supprimer_tag
 from coop_data.ui.etat import MESSAGE_SUIVANT
 from coop_data.ui.tags.dialogues import SUPPRIME
-from coop_data.ui.tags.projet_liste import FORMATS
 from tests.images import poser
 from tests.saisie.exemples import animation, evenement
 from tests.ui.support import create_compte, open_screen, read_markdown, texts, titles
@@ -291,7 +289,3 @@ def test_a_form_shows_an_archived_tag_that_its_report_bears(
     ecran = open_screen(monkeypatch, coordinateur, "animation", id=str(activite))
     (choisis,) = [champ.value for champ in ecran.multiselect if champ.label.startswith("Tags")]
     assert set(choisis) == {str(tag_id("Atelier été")), str(tag_id("Ateliers"))}
-
-
-def test_the_formats_offered_are_those_served() -> None:
-    assert set(FORMATS.values()) == set(ACTIVITES)
