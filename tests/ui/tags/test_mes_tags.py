@@ -15,11 +15,12 @@ from coop_data.domain.tags import PorteeTag
 from coop_data.models import ActiviteCoordination, Tag, Utilisateur
 from coop_data.saisie import cra
 from coop_data.tags import archiver, creer_tag, supprimer_tag
+from coop_data.ui import identite
 from coop_data.ui.etat import MESSAGE_SUIVANT
 from coop_data.ui.tags.dialogues import SUPPRIME
 from tests.images import poser
 from tests.saisie.exemples import animation, evenement
-from tests.ui.support import create_compte, open_screen, read_markdown, texts, titles
+from tests.ui.support import cookie_of, create_compte, open_screen, read_markdown, texts, titles
 
 
 def peupler(session: Session) -> Utilisateur:
@@ -63,14 +64,18 @@ def supprimer(compte: Utilisateur, nom: str) -> Tag:
 
 def ouvrir(nom: str, acteur: object, tag: object) -> None:
     """A script that holds one dialog open: AppTest runs scripts whole, a browser only the dialog."""
+    from coop_data.ui import etat
     from coop_data.ui.tags import dialogues, fusion
 
+    etat.PERSONNE.ecrire(acteur)
     gestes = {"modifier": dialogues.modifier, "supprimer": dialogues.supprimer, "fusionner": fusion.fusionner_avec}
     gestes[nom](acteur, tag)
 
 
-def dialogue(nom: str, compte: Utilisateur, tag: Tag) -> AppTest:
+def dialogue(monkeypatch: pytest.MonkeyPatch, nom: str, compte: Utilisateur, tag: Tag) -> AppTest:
     """A dialog about a tag, open."""
+    cookies = cookie_of(compte)
+    monkeypatch.setattr(identite, "cookies_du_navigateur", lambda: cookies)
     return AppTest.from_function(ouvrir, default_timeout=60, args=(nom, acteur_of(compte), tag)).run()
 
 
@@ -150,9 +155,9 @@ def test_a_twin_is_said_not_made(coordinateur: Utilisateur, monkeypatch: pytest.
     assert cartes(ecran) == ["Atelier été", "Ateliers", "L’équipe"]
 
 
-def test_rename_and_describe(coordinateur: Utilisateur) -> None:
+def test_rename_and_describe(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
     tag = lire("Ateliers")
-    ecran = dialogue("modifier", coordinateur, tag)
+    ecran = dialogue(monkeypatch, "modifier", coordinateur, tag)
     ecran.text_input(key=f"tags.modifier.nom.{tag.id}").set_value("Atelier été")
     ecran = presser(ecran, "Enregistrer")
     assert "Un autre tag porte déjà ce nom" in texts(ecran)
@@ -169,7 +174,7 @@ def test_merge_says_what_it_concerns_then_what_it_did(
     ecran = gerer(open_screen(monkeypatch, coordinateur, "mes-tags"), "Atelier été", "Fusionner")
     destination = ecran.selectbox(key="tags.fusion.destination")
     assert set(destination.options) == {"Ateliers (tag personnel)", "L’équipe (tag d’équipe)"}
-    ecran = dialogue("fusionner", coordinateur, lire("Atelier été"))
+    ecran = dialogue(monkeypatch, "fusionner", coordinateur, lire("Atelier été"))
     ecran.selectbox(key="tags.fusion.destination").set_value(str(tag_id("Ateliers"))).run()
     assert "« Atelier été » est posé sur : **2 activités de coordination**" in texts(ecran)
     assert "La fusion des tags est définitive" in texts(ecran)
@@ -182,7 +187,7 @@ def test_deletion_is_asked_first(coordinateur: Utilisateur, monkeypatch: pytest.
     ecran = gerer(open_screen(monkeypatch, coordinateur, "mes-tags"), "Atelier été", "Supprimer")
     assert "Il est posé sur : **2 activités de coordination**" in texts(ecran)
     assert lire("Atelier été").supprime_le is None
-    ecran = dialogue("supprimer", coordinateur, lire("Atelier été"))
+    ecran = dialogue(monkeypatch, "supprimer", coordinateur, lire("Atelier été"))
     presser(ecran, "Supprimer")
     assert lire("Atelier été").supprime_le is not None
 
