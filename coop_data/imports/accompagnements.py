@@ -82,7 +82,7 @@ COLONNES = (
     Colonne("redirections", lire_redirections),
 )
 COLONNES_DES_PUBLICS = {public: declares[0] for public, declares in PUBLICS.items()}
-"""Where the report points for a count of people that no column holds alone."""
+"""The column that the report of an import names for a sum of people that no column holds alone."""
 
 
 def importer_accompagnements(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:

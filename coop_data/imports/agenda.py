@@ -1,4 +1,4 @@
-"""A calendar exported as a file (.ics, RFC 5545): its events of a period, with nothing of who was invited.
+"""A calendar exported as a file (.ics, RFC 5545): the events of a period, without who was invited.
 
 Titles, places and hours are read; descriptions, organisers and attendees never are. Times are told in the time
 zone of the person; a repeated event gives one line for each time, exceptions included.
@@ -34,7 +34,9 @@ _SANS_FIN: Final = frozenset({"SECONDLY", "MINUTELY"})
 
 @dataclass(frozen=True, slots=True)
 class RendezVous:
-    """One time of one event. ``minutes``: how long, none for whole days; ``jours``: days it touches."""
+    """One occurrence of an event. ``minutes``: its duration, ``None`` for whole days; ``jours``: the days it
+    touches.
+    """
 
     uid: str
     jour: date
@@ -48,13 +50,15 @@ class RendezVous:
 
     @property
     def cle(self) -> str:
-        """What the same event of the same day is recognised by, in a later export."""
+        """The key that recognises the same event on the same day in a later export."""
         return f"{self.uid}|{self.jour.isoformat()}" + (f"|{self.rang}" if self.rang > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The events of a period, in order; how many are cancelled, or could not be read."""
+    """The events of a period, in order, with the numbers of those cancelled and of those that could
+    not be read.
+    """
 
     rendez_vous: tuple[RendezVous, ...]
     annules: int
@@ -82,7 +86,7 @@ def lire_agenda(contenu: bytes, *, du: date, au: date, fuseau: ZoneInfo) -> Agen
 
 
 def _calendriers(contenu: bytes) -> list[Calendar]:
-    """The calendars of a file: what is no calendar is refused with one sentence, whatever the library says."""
+    """The calendars of a file; a file that is not one is refused with one sentence, whatever the library says."""
     try:
         lus = Calendar.from_ical(decoder(contenu), multiple=True)
     except (FichierRefuse, ValueError, TypeError, AttributeError, LookupError, RecursionError) as panne:
@@ -94,7 +98,7 @@ def _calendriers(contenu: bytes) -> list[Calendar]:
 
 
 def _garder_lisibles(calendrier: Calendar) -> int:
-    """Leave out of a calendar the events whose time cannot be read; how many."""
+    """Remove from a calendar the events whose time cannot be read. Returns how many."""
     avant = len(calendrier.subcomponents)
     calendrier.subcomponents = [
         element for element in calendrier.subcomponents if element.name != "VEVENT" or _est_lisible(element)
@@ -118,7 +122,7 @@ def _est_sans_fin(regle: dict[str, list[str]]) -> bool:
 
 
 def _occurrences(calendrier: Calendar, du: date, au: date) -> Iterable[Component]:
-    """Each time of each event, a day wider on both sides: days are counted in the person's time zone."""
+    """Each occurrence of each event, with a day more on both sides: days are counted in the person's time zone."""
     marge = timedelta(days=1)
     try:
         repetitions = recurring_ical_events.of(calendrier, skip_bad_series=True)
@@ -154,7 +158,7 @@ def _local(valeur: Any, fuseau: ZoneInfo) -> date | datetime:
 
 def _entre(debut: date | datetime, fin: date | datetime) -> timedelta:
     if isinstance(debut, datetime) and isinstance(fin, datetime):
-        # Moments, not clock faces: an event over a change of hour lasts what it lasted.
+        # Moments, not clock times: the duration stays right for an event across a change of hour.
         return fin - debut if not debut.tzinfo else timedelta(seconds=fin.timestamp() - debut.timestamp())
     return timedelta()
 
@@ -173,7 +177,7 @@ def _texte(valeur: object) -> str:
 
 
 def _numerotes(rendez_vous: Iterable[RendezVous]) -> Iterator[RendezVous]:
-    """An event that comes twice in a day keeps a key for each time."""
+    """An event that occurs twice in a day gets a key for each occurrence."""
     vus: Counter[tuple[str, date]] = Counter()
     for rdv in rendez_vous:
         vus[rdv.uid, rdv.jour] += 1

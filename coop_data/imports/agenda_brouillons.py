@@ -1,7 +1,7 @@
 """From an event of a calendar to a draft: read by the rules of quick entry, recognised when it comes again.
 
 The identifier of the draft is drawn from the account, the event and its day; it becomes the token of the report
-that is saved from it. So an event already imported is known by either, and nothing more of the calendar is kept.
+that is saved from it. An event already imported is recognised by either, and nothing else of the calendar is kept.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -58,7 +58,7 @@ def lire_rendez_vous(rdv: RendezVous, *, aujourdhui: date, formulaires: frozense
 
 
 def deja_importes(session: Session, *, acteur: Acteur, rendez_vous: Iterable[RendezVous]) -> Mapping[str, Etat]:
-    """Key of an event → what it became, for those imported before by this account, whatever the file."""
+    """Key of an event → what it became, for the events that this account already imported, from any file."""
     cles = {identifiant_of(acteur, rdv): rdv.cle for rdv in rendez_vous}
     brouillons = session.exec(select(Brouillon.id).where(col(Brouillon.id).in_(cles)))
     etats = {cles[identifiant]: Etat.BROUILLON for identifiant in brouillons}
@@ -72,7 +72,7 @@ def deja_importes(session: Session, *, acteur: Acteur, rendez_vous: Iterable[Ren
 
 
 def creer_brouillons(session: Session, *, acteur: Acteur, choix: Sequence[Choix], aujourdhui: date) -> list[UUID]:
-    """Make a draft of each event that was not imported before; the identifiers of those made."""
+    """Make a draft of each event that was not imported before. Returns the identifiers of the new drafts."""
     deja = deja_importes(session, acteur=acteur, rendez_vous=[un.rendez_vous for un in choix])
     crees = []
     for un in choix:
@@ -92,7 +92,7 @@ def creer_brouillons(session: Session, *, acteur: Acteur, choix: Sequence[Choix]
 
 
 def annuler_brouillons(session: Session, *, acteur: Acteur, brouillon_ids: Iterable[UUID]) -> int:
-    """Take back drafts just made, those already saved or dropped left alone; how many."""
+    """Delete drafts just made, except those already saved or deleted. Returns how many."""
     voulus = set(brouillon_ids)
     miens = col(Brouillon.utilisateur_id) == acteur.utilisateur_id
     restants = list(session.exec(select(Brouillon.id).where(col(Brouillon.id).in_(voulus), miens)))

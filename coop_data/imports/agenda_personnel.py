@@ -1,4 +1,4 @@
-"""What an agenda holds beside one’s work: set apart by the first words of its title. Data, and one rule."""
+"""Personal events of an agenda, recognised by the first words of their title. Data, and one rule."""
 
 import re
 from typing import Final

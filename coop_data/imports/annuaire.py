@@ -1,4 +1,4 @@
-"""Who and what a file may name: read once per import, so that 60,000 rows do not ask 60,000 questions."""
+"""The people, structures and communes that a file may name, read once per import rather than once per row."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from coop_data.models import Commune, Conseiller, Poste, Structure
 
 @dataclass(frozen=True, slots=True)
 class PosteConnu:
-    """A conseiller in a structure; both days are included, no end when it lasts."""
+    """A conseiller in a structure; both days are included, and there is no last day while it lasts."""
 
     structure_id: UUID
     date_debut: date
@@ -36,7 +36,7 @@ class Annuaire:
     postes: dict[UUID, list[PosteConnu]] = field(repr=False)
 
     def structure_at(self, conseiller_id: UUID, jour: date) -> UUID | None:
-        """The structure of the latest begun poste that covers a day; none outside any poste."""
+        """The structure of the poste that covers a day, the one that began last; ``None`` outside any poste."""
         couvrants = [poste for poste in self.postes.get(conseiller_id, ()) if poste.couvre(jour)]
         return max(couvrants, key=lambda poste: poste.date_debut).structure_id if couvrants else None
 

@@ -18,7 +18,7 @@ from coop_data.imports.reconnaissance import Auteur
 ACTIVITES: Final[Mapping[str, Objet]] = MappingProxyType(
     {"accompagnements": Objet.ACCOMPAGNEMENT, "coordination": Objet.COORDINATION}
 )
-"""The kinds of files that someone may import for himself: what he may log, he may bring in."""
+"""The kinds of files that people may import for themselves: the activities they may log."""
 A_DONNER: Final = {
     Auteur.UN_CONSEILLER: (
         "conseiller",
@@ -50,7 +50,9 @@ PAS_LES_AUTRES: Final = (
 
 
 def verifier_import(acteur: Acteur, genre: str) -> bool:
-    """Raise ``AccesRefuse`` unless the account may import this kind of file; True when it is only for himself."""
+    """Raise ``AccesRefuse`` unless the account may import this kind of file; True when they may import only their
+    own activities.
+    """
     if Portee.TOUS in portees(acteur, Action.CREER, Objet.IMPORT):
         return False
     moi = Cible(conseiller_id=acteur.conseiller_id)
@@ -73,8 +75,9 @@ def trouver_auteurs(
 ) -> Auteurs:
     """Whose activities the rows are, from the addresses given beside the file.
 
-    Someone who imports for himself gives none: he is the author. Raises ``PerimetreInvalide`` when an address is
-    missing or has no use, ``ErreurUtilisateur`` when it is nobody's, ``AccesRefuse`` for a team's export.
+    People who import for themselves give no address: they are the author. Raises ``PerimetreInvalide`` when an
+    address is missing or has no use, ``ErreurUtilisateur`` when it is nobody's, ``AccesRefuse`` for a team's
+    export.
     """
     if lui_seul:
         if auteur is Auteur.UNE_EQUIPE:

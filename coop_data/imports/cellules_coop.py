@@ -18,7 +18,7 @@ Lus = dict[str, Any]
 
 
 class LacuneDeCellule(ValueError):
-    """A cell that cannot be kept, but does not refuse its row: the field is to be completed."""
+    """A cell that cannot be kept but does not refuse its row: the field is left to complete."""
 
 
 def morceaux_of(cellule: Any) -> list[str]:
@@ -118,8 +118,8 @@ def apparier(noms: Sequence[str], types: Sequence[TypePartenaire]) -> list[Lus]:
     """Partner structures from the two lists of the workbook, side by side.
 
     La Coop drops a structure without a name from the names only. Lists of one length are paired. When all the
-    types are the same, so is each structure's. Otherwise which name bears which type is unknown: every name
-    is kept without type, then every type without name.
+    types are the same, so is each structure's. Otherwise nobody knows which name goes with which type: the names
+    are kept without type, then the types without name.
     """
     couples: list[tuple[str | None, TypePartenaire | None]]
     if len(noms) == len(types) or (len(noms) < len(types) and len(set(types)) == 1):

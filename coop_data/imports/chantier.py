@@ -1,4 +1,4 @@
-"""What an import carries from row to row."""
+"""The state that an import carries from row to row."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,8 +19,8 @@ from coop_data.imports.rapport import Rapport
 class Auteurs:
     """Whose activities the rows of a file are, when its cells alone do not tell.
 
-    ``auteur_id``: of every row. ``equipe``: whom the rows may name. ``lui_seul``: the only person whose activities
-    are taken, since it is he who imports them.
+    ``auteur_id``: the author of every row. ``equipe``: the people that rows may name. ``lui_seul``: the person who
+    imports, when only their own activities are accepted.
     """
 
     auteur_id: UUID | None = None
@@ -32,8 +32,8 @@ class Auteurs:
 class Chantier:
     """One run, with the session of the current group of rows.
 
-    ``reperes``: how to name a row whose number is not that of its file. ``lignes_a_soi``: identifiers are those
-    of the rows of a model workbook, not of activities.
+    ``reperes``: names of rows whose number is not that of their file. ``lignes_a_soi``: identifiers are those of
+    the rows of a model workbook, not of activities.
     """
 
     session: Session
@@ -50,9 +50,9 @@ class Chantier:
     _lus: dict[str, int] = field(default_factory=dict)
 
     def deja_lu(self, id_externe: str, ligne: int) -> str | None:
-        """How to name the earlier row of this file that gave the same identifier; else remember this one.
+        """The name of the earlier row of this file that gave the same identifier, if any; else remember this row.
 
-        A second row would undo the first at each run: running twice would not change nothing.
+        A second row would undo the first at each run, and a second run would no longer change nothing.
         """
         premiere = self._lus.setdefault(id_externe, ligne)
         return None if premiere == ligne else self.reperes.get(premiere, f"ligne {premiere}")

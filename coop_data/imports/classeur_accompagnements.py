@@ -112,7 +112,7 @@ DE_L_ACTIVITE: Final = (
     CODE_INSEE,
     TAGS,
 )
-"""What La Coop repeats on the row of each participant."""
+"""The columns that La Coop repeats on the row of each participant."""
 COLONNES: Final = (*DE_L_ACTIVITE, RANG, *(colonne for colonne, _, _ in PUBLICS), ID)
 """Every column read of a genuine file: one that is missing or renamed refuses the whole file."""
 MEDIATEUR: Final = (PRENOM, NOM)
@@ -128,7 +128,7 @@ AUTRES_CHAMPS: Final = COLONNES_DES_PUBLICS | {
     "notes": NOTES,
     **{f"{prefixe}s": colonne for colonne, prefixe, _ in PUBLICS},
 }
-"""Where the report points for a field that no column holds alone."""
+"""The column that the report of an import names for a field that no column holds alone."""
 
 
 def est_de_l_equipe(table: TableLue) -> bool:
@@ -181,7 +181,7 @@ def _lire(chantier: Chantier, seance: Seance, erreurs: Erreurs) -> CraLu | None:
 
 
 def _auteur(chantier: Chantier, cellules: Mapping[str, Any], jour: date, erreurs: Erreurs) -> UUID | None:
-    """Whose activity it is: the person given for the whole file, or the member of the team that the row names."""
+    """The author: the person given for the whole file, or the member of the team that the row names."""
     if chantier.auteurs.equipe is None:
         return chantier.auteurs.auteur_id
     prenom, nom = (str(cellules[colonne] or "") for colonne in MEDIATEUR)
@@ -193,7 +193,9 @@ def _auteur(chantier: Chantier, cellules: Mapping[str, Any], jour: date, erreurs
 
 
 def _lire_notes(seance: Seance, erreurs: Erreurs) -> Lus:
-    """Notes stand on the row of one participant; a coordinator's export has none, and leaves them as they are."""
+    """Notes stand on the row of one participant; a coordinator's export has no notes, so those stored are left
+    alone.
+    """
     if NOTES not in seance.lignes[0].cellules:
         return {}
     notes = {str(ligne.cellules[NOTES]) for ligne in seance.lignes if ligne.cellules[NOTES] not in (None, "")}
@@ -203,7 +205,9 @@ def _lire_notes(seance: Seance, erreurs: Erreurs) -> Lus:
 
 
 def _lire_participants(chantier: Chantier, seance: Seance, valeurs: Lus, erreurs: Erreurs) -> list[str]:
-    """The number announced, were some rows missing; the number of rows when it cannot be read."""
+    """The number of participants announced, even if rows are missing; the number of rows when it
+    cannot be read.
+    """
     lignes = len(seance.lignes)
     valeurs["nb_participants"] = lignes
     try:

@@ -106,7 +106,7 @@ AUTRES_CHAMPS: Final = {
     "organisateur_autre": ORGANISATEURS,
     "thematique_autre": THEMATIQUES,
 }
-"""Where the report points for a field that no column holds alone."""
+"""The column that the report of an import names for a field that no column holds alone."""
 COLONNES: Final = (
     DATE,
     TYPE,
@@ -169,10 +169,10 @@ def _lire(chantier: Chantier, ligne: LigneLue, erreurs: Erreurs) -> CraLu | None
 
 
 def _reclasser(cellules: dict[str, Any]) -> tuple[TypeActivite, dict[str, Any]]:
-    """The type of today, and cells that suit it: meetings of the quarterly form were évènements.
+    """Today's type, and cells that suit it: meetings were évènements in the quarterly form.
 
-    The columns of an animation were then without object: « / » says nothing there. A row that fills them is no
-    évènement of the past, but a row whose type was changed: it is left for the labels to refuse.
+    The columns of an animation then held « / », without meaning. A row that fills them was not an évènement of
+    that form but a row whose type was changed by hand: its label is left to be refused.
     """
     try:
         ancien = reclasser_evenement(str(cellules[PRECIS] or ""))

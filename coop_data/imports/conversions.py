@@ -1,6 +1,6 @@
 """From the text of a cell to a value. Each reader raises ``ValueError`` with the French reason of a refusal.
 
-An empty cell is None (or an empty list): whether it may be empty is for the rules of the form to say.
+An empty cell gives None (or an empty list): the rules of the form decide whether it may be empty.
 """
 
 import re
@@ -44,7 +44,7 @@ ESPACES = str.maketrans("", "", " \u00a0\u202f")
 
 
 def lire_texte(texte: str) -> str | None:
-    """Kept exactly as written, spaces included; a blank one is none."""
+    """A text kept exactly as written, spaces included; None when it is blank."""
     return texte if texte.strip() else None
 
 

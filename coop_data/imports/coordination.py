@@ -41,7 +41,7 @@ from coop_data.saisie.schemas import FORMULAIRES
 
 
 def lire_type_evenement(texte: str) -> EvenementReclasse | None:
-    """A type of today, or where one of the quarterly form stands today."""
+    """A type of today, or what a type of the quarterly form has become."""
     return reclasser_evenement(texte) if texte.strip() else None
 
 
@@ -75,7 +75,7 @@ COLONNES = (
 )
 
 JAMAIS_DEMANDES = frozenset({"duree_minutes", "public", "thematiques", "initiative"})
-"""What the quarterly form did not ask of an évènement, and an animation must say: left to complete."""
+"""Fields required of an animation that the quarterly form did not ask of an évènement: left to complete."""
 
 
 def importer_coordination(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
@@ -114,7 +114,7 @@ def garder(chantier: Chantier, lu: CraLu, type_: TypeActivite, valeurs: dict[str
 
 
 def _reclasser(valeurs: dict[str, Any]) -> TypeActivite:
-    """The type of today: meetings, committees and assemblies were évènements, they are animations."""
+    """Today's type: meetings, committees and assemblies were évènements, and are now animations."""
     type_: TypeActivite = valeurs.pop("type")
     ancien: EvenementReclasse | None = valeurs.get("type_evenement")
     if ancien is None:

@@ -1,4 +1,4 @@
-"""What the imports of both kinds of CRA share: author, structure, tags, one bulk write, the report."""
+"""What the imports of both kinds of CRA share: finding author, structure and tags, one bulk write, the report."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,13 +31,13 @@ LAISSES = {
     Issue.SUPPRIME_ICI: "supprimé ici : laissé tel quel",
 }
 COMMUNICATION = "communication"
-"""A column so named held hours of communication."""
+"""A column whose name contains this word held hours of communication."""
 SANS_POSTE = "aucun poste dans cette structure à cette date"
 
 
 @dataclass
 class CraLu:
-    """A row understood: what will be written, and where each field stands in the file."""
+    """A row that was read: what will be written, and the column of each field."""
 
     ligne: int
     formulaire: str
@@ -53,7 +53,7 @@ class CraLu:
 
 
 def preparer(chantier: Chantier, formulaire: str, lignes: Sequence[LigneLue], colonne_id: str) -> None:
-    """Read at once what a group of rows will need of the records they name."""
+    """Read in one go what a group of rows needs about the records they name."""
     identifiants = {str(ligne.cellules.get(colonne_id) or "").strip() for ligne in lignes}
     chantier.etiquettes.charger(chantier.session, formulaire, identifiants)
 
@@ -61,7 +61,7 @@ def preparer(chantier: Chantier, formulaire: str, lignes: Sequence[LigneLue], co
 def lire_cra(
     chantier: Chantier, ligne: LigneLue, colonnes: Sequence[Colonne], role: str
 ) -> tuple[dict[str, Any], CraLu | None]:
-    """Read what every CRA has; the fields left are returned beside, for the caller to place.
+    """Read what every CRA has; the other fields are returned beside, for the caller to place.
 
     ``role`` is the column that names the author. The row is refused, and None returned, when a cell cannot
     be read, the author, structure or commune is unknown, or the identifier was already met in this file.
@@ -101,7 +101,7 @@ def lire_cra(
 
 
 def placer(chantier: Chantier, lu: CraLu, jour: date | None, structure_id: UUID | None) -> None:
-    """Give the report its structure: the one the file names, else that of the latest begun poste."""
+    """Give the report its structure: the one that the file names, else that of the poste that began last."""
     lu.structure_explicite = structure_id is not None
     lu.structure_id = structure_id
     if jour is None:
@@ -113,14 +113,16 @@ def placer(chantier: Chantier, lu: CraLu, jour: date | None, structure_id: UUID 
 
 
 def _usurpe(chantier: Chantier, auteur_id: UUID | None, structure_id: UUID | None, jour: date | None) -> bool:
-    """True when who imports for himself names a structure where he had no post: the form refuses it too."""
+    """True when someone who imports their own activities names a structure where they had no poste, as the form
+    refuses.
+    """
     if chantier.auteurs.lui_seul is None or auteur_id is None or structure_id is None or jour is None:
         return False
     return not chantier.annuaire.est_en_poste(auteur_id, structure_id, jour)
 
 
 def ecrire_cras(chantier: Chantier, lus: Sequence[CraLu]) -> None:
-    """Write the rows understood, and report each of them."""
+    """Write the rows that were read, and report each of them."""
     ecriture = ImportCra(
         chantier.session,
         acteur=chantier.acteur,
@@ -175,7 +177,7 @@ def _importe(lu: CraLu) -> CraImporte:
 
 
 def _a_completer(chantier: Chantier, lus: Sequence[CraLu]) -> dict[str, list[str]]:
-    """The gaps of the records just written, by external identifier."""
+    """The fields left to complete in the reports just written, by external identifier."""
     if not lus:
         return {}
     modele = Accompagnement if lus[0].formulaire == "accompagnement" else ActiviteCoordination

@@ -1,4 +1,6 @@
-"""Whom the rows of a team's export name: members of one coordinator's team, on the day of the activity."""
+"""The people named by the rows of a team's export: members of one coordinator's team on the day of
+the activity.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -23,7 +25,7 @@ AMBIGU = "plusieurs membres de l’équipe portent ce nom ({membres}) : importez
 
 @dataclass(frozen=True, slots=True)
 class Membre:
-    """One stay in the team; both days are included, no end when it lasts."""
+    """One stay in the team; both days are included, and there is no last day while it lasts."""
 
     conseiller_id: UUID
     id_externe: str

@@ -35,11 +35,12 @@ def executer(
 ) -> Rapport:
     """Import a file and return its report; ``progression`` is called with (records done, records).
 
-    ``conseiller`` and ``coordinateur`` are addresses: of the author of a file that does not name it, or of the
-    coordinator whose team a Coop workbook names. Someone without the right to import for everyone brings in his
-    own activities only. A simulation does the same work and keeps nothing. Raises ``FichierRefuse`` before writing
-    anything when the file as a whole cannot be imported, ``AccesRefuse``, ``PerimetreInvalide`` when an address is
-    missing or has no use, ``ErreurUtilisateur`` when it is nobody's, ``KeyError`` for an unknown ``genre``.
+    ``conseiller`` and ``coordinateur`` are e-mail addresses: that of the author, for a file that does not name its
+    author, or that of the coordinator whose team a Coop workbook names. People without the right to import for
+    everyone import only their own activities. A simulation does the same work and keeps nothing. Raises
+    ``FichierRefuse`` before writing anything when the file as a whole cannot be imported, ``AccesRefuse``,
+    ``PerimetreInvalide`` when an address is missing or has no use, ``ErreurUtilisateur`` when it is nobody's,
+    ``KeyError`` for an unknown ``genre``.
     """
     lui_seul = verifier_import(acteur, genre)
     lecture = reconnaitre(genre, contenu)
@@ -98,7 +99,7 @@ def _ecrire(
 
 
 def _conclure(chantier: Chantier) -> None:
-    """Keep the report; a run without an end was interrupted: run it again, what is done is not done twice."""
+    """Keep the report. A run without an end was interrupted: run it again, nothing is written twice."""
     with db.ecriture() as session:
         run = session.get_one(Import, chantier.import_id)
         run.termine_le = maintenant()

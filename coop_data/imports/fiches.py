@@ -1,4 +1,4 @@
-"""Writing rows of the referential: create, change what differs, leave alone what was changed here."""
+"""Writing rows of the directory: create, update what differs, leave alone what was changed in the application."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -33,7 +33,8 @@ VERSION_IMPORTEE = 1
 def ecrire_fiche(
     chantier: Chantier, ligne: int, modele: type[Fiche], id_externe: str, champs: dict[str, Any]
 ) -> tuple[Fiche, Compte]:
-    """Create the structure or conseiller of that identifier, or change what differs; say which.
+    """Create the structure or conseiller of that identifier, or update what differs. Returns which of the two was
+    done.
 
     One modified here since is left alone, and listed.
     """
@@ -64,7 +65,9 @@ def ecrire_fiche(
 def ecrire_lien(
     chantier: Chantier, modele: type[Lien], cles: dict[str, Any], champs: dict[str, Any]
 ) -> tuple[Lien, Compte]:
-    """Create the poste or membership that ``cles`` tell apart, or change what differs; say which."""
+    """Create the poste or membership that ``cles`` identify, or update what differs. Returns which of the two was
+    done.
+    """
     session = chantier.session
     lien = session.exec(select(modele).filter_by(**cles)).first()
     if lien is None:
@@ -83,7 +86,7 @@ def ecrire_lien(
 
 
 def rattacher_aux_postes(chantier: Chantier, postes: Mapping[int, Poste]) -> None:
-    """Give their structure to the reports that the postes written by these rows alone cover, and say how many."""
+    """Attach to these postes the reports that only they cover, and report how many."""
     session = chantier.session
     ligne_of = {poste.structure_id: ligne for ligne, poste in reversed(list(postes.items()))}
     for structure_id, nombre in rattacher(session, acteur=chantier.acteur, postes=postes.values()).items():
@@ -96,7 +99,7 @@ def rattacher_aux_postes(chantier: Chantier, postes: Mapping[int, Poste]) -> Non
 def _enregistrer_le_lien(
     chantier: Chantier, lien: Poste | Equipe, avant: dict[str, Any], apres: dict[str, Any]
 ) -> None:
-    """The journal; a time in a team also changes what the team counts."""
+    """Write the journal, and record that a membership changes what its team counts."""
     _journaliser(chantier, lien, avant, apres)
     if isinstance(lien, Equipe):
         noter_changements(chantier.session, domaine="equipe", identifiants=[lien.id])

@@ -1,4 +1,4 @@
-"""From the bytes of a file to rows of text, with the line where each begins. No meaning is read here."""
+"""From the bytes of a file to rows of text, with the line where each begins. Nothing is interpreted here."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ TAILLE_MAX = 200 * 1024 * 1024
 
 
 class FichierRefuse(ErreurUtilisateur):
-    """The whole file is refused: nothing of it was written. ``colonnes``: those it misses, if that is why."""
+    """The whole file is refused: nothing of it was written. ``colonnes``: the missing columns, if that is why."""
 
     def __init__(self, message: str, colonnes: Sequence[str] = ()) -> None:
         self.colonnes = tuple(colonnes)
@@ -32,7 +32,7 @@ class FichierRefuse(ErreurUtilisateur):
 
 @dataclass(frozen=True, slots=True)
 class LigneLue:
-    """One row: ``numero`` is its line in the file, ``anomalie`` says why its cells could not be told apart."""
+    """One row: ``numero`` is its line in the file, ``anomalie`` says why its cells could not be separated."""
 
     numero: int
     cellules: dict[str, Any]
@@ -55,7 +55,7 @@ def est_classeur(contenu: bytes) -> bool:
 def lire_csv(contenu: bytes) -> TableLue:
     """Read a CSV: UTF-8 with or without BOM, else Windows-1252; ``;`` or ``,``; quotes as spreadsheets do.
 
-    Raises ``FichierRefuse`` when the file is not one: binary, empty, a quote never closed, a column twice.
+    Raises ``FichierRefuse`` when the file is binary or empty, or has an unclosed quote or a column twice.
     """
     texte = decoder(contenu)
     lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=_separateur(texte), strict=True)
@@ -75,7 +75,7 @@ def lire_csv(contenu: bytes) -> TableLue:
 
 
 def decoder(contenu: bytes) -> str:
-    """The text of a file, UTF-8 or Windows-1252. Raises ``FichierRefuse`` when it is none, or is too big."""
+    """The text of a file, UTF-8 or Windows-1252. Raises ``FichierRefuse`` when it is not text, or is too big."""
     if len(contenu) > TAILLE_MAX:
         raise FichierRefuse("Le fichier dépasse 200 Mo : découpez-le.")
     if b"\0" not in contenu:

@@ -39,7 +39,7 @@ ILLISIBLE = (
     IndexError,
     RuntimeError,
 )
-"""What openpyxl lets through when a workbook is damaged."""
+"""The exceptions that openpyxl raises on a damaged workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Rangee:
 
 @dataclass(frozen=True, slots=True)
 class Etrangere:
-    """A column that tells another kind of workbook, and what to say then."""
+    """A column that belongs to another kind of workbook, and the message to show then."""
 
     colonne: str
     message: str
@@ -89,12 +89,12 @@ def lire_classeur(
     au_sujet_de: str = "",
     etrangere: Etrangere,
 ) -> TableLue:
-    """The rows under the header of a workbook of La Coop, in the words of ``colonnes``.
+    """The rows under the header of a workbook of La Coop, cells named as in ``colonnes``.
 
     Only these columns are kept: what stands in the others is never read again. ``facultatives`` are kept when the
-    workbook has them: the table's header tells; so is, under its own name, a column whose header holds the word
-    ``au_sujet_de``. Raises ``FichierRefuse`` when the workbook is of another kind, or
-    misses a column: case, accents and apostrophes do not count, a renamed column does.
+    workbook has them; so is, under its own name, a column whose header holds the word ``au_sujet_de``. Raises
+    ``FichierRefuse`` when the workbook is of another kind, or misses a column; case, accents and apostrophes do
+    not count in a name.
     """
     position = next((rang for rang, rangee in enumerate(rangees) if COLONNE_CLE in rangee.cellules), None)
     if position is None:
@@ -130,7 +130,7 @@ def choisir(rangee: Rangee, rangs: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _inspecter(contenu: bytes) -> bool:
-    """A small file may hold a huge one: look before unpacking. True when a sheet holds formulas."""
+    """Refuse a small file that would unpack into a huge one. True when a sheet holds formulas."""
     with zipfile.ZipFile(io.BytesIO(contenu)) as archive:
         if sum(membre.file_size for membre in archive.infolist()) > TAILLE_MAX:
             raise FichierRefuse("Ce classeur dépasse 200 Mo une fois ouvert : découpez-le.")

@@ -1,4 +1,4 @@
-"""What the workbooks of La Coop share: cells read one by one, gaps kept and said, moments of the record."""
+"""What the workbooks of La Coop share: cells read one by one, gaps kept and reported, dates of the record."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ def essayer(erreurs: Erreurs, colonne: str, cellule: Any, lire: Callable[[Any], 
 def lire_champs(
     chantier: Chantier, numero: int, champs: Iterable[ChampCoop], cellules: Mapping[str, Any], erreurs: Erreurs
 ) -> tuple[Lus, list[str]]:
-    """The fields of a row, and those whose cell could not be kept: they are left to complete."""
+    """The fields of a row, and the codes of those left to complete because their cell could not be kept."""
     valeurs: Lus = {}
     lacunes = []
     for champ in champs:

@@ -12,7 +12,7 @@ from coop_data.models import Import
 
 
 def lister_imports(session: Session, *, acteur: Acteur, depuis: datetime | None = None) -> list[Import]:
-    """Every run, or one's own for who imports for himself (since a moment), the latest first.
+    """Every run, or one's own for people who import for themselves (since a moment), the latest first.
 
     Raises ``AccesRefuse``.
     """

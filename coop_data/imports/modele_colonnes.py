@@ -17,7 +17,7 @@ OUI_NON: Final = ("Oui", "Non")
 PARTENAIRES: Final = 4
 IDENTIFIANT: Final = "Identifiant (ne pas modifier)"
 EXEMPLE: Final = "EXEMPLE"
-"""The identifier of a row that shows how to fill a sheet: as it is, it is not imported."""
+"""The identifier of the example row of a sheet, which is not imported as it stands."""
 
 
 class Nature(Enum):
@@ -65,7 +65,7 @@ class ColonneModele:
 
 @dataclass(frozen=True, slots=True)
 class FeuilleModele:
-    """One form. ``fixes``: the cells that every row of the sheet has without being asked."""
+    """One form. ``fixes``: cells added to every row of the sheet without being asked."""
 
     titre: str
     colonnes: tuple[ColonneModele, ...]
@@ -74,7 +74,7 @@ class FeuilleModele:
 
 @dataclass(frozen=True, slots=True)
 class Modele:
-    """The sheets of a kind of file, and the column that names authors, for who imports for others."""
+    """The sheets of a kind of file, and the column that names authors, for people who import for others."""
 
     feuilles: tuple[FeuilleModele, ...]
     auteur: ColonneModele

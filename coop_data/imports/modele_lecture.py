@@ -1,6 +1,6 @@
 """A model workbook, filled: each row becomes the row of CSV it stands for, and faults name their cell.
 
-Nothing is judged here: the readers and the rules are those of the CSV.
+Nothing is checked here: the readers and the rules are those of the CSV.
 """
 
 import re
@@ -30,7 +30,7 @@ from coop_data.imports.rapport import Remarque
 SEPARATEURS = re.compile(r"[\n|]")
 SEPARATEURS_DE_TERMES = re.compile(r"[\n|;]")
 PREPARE = re.compile(r"(.+)-\d{3}")
-"""The identifier of a row made ready: what its sheet and workbook share, then its rank."""
+"""The identifier of a prepared row: a part common to its sheet and workbook, then its rank."""
 LONGUEUR_INSEE = 5
 OUI_VAUT = {"oui": "1", "non": "0"}
 Reperes = Mapping[str, int]
@@ -39,7 +39,7 @@ Reperes = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row stands, and where the report points for each column of the CSV: (header, cell)."""
+    """Where a row stands and, for each column of the CSV, the header and cell that the report names."""
 
     feuille: str
     ligne: int
@@ -47,15 +47,16 @@ class Place:
 
     @property
     def nom(self) -> str:
-        """As it is said."""
+        """Its place, in words."""
         return f"ligne {self.ligne} de la feuille « {self.feuille} »"
 
 
 @dataclass
 class ModeleLu:
-    """The rows of every sheet. ``places``: by the number given to each row, since sheets number theirs alike.
+    """The rows of every sheet. ``places``: by the number given to each row, since every sheet counts its rows from
+    1.
 
-    ``exemples``: the rows left out since they are the example of their sheet.
+    ``exemples``: how many rows were left out because they are the example of their sheet.
     """
 
     lignes: list[LigneLue] = field(default_factory=list)
@@ -140,9 +141,10 @@ def _verifier(feuille: FeuilleModele, reperes: Reperes) -> None:
 def _nommer_les_exemples(
     lu: ModeleLu, feuille: FeuilleModele, reperes: Reperes, rangees: Sequence[Rangee]
 ) -> Iterator[Rangee]:
-    """The rows but the example, counted; one typed over the example is a row, with an identifier of its own.
+    """The rows without the example, and the number of examples; a row typed over the example is kept, with a new
+    identifier.
 
-    That identifier is always the same in a workbook: the rows prepared below it say how theirs begin.
+    That identifier is always the same in one workbook: it begins as those of the rows prepared below it.
     """
     rang = reperes[cle(IDENTIFIANT)]
     textes = [_texte(rangee.cellules[rang]) if rang < len(rangee.cellules) else "" for rangee in rangees]
@@ -159,7 +161,7 @@ def _nommer_les_exemples(
 
 
 def _est_l_exemple(feuille: FeuilleModele, cellules: Mapping[str, Any]) -> bool:
-    """True when no cell says anything else than the example does."""
+    """True when every cell is that of the example."""
     for colonne in feuille.colonnes:
         for entete, exemple in zip_longest(colonne.entetes, colonne.exemples, fillvalue=""):
             cellule = cellules.get(cle(str(entete)))
@@ -170,7 +172,7 @@ def _est_l_exemple(feuille: FeuilleModele, cellules: Mapping[str, Any]) -> bool:
 
 
 def _lire(lu: ModeleLu, feuille: FeuilleModele, reperes: Reperes, rangee: Rangee) -> None:
-    """Add a filled row; rows that hold nothing but their identifier are left out."""
+    """Add a filled row; a row that holds only its identifier is left out."""
     textes = {entete: _texte(cellule) for entete, cellule in choisir(rangee, reperes).items()}
     identifiant = textes.pop(cle(IDENTIFIANT)).strip()
     if not (any(textes.values()) or rangee.anomalie):

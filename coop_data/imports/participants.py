@@ -1,4 +1,4 @@
-"""From one row per participant to one activity: rows put together, places checked, people counted."""
+"""From one row per participant to one activity: rows grouped, places checked, people counted."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -57,7 +57,7 @@ def grouper(lignes: Iterable[LigneLue]) -> tuple[Seance, ...]:
 
 
 def verifier_les_repetitions(seance: Seance, colonnes: Sequence[str], erreurs: Erreurs) -> None:
-    """What describes the activity must be the same on each row: otherwise one would have to be chosen."""
+    """Cells that describe the activity must be the same on each row: choosing one would be a guess."""
     premiere, *autres = seance.lignes
     for ligne in autres:
         for colonne in colonnes:
@@ -68,7 +68,8 @@ def verifier_les_repetitions(seance: Seance, colonnes: Sequence[str], erreurs: E
 
 
 def compter_les_places(seance: Seance, erreurs: Erreurs) -> int:
-    """The number of participants that the rows announce: « 3/12 » is the third of twelve, « 1 » the only one.
+    """The number of participants that the rows announce: « 3/12 » is the third of twelve, « 1 » the only
+    participant.
 
     Raises ``LacuneDeCellule`` when a place cannot be read. Two rows for one place, or two announced numbers, are
     faults, in ``erreurs``.

@@ -1,4 +1,4 @@
-"""What an import says of each row, and the counts of its last line."""
+"""The report of an import: remarks on rows, and the counts of its last line."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -11,11 +11,11 @@ from coop_data.exports.csv import ecrire_csv
 LONGUEUR_VALEUR = 200
 COLONNES = ("ligne", "colonne", "valeur", "gravite", "motif")
 PERSONNELLES = frozenset({"notes", "Notes", "Notes supplémentaires"})
-"""Notes are their author's only: a report, read by others, never quotes them."""
+"""Columns of notes: only their author reads notes, so a report never quotes them."""
 
 
 class Gravite(StrEnum):
-    """What happened to the row because of a remark."""
+    """What a remark did to its row."""
 
     REFUS = "refus"
     A_COMPLETER = "a_completer"

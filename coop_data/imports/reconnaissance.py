@@ -23,11 +23,13 @@ from coop_data.imports.modele_lecture import est_un_modele, importer_modele, lir
 from coop_data.imports.participants import grouper
 
 LOT = 400
-"""Records written by one transaction: people who log activities meanwhile wait less than a second or two."""
+"""Records written by one transaction, so that people who log activities meanwhile wait one or two
+seconds at most.
+"""
 
 
 class Auteur(StrEnum):
-    """Whom a file says its activities are of, or who must be named beside it."""
+    """How the author of the activities is known: from the file, or named beside it."""
 
     NOMME = "nomme"  # each row names its author
     UN_CONSEILLER = "un_conseiller"
@@ -69,9 +71,9 @@ CE_SONT_DES_ACCOMPAGNEMENTS = Etrangere(
 class Lecture:
     """A file understood as a whole.
 
-    ``unites``: what one record is made from, a row or the rows of one activity. ``inconnues``: columns that
-    nothing reads. ``lot``: records written by one transaction. ``lues``: filled rows of the file, of which
-    ``exemples`` are those of a model, left out.
+    ``unites``: a row for each record, or the rows of one activity. ``inconnues``: columns that nothing reads.
+    ``lot``: records written by one transaction. ``lues``: filled rows of the file, of which ``exemples`` are those
+    of a model, left out.
     """
 
     unites: Sequence[Any]
@@ -111,7 +113,7 @@ def _csv(genre: Genre, contenu: bytes) -> Lecture:
 
 
 def _modele(genre: str, rangees: Sequence[Rangee]) -> Lecture:
-    """A model workbook, filled: rows of CSV, of one person unless a column names whose each is."""
+    """A filled model workbook: rows of CSV, all of one person unless a column names the author of each."""
     lu = lire_modele(genre, rangees)
     auteur = Auteur.UN_CONSEILLER if genre == "accompagnements" else Auteur.UN_COORDINATEUR
     return Lecture(

@@ -27,12 +27,12 @@ FIN_AVANT_DEBUT = "la date de fin précède la date de début"
 
 
 def lire_drapeau(texte: str) -> bool:
-    """« oui » or « non »; nothing is « non »."""
+    """« oui » or « non »; an empty cell is « non »."""
     return bool(lire_oui_non(texte))
 
 
 def lire_dotation(texte: str) -> int:
-    """A number of posts; none is zero."""
+    """A number of posts; an empty cell is zero."""
     dotation = lire_entier(texte) or 0
     if dotation < 0:
         raise ValueError("un nombre positif est attendu")
@@ -40,7 +40,7 @@ def lire_dotation(texte: str) -> int:
 
 
 def lire_type_structure(texte: str) -> TypeStructure | str | None:
-    """A kind of structure; one that the vocabulary lacks stays a text, to be listed and filed under « Autre »."""
+    """A type of structure; an unknown one stays a text, to be reported and stored as « Autre »."""
     try:
         return TypeStructure.from_texte(texte)
     except ValueError:
@@ -130,8 +130,8 @@ def importer_structures(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
 def importer_conseillers(chantier: Chantier, lignes: Sequence[LigneLue]) -> None:
     """Write the conseillers and their postes, one line per poste, and report each row.
 
-    What the lines of one person say about that person is gathered first: the last one wins, with a warning.
-    Reports without structure that the postes written cover are given theirs.
+    The lines of one person are first put together: where they contradict each other the last one wins, with a
+    warning. Reports without structure that these postes cover are attached to them.
     """
     lues = [(ligne.numero, *_lire_poste(chantier, ligne)) for ligne in lignes]
     for numero, champs, erreurs in lues:
@@ -154,7 +154,7 @@ def importer_conseillers(chantier: Chantier, lignes: Sequence[LigneLue]) -> None
         if compte_du_lien is not Compte.INCHANGES:
             ecrits[numero] = lien
         comptes = {compte, compte_du_lien}
-        # A line is a poste: created when it is new, be its holder known or not.
+        # A line is a poste: it counts as created when the poste is new, even for a known person.
         chantier.rapport.compter(next(compte for compte in Compte if compte in comptes))
     rattacher_aux_postes(chantier, ecrits)
 
@@ -177,7 +177,7 @@ def _rassembler(chantier: Chantier, lues: Sequence[tuple[int, dict[str, Any]]]) 
         fiche = {champ: valeur for champ, valeur in champs.items() if champ not in ("id", *CHAMPS_DU_POSTE)}
         fiche["nom_plie"] = plier(f"{champs['prenom']} {champs['nom']}")
         if champs["id"] in activees_ici and fiche.get("active_le") is None:
-            fiche.pop("active_le", None)  # a first password chosen here is a fact that a blank cell does not undo
+            fiche.pop("active_le", None)  # an account activated here stays so when the cell is blank
         connue = personnes.setdefault(champs["id"], fiche)
         for champ in sorted(champ for champ in fiche if fiche[champ] != connue.get(champ) and champ != "nom_plie"):
             motif = "contredit une ligne précédente de la même personne : la dernière l’emporte"

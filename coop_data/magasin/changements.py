@@ -1,4 +1,4 @@
-"""Where the copy stands in the changes of the records, and what came since."""
+"""Following the records' changes: the last one that the copy applied, and those that came since."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,9 +14,9 @@ CHANGEMENT, JOURNAL = (Modele.metadata.tables[nom] for nom in ("changement", "jo
 
 @dataclass(frozen=True, slots=True)
 class Repere:
-    """The last change applied for good, and the last line of the journal then: together they name a history.
+    """The last change applied for good, with the last line of the journal at that moment: they identify a history.
 
-    A restored database may have a change of the same number for the same report; not the same line of journal.
+    A restored database may hold a change of the same number for the same report, but not the same line of journal.
     """
 
     numero: int = 0
@@ -27,7 +27,7 @@ class Repere:
 
 @dataclass(frozen=True, slots=True)
 class Arrivage:
-    """Changes from a number on, in order, and the transactions that ran when they were read.
+    """Changes from a given number on, in order, and the transactions that were running when they were read.
 
     ``plus_ancienne``: the oldest transaction still running; ``prochaine``: the first one not yet begun.
     """
@@ -43,7 +43,7 @@ class Arrivage:
 
     @property
     def est_calme(self) -> bool:
-        """True when nobody was writing: no smaller number can come any more."""
+        """True when no transaction was writing: no smaller number can be committed any more."""
         return self.plus_ancienne == self.prochaine
 
 
@@ -89,7 +89,7 @@ class Suivi:
         ]
 
     def etabli(self, arrivage: Arrivage) -> int:
-        """The number up to which nothing can come any more, once these changes are applied."""
+        """The number up to which no unknown change can still be committed, once these are applied."""
         if arrivage.est_calme:
             return arrivage.sommet
         if self.attente and arrivage.plus_ancienne >= self.attente.prochaine:
@@ -97,7 +97,7 @@ class Suivi:
         return self.repere.numero
 
     def noter(self, arrivage: Arrivage, repere: Repere) -> None:
-        """These changes are applied; the mark stands there."""
+        """Note that these changes are applied, and move the mark."""
         if self.attente is None or arrivage.plus_ancienne >= self.attente.prochaine:
             self.attente = arrivage
         self.repere = repere
@@ -105,13 +105,13 @@ class Suivi:
 
 
 def lire_sommet(records: Connection) -> Arrivage:
-    """The last change visible, alone."""
+    """The last visible change."""
     dernier = records.scalar(select(func.max(CHANGEMENT.c.id))) or 0
     return lire_arrivage(records, dernier, 1)
 
 
 def poser_repere(records: Connection, arrivage: Arrivage, numero: int) -> Repere:
-    """The mark at one of these changes."""
+    """A mark at the given change."""
     cra_id = next((cra_id for un, _, cra_id in arrivage.lignes if un == numero), None)
     colonnes = JOURNAL.c
     derniere = records.execute(select(colonnes.id, colonnes.instant).order_by(colonnes.id.desc()).limit(1)).first()

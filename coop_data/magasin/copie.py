@@ -1,4 +1,4 @@
-"""The life of the copy: made aside, brought up to date before each reading, given up at the first doubt."""
+"""The life of the copy: made in a thread, brought up to date before each reading, given up at the first doubt."""
 
 import logging
 import time
@@ -20,23 +20,25 @@ from coop_data.magasin.enonces import Lignes, Statement, convient_a_la_copie, li
 journal = logging.getLogger(__name__)
 
 SEUIL = 20_000
-"""Facts of accompagnements from which the copy is worth its making (``bench/magasin.py``)."""
+"""Number of accompagnements from which the copy is worth making (``bench/magasin.py``)."""
 
 RATTRAPAGE_MAX = 5_000
-"""Changes applied while a reader waits (well under a second); beyond, the copy is made again aside."""
+"""Changes that may be applied while a reader waits (well under a second); beyond, the copy is made again in a
+thread.
+"""
 
 DELAI_SECONDES = 60.0
 """Between two attempts to make or open the copy."""
 
 REFUS_D_UN_ENONCE = (duckdb.ProgrammingError, duckdb.DataError, duckdb.NotSupportedError)
-"""What condemns a statement, not the copy."""
+"""Errors of one statement, which say nothing against the copy."""
 
 LECTURE = "lecture_du_magasin"
 
 
 @dataclass(frozen=True, slots=True)
 class _Lecture:
-    """What a transaction of a session reads: one state of the copy, or the records when there is no cursor."""
+    """What a session's transaction reads: one state of the copy, or the records when there is no cursor."""
 
     transaction: SessionTransaction
     curseur: duckdb.DuckDBPyConnection | None
@@ -44,7 +46,9 @@ class _Lecture:
 
 @dataclass(frozen=True, slots=True)
 class _Ouverte:
-    """The copy, ready, and its own connection to the records: waiting for one of the pool could stop everyone."""
+    """The copy, ready, and its own connection to the records: waiting for one from the pool could
+    block everyone.
+    """
 
     base: duckdb.DuckDBPyConnection
     suivi: Suivi
@@ -84,7 +88,7 @@ class Copie:
             return None
 
     def relancer(self) -> None:
-        """Open or make the copy in a thread of its own, unless one does or has just tried."""
+        """Open or make the copy in a thread of its own, unless a thread is doing so or has just tried."""
         with self._verrou:
             self._relancer()
 
@@ -189,7 +193,7 @@ class Copie:
             raise
 
     def _reprendre(self, records: Connection, base: duckdb.DuckDBPyConnection) -> Suivi | None:
-        """The copy as it was left, when it is of these records and little has changed since."""
+        """Open the copy left by an earlier process, when it is of these records and little has changed since."""
         repere = fichier.lire_repere(base, self._signature)
         if repere is None or not changements.est_de_cette_histoire(records, repere):
             return None
@@ -216,7 +220,9 @@ class Copie:
         return Suivi(repere)
 
     def _attendre_les_ecritures(self, records: Connection) -> Arrivage:
-        """The last change, once those who were writing when it was read have ended: none can come before it."""
+        """The last change, once the transactions that were writing when it was read have ended: none can come
+        before it.
+        """
         arrivage = changements.lire_sommet(records)
         while not arrivage.est_calme and changements.lire_sommet(records).plus_ancienne < arrivage.prochaine:
             if self._arret.wait(0.2):
@@ -230,7 +236,7 @@ class Copie:
             self._abandonner(douteuse=douteuse)
 
     def _abandonner(self, *, douteuse: bool = False) -> None:
-        """Close; a sound copy may be opened again at once, a doubtful one is made anew later."""
+        """Close the copy: a sound one may be opened again at once, a doubtful one is made again later."""
         if self._ouverte:
             self._ouverte.base.close()
             self._ouverte.records.close()
@@ -241,6 +247,6 @@ class Copie:
 
 
 def _lire_suite(records: Connection, suivi: Suivi) -> Arrivage | None:
-    """What came since the mark; ``None`` when the history is another one, or too long to be followed."""
+    """The changes since the mark; ``None`` when the history is another one, or when there are too many."""
     arrivage = changements.lire_arrivage(records, suivi.repere.numero, RATTRAPAGE_MAX + 1)
     return arrivage if suivi.suit(arrivage) and len(arrivage.lignes) <= RATTRAPAGE_MAX else None

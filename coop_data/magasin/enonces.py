@@ -18,7 +18,7 @@ Statement = Select[*tuple[Any, ...]]
 Lignes = Sequence[Row[*tuple[Any, ...]]]
 
 COLONNES_INDEXEES = frozenset({"conseiller_id", "coordinateur_id", "structure_id"})
-"""Of the facts: an equality leaves few rows."""
+"""Columns of the facts on which an equality leaves few rows."""
 
 DIALECTE = postgresql.dialect(paramstyle="numeric_dollar")
 
@@ -26,7 +26,7 @@ DIALECTE = postgresql.dialect(paramstyle="numeric_dollar")
 def convient_a_la_copie(statement: Statement) -> bool:
     """True when the copy holds every table that a statement reads, subqueries included, and reads them faster.
 
-    What keeps the facts of one person or one structure is not: the records find these few rows by an index, ten
+    A statement about one person or one structure is left to the records: they find these few rows by an index, ten
     times sooner than a scan begins (``bench/magasin.py``).
     """
     for piece in visitors.iterate(statement):

@@ -1,4 +1,4 @@
-"""The file of the copy: opened, recognised, made anew when it is not one. DuckDB lets one process hold it."""
+"""The file of the copy: opened, recognised, replaced when it is damaged. DuckDB lets one process hold it."""
 
 from dataclasses import astuple
 from pathlib import Path
@@ -43,7 +43,7 @@ def effacer(chemin: Path) -> None:
 
 
 def lire_repere(base: duckdb.DuckDBPyConnection, signature: str) -> Repere | None:
-    """Where the copy stands; ``None`` when it was never filled, or for something else than ``signature``."""
+    """The mark of the copy; ``None`` when it was never filled, or was made for another ``signature``."""
     if not base.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'repere'").fetchone():
         return None
     ligne = base.execute("SELECT * EXCLUDE (signature) FROM repere WHERE signature = $1", [signature]).fetchone()
@@ -51,7 +51,7 @@ def lire_repere(base: duckdb.DuckDBPyConnection, signature: str) -> Repere | Non
 
 
 def ecrire_repere(base: duckdb.DuckDBPyConnection, signature: str, repere: Repere) -> None:
-    """Say where the copy stands, in the transaction that brought it there."""
+    """Write the mark, in the transaction that applied these changes."""
     base.execute(
         "CREATE TABLE IF NOT EXISTS repere"
         " (signature VARCHAR, numero BIGINT, cra_id UUID, journal BIGINT, instant VARCHAR)"

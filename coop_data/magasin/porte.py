@@ -1,4 +1,6 @@
-"""The only way in: a statement over the facts is answered by another reader if it can be, else by the records."""
+"""The only way in: a statement over the facts is answered by the copy or a replica if possible, else by the
+records.
+"""
 
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -20,7 +22,7 @@ class Lecteur(Protocol):
         """The rows of a statement; ``None`` when the records must answer."""
 
     def fermer(self) -> None:
-        """Answer no more."""
+        """Stop answering."""
 
 
 _lecteur: Lecteur | None = None
@@ -30,7 +32,8 @@ _lecteur: Lecteur | None = None
 def demarrer(reglages: Reglages) -> None:
     """Use in this process the engine that the settings name, else a copy unless they say no.
 
-    The copy is opened or made aside: nothing waits. Raises ``ReglageRefuse`` when the engine's address is not one.
+    The copy is opened or made in a thread: nothing waits for it. Raises ``ReglageRefuse`` when the engine's
+    address is malformed.
     """
     global _lecteur
     arreter()

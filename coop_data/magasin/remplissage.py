@@ -12,7 +12,7 @@ from coop_data.magasin.enonces import executer
 from coop_data.magasin.tables import ANNEXES, FAITS, TABLES, definition, est_en_texte
 
 LOT_DE_LIGNES = 10_000
-"""Read and written at once: longer lots would hold the other threads for a tenth of a second."""
+"""Rows read and written at a time: more would hold the other threads for a tenth of a second."""
 LOT_DE_CRA = 500
 """Reports replaced by one group of statements (SQLite accepts 32,766 bound values)."""
 

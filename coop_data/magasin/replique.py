@@ -12,7 +12,7 @@ journal = logging.getLogger(__name__)
 
 
 class Replique:
-    """Asked instead of the records, as they are there: whoever runs it answers for its delay."""
+    """An engine asked instead of the records; its delay is the concern of whoever runs it."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -27,5 +27,5 @@ class Replique:
             return None
 
     def fermer(self) -> None:
-        """Give its connections back."""
+        """Close its connections."""
         self._engine.dispose()

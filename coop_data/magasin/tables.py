@@ -12,7 +12,7 @@ from coop_data.faits.projection import CIBLES
 from coop_data.models import COPIES, Commune, Equipe, Modele, Structure
 
 FORMAT = 1
-"""To be raised when what is written in the copy changes otherwise than by its columns."""
+"""Raise it when the content of the copy changes without its columns changing."""
 
 
 def _table(modele: type[Modele]) -> Table:
@@ -20,7 +20,7 @@ def _table(modele: type[Modele]) -> Table:
 
 
 def _photographiee(modele: type[Modele]) -> Table:
-    """The columns that figures read, hence that photographs copy: no contact."""
+    """The columns that figures read, which are those that photographs copy: no contact among them."""
     origine = _table(modele)
     copies = COPIES[origine.name].c
     return Table(
@@ -33,15 +33,15 @@ def _photographiee(modele: type[Modele]) -> Table:
 FAITS: Mapping[str, tuple[Table, Table]] = MappingProxyType(
     {cible.domaine: (_table(cible.faits), _table(cible.valeurs)) for cible in CIBLES}
 )
-"""By the domain that ``changement`` names: the tables whose rows of one report are replaced together."""
+"""Domain (as in ``changement``) → the tables in which the rows of a changed report are replaced together."""
 
 ANNEXES: Mapping[str, Table] = MappingProxyType(
     {"equipe": _table(Equipe), "structure": _photographiee(Structure), "geographie": _table(Commune)}
 )
-"""Small tables, replaced whole when their domain changed: a perimeter, an axis and a filter read them.
+"""Small tables, replaced whole when their domain changes; perimeters, axes and filters read them.
 
-Every change of a team is in ``changement``, and of a structure, with its line of ``journal``; communes change with
-the version of the application, hence at opening.
+Changes of teams and structures are in ``changement``, with their line of ``journal``; communes change with the
+version of the application, so at opening.
 """
 
 TABLES: tuple[Table, ...] = (*(table for tables in FAITS.values() for table in tables), *ANNEXES.values())
@@ -50,12 +50,12 @@ NOMS_DES_FAITS = frozenset(faits.name for faits, _ in FAITS.values())
 
 
 def est_en_texte(colonne: Column[Any]) -> bool:
-    """True for what each engine of the records stores in its own way: it travels as text."""
+    """True for types that each engine stores in its own way: their values are copied as text."""
     return isinstance(colonne.type, Uuid | Date)
 
 
 def signature(adresse: str) -> str:
-    """What a file must have been made for: these columns, this version of DuckDB, these records."""
+    """What identifies the file that suits: its columns, the version of DuckDB, the records it copies."""
     contenu = "\n".join([str(FORMAT), duckdb.__version__, adresse, *map(definition, TABLES)])
     return sha256(contenu.encode()).hexdigest()
 
