@@ -74,7 +74,7 @@ class Reglages(BaseSettings):
 
     @property
     def adresse(self) -> str:
-        """The address that links sent to people begin with, without a final slash."""
+        """The beginning of links sent to people, without a final slash."""
         return (self.adresse_publique or f"http://localhost:{self.port}").rstrip("/")
 
 
@@ -114,7 +114,7 @@ def cle_secrete(reglages: Reglages) -> str:
 
 
 def lire_ou_creer_secret(fichier: Path, longueur: int = 32) -> str:
-    """Read a secret file, or create it with mode 600; two processes starting together agree on one value."""
+    """Read a secret file, or create it with mode 600; two processes that start together get the same value."""
     if not fichier.exists():
         ebauche = fichier.with_name(f".{fichier.name}-{secrets.token_hex(8)}")
         with os.fdopen(os.open(ebauche, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as sortie:

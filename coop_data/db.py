@@ -16,7 +16,7 @@ from coop_data.errors import ErreurUtilisateur
 
 ATTENTE_VERROU_MS = 15_000
 LECTURE_SEULE = "lecture_seule"
-"""Marks a session that writes nothing: another reader of the same data may answer it."""
+"""Marks a session that writes nothing: the columnar copy may answer it."""
 
 
 @lru_cache
@@ -32,7 +32,7 @@ def get_engine(url: str = "") -> Engine:
 
 
 def _prepare_sqlite(connexion: Any, _enregistrement: Any) -> None:
-    """SQLite forgets its foreign keys and its patience at every connection."""
+    """SQLite needs foreign keys and the waiting time set again at every connection."""
     connexion.isolation_level = None  # transactions are ours: see ``_begin_sqlite``
     for reglage in (
         "journal_mode=WAL",
@@ -76,7 +76,7 @@ def alembic_config(url: str = "") -> Config:
 
 
 def joindre(url: str = "") -> None:
-    """Raise ``ErreurUtilisateur`` when the database cannot be reached, or its address is not one."""
+    """Raise ``ErreurUtilisateur`` when the database cannot be reached, or its address is malformed."""
     try:
         get_engine(url).connect().close()
     except ArgumentError as erreur:
@@ -97,7 +97,8 @@ def mettre_a_niveau(url: str = "") -> None:
 
 
 def actualiser_les_statistiques() -> None:
-    """Let SQLite count its tables: without it, some figures of a base just filled take seconds.
+    """Refresh SQLite's statistics on its tables: without them, some figures take seconds on a database just
+    filled.
 
     PostgreSQL does it by itself.
     """

@@ -1,4 +1,4 @@
-"""A file handed over: what it is, and in which format it was asked."""
+"""A file to hand over, and the format in which an address asks for it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ PNG: Final = "image/png"
 ZIP: Final = "application/zip"
 
 FORMAT: Final = "format"
-"""The key of an address."""
+"""The key of an address that asks for a format."""
 FORMAT_INCONNU: Final = "Ce format de fichier n’existe pas."
 
 
 class Format(StrEnum):
-    """How a list may be asked."""
+    """The formats of a list."""
 
     CSV = "csv"
     LIBELLES = "libelles"  # a CSV to be read, where the other one holds codes
@@ -30,7 +30,7 @@ class Format(StrEnum):
 
 LISTE: Final = (Format.CSV, Format.XLSX)
 ACTIVITES: Final = tuple(Format)
-"""What a list offers; that of activities may be imported back, or read."""
+"""The formats that a list offers; activities also have a CSV of labels, for reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Fichier:
     nombre: int = 0
 
     def morceaux(self) -> Iterator[bytes]:
-        """The content by pieces, of which a whole one is the only one."""
+        """The content by pieces; a content given whole is one piece."""
         if isinstance(self.contenu, bytes):
             yield self.contenu
         else:

@@ -5,13 +5,13 @@ from typing import Any
 
 
 class SortieEnvoyee(io.RawIOBase):
-    """Where an archive is written to be sent at once: it cannot be gone back into."""
+    """An output that an archive is written to while it is sent: it cannot be rewound."""
 
     def __init__(self) -> None:
         self.morceaux: list[bytes] = []
 
     def writable(self) -> bool:
-        """It is."""
+        """True: the archive asks."""
         return True
 
     def write(self, octets: Any) -> int:

@@ -30,14 +30,16 @@ FORMAT = 1
 MANIFESTE = "manifeste.json"
 LOT = 1_000
 REFERENCES = ("region", "departement", "commune", "tag", "ressource")
-"""Tables that ``initialiser`` fills: they do not make a database busy, and a restoration replaces them."""
+"""Tables that ``initialiser`` fills: a database that holds only these is empty, and a restoration
+replaces them.
+"""
 
 LECTURES: Sequence[tuple[type[TypeEngine[Any]], Callable[[str], Any]]] = (
     (DateTime, datetime.fromisoformat),
     (Date, date.fromisoformat),
     (Uuid, UUID),
 )
-"""How what JSON holds as text is read back, by the type of the column."""
+"""By type of column, the function that reads back a value that JSON holds as text."""
 
 
 def sauvegarder(session: Session, dossier: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Integrity: what the figures read is what the reports say, and the database holds together."""
+"""Integrity: the facts agree with the reports, and the database is sound."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ ABSENT = "aucune ligne"
 
 @dataclass(frozen=True, slots=True)
 class Ecart:
-    """One thing that does not agree; ``cra_id`` is empty for the database itself, and names a document too."""
+    """One difference; ``cra_id`` is the report or the document, empty for the database itself."""
 
     objet: str
     cra_id: UUID | None
@@ -32,7 +32,7 @@ class Ecart:
 
 @dataclass(slots=True)
 class Bilan:
-    """What was checked, what differs, and how many differences were repaired."""
+    """How many reports were checked, the differences, and how many were repaired."""
 
     cras: int = 0
     ecarts: list[Ecart] = field(default_factory=list)
@@ -111,7 +111,7 @@ def _par_cra(lignes: Any) -> dict[UUID, dict[str, int]]:
 
 
 def _difference(attendu: Mapping[str, Any] | None, ecrit: Mapping[str, Any] | None) -> str:
-    """What differs, column by column; empty when nothing does."""
+    """The differences, column by column; empty when there is none."""
     if attendu is None or ecrit is None:
         return "" if attendu is ecrit else f"fait {_ou_absent(ecrit)}, attendu {_ou_absent(attendu)}"
     cles = sorted(attendu.keys() | ecrit.keys())
@@ -152,7 +152,7 @@ def _defauts_des_documents(session: Session) -> Iterator[Ecart]:
 
 
 def _defauts_du_moteur(session: Session) -> Iterator[Ecart]:
-    """What SQLite says of its own file; PostgreSQL keeps its references and pages itself."""
+    """The defects that SQLite finds in its own file; PostgreSQL guards its references and pages itself."""
     if session.get_bind().dialect.name != "sqlite":
         return
     for (message,) in session.execute(text("PRAGMA integrity_check")):

@@ -33,7 +33,7 @@ BASCULE = timedelta(days=730)
 """Reports older than two years follow the nomenclature of 2022."""
 
 TEMPO_ASSIDU = 3
-"""From this tempo on, someone also keeps notes."""
+"""The tempo from which a person also keeps notes."""
 
 THEMES = Tirage(
     {
@@ -71,7 +71,7 @@ NOMBRE_DE_THEMES = Tirage({1: 55, 2: 30, 3: 15})
 
 @dataclass(frozen=True, slots=True)
 class Habitudes:
-    """What makes someone's reports alike: places, share of ateliers."""
+    """What the reports of one person have in common: places, share of ateliers."""
 
     part_ateliers: float
     lieux: tuple[tuple[str, str], ...]
@@ -81,7 +81,9 @@ class Habitudes:
 def generer(
     hasard: Hasard, agents: Sequence[Agent], cible: int, cadre: Cadre
 ) -> Iterator[tuple[Ligne, list[UUID]]]:
-    """About ``cible`` accompagnements with their tags, one at a time: a whole nation would not fit in memory."""
+    """Make about ``cible`` accompagnements with their tags, one at a time: a whole nation would not
+    fit in memory.
+    """
     habitudes = {agent.id: _habitudes(hasard, agent, cadre.lieux[agent.departement]) for agent in agents}
     for agent, jour in repartir(hasard, agents, cible, cadre.aujourdhui):
         commun = _commun(hasard, agent, jour, cadre.aujourdhui, habitudes[agent.id])

@@ -1,4 +1,4 @@
-"""Conseillers and coordinators: who they are, where they worked and when, and why some log nothing."""
+"""Conseillers and coordinators: names, posts, absences, and how much each one logs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -47,7 +47,7 @@ PARCOURS_DE_COORDINATION = Tirage(
 )
 ANCIENNETE = (250, 2000)
 ANCIENNETES = {Parcours.NOUVEAU: (15, 120), Parcours.JAMAIS_ACTIVE: (40, 200)}
-"""Days since the first post began, at least and at most; lately for some."""
+"""Days since the first post began, at least and at most; recent for some people."""
 
 CONTRATS = Tirage(
     {
@@ -98,7 +98,7 @@ class Agent:
 
     @property
     def departement(self) -> str:
-        """Where the last employer stands."""
+        """The département of the last employer."""
         return self.affectations[-1].employeur.departement
 
     def employeurs_le(self, jour: date) -> list[Employeur]:
@@ -106,7 +106,7 @@ class Agent:
         return [affectation.employeur for affectation in self.affectations if affectation.couvre(jour)]
 
     def present(self, jour: date) -> bool:
-        """False during an absence, which stops the logging."""
+        """False during an absence: nothing is logged then."""
         return not any(debut <= jour <= fin for _, debut, fin in self.absences)
 
 

@@ -1,4 +1,4 @@
-"""On which days reports are made: what people were doing, scaled to the number wanted."""
+"""The days on which each person makes reports, scaled to the number wanted."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from seed.hasard import Hasard, Tirage
 CRA_PAR_JOUR_ACTIF = Tirage({1: 40, 2: 32, 3: 18, 4: 10})
 MOYENNE_PAR_JOUR_ACTIF = 1.98
 PART_HORS_POSTE = 0.5
-"""Between two posts fewer reports are made, outside any of them."""
+"""Share of the usual number of reports that is made between two posts."""
 
 Rythme = Callable[[date, str], float]
 """How busy a day is in a school zone."""
@@ -19,7 +19,7 @@ Rythme = Callable[[date, str], float]
 def repartir(
     hasard: Hasard, agents: Sequence[Agent], cible: int, aujourdhui: date, rythme: Rythme = calendrier.poids
 ) -> Iterator[tuple[Agent, date]]:
-    """About ``cible`` reports, person by person and day by day: who, when."""
+    """About ``cible`` pairs of person and day, one for each report, in that order."""
     total = sum(agent.tempo * charge for agent in agents for _, charge in _charges(agent, aujourdhui, rythme))
     echelle = cible / total / MOYENNE_PAR_JOUR_ACTIF if total else 0.0
     for agent in agents:
@@ -30,7 +30,7 @@ def repartir(
 
 
 def _charges(agent: Agent, aujourdhui: date, rythme: Rythme) -> Iterator[tuple[date, float]]:
-    """The days when a person could log, and how busy each was."""
+    """The days when a person could log, and how busy each one was."""
     if agent.active_le is None:
         return
     zone = calendrier.zone_of(agent.departement)

@@ -1,4 +1,4 @@
-"""What every report is drawn from, besides its author and its day."""
+"""What every report needs besides its author and its day."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

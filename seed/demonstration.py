@@ -44,7 +44,7 @@ Suivi = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Bilan:
-    """What was made."""
+    """How much was made."""
 
     structures: int
     conseillers: int
@@ -84,7 +84,9 @@ def generer(
     mot_de_passe_hache: str,
     suivi: Suivi = lambda nombre: None,
 ) -> Bilan:
-    """Write the whole demonstration; the geography must be loaded. Raises when real data stand there."""
+    """Write the whole demonstration; the geography must be loaded. Raises ``ErreurUtilisateur`` when the database
+    holds real data.
+    """
     verifier_place_libre(session)
     preparer_masse(session)
     hasard = Hasard(graine)

@@ -1,4 +1,4 @@
-"""Bulk writing of reports and of what they count for, through the functions that define the facts."""
+"""Bulk writing of reports and of their facts, computed by the functions that define them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -89,7 +89,7 @@ def ecrire_coordination(
 
 
 def _lire(ligne: Ligne) -> Any:
-    """A row read by attributes, as the facts' functions read a record, without the cost of making one."""
+    """A row whose values are read as attributes: what the functions of facts need, cheaper than a record."""
     return SimpleNamespace(**ligne)
 
 

@@ -103,7 +103,7 @@ def creer_employeurs(hasard: Hasard, nombre: int, lieux: Mapping[str, Sequence[L
 
 
 def ligne_employeur(hasard: Hasard, rang: int, employeur: Employeur, effectif: int, aujourdhui: date) -> Ligne:
-    """The row of an employer; its dotation is now below, now above the people in post."""
+    """The row of an employer; its dotation may be below or above the number of people in post."""
     contact = (prenom(hasard), nom(hasard))
     cree_le = moment(hasard, date(aujourdhui.year - 4, 3, 1), aujourdhui)
     return ligne_of(
@@ -128,7 +128,7 @@ def ligne_employeur(hasard: Hasard, rang: int, employeur: Employeur, effectif: i
 
 
 def choisir_lieu(hasard: Hasard, lieux: Sequence[Lieu]) -> Lieu:
-    """A commune: big ones more often, in less than proportion to their inhabitants."""
+    """A commune; big ones come more often, but less than in proportion to their inhabitants."""
     cumuls = list(accumulate((lieu.population + 200) ** 0.9 for lieu in lieux))
     return hasard.choices(lieux, cum_weights=cumuls)[0]
 
@@ -141,7 +141,7 @@ def _du_scenario(hasard: Hasard, lieux: Sequence[Lieu]) -> Employeur:
 
 
 def _creer(hasard: Hasard, departement: str, lieux: Sequence[Lieu], noms: set[str]) -> Employeur:
-    """An employer whose name no other bears: the first of a département may be its council or its hub."""
+    """An employer with a name of its own; the first of a département may be its council or its hub."""
     for _ in range(50):
         type_structure = TYPES.tirer(hasard)
         lieu = choisir_lieu(hasard, lieux)

@@ -1,4 +1,4 @@
-"""Teams: who follows whom, with arrivals, departures and returns."""
+"""Teams: coordinators and their members, with arrivals, departures and returns."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -37,7 +37,7 @@ DEPARTEMENTAUX = (
 
 
 class Etiquettes:
-    """The tags made for the demonstration, by who sees them."""
+    """The tags made for the demonstration, grouped by the people who see them."""
 
     def __init__(self, hasard: Hasard, nationaux: Iterable[UUID], aujourdhui: date) -> None:
         self.lignes: list[Ligne] = []

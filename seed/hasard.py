@@ -49,7 +49,7 @@ class Tirage(Generic[H]):
         return [valeur for valeur in self.valeurs if valeur in tirees]
 
     def repartir(self, hasard: Hasard, nombre: int) -> dict[H, int]:
-        """``nombre`` people, each drawn: how many by value."""
+        """Draw a value for each of ``nombre`` people. Returns how many got each value."""
         comptes: dict[H, int] = {}
         for _ in range(nombre):
             valeur = self.tirer(hasard)

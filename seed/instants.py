@@ -1,4 +1,4 @@
-"""When a row was written: after what it tells, and never after the demonstration itself."""
+"""The moment when a row was written: after the activity, and never after the demonstration itself."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache

@@ -35,6 +35,8 @@ def inserer(session: Session, modele: type[Any], lignes: Sequence[Ligne]) -> Non
 
 
 def preparer_masse(session: Session) -> None:
-    """Let SQLite keep 200 MB of pages: indexes on random identifiers touch all of theirs, again and again."""
+    """Let SQLite keep 200 MB of pages in memory: indexes on random identifiers touch all their pages again and
+    again.
+    """
     if session.get_bind().dialect.name == "sqlite":
         session.execute(text("PRAGMA cache_size = -200000"))

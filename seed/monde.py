@@ -26,7 +26,7 @@ PARCOURS_DU_SCENARIO = (
     Parcours.TRANSFERE,
     Parcours.EN_POSTE,
 )
-"""Those that the employer of the demonstration has, or had, beside the account ``conseiller@``."""
+"""The other people that the employer of the demonstration has, or had, beside the account ``conseiller@``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def creer_monde(hasard: Hasard, taille: Taille, lieux: Mapping[str, Sequence[Lie
 
 
 class Recrutement:
-    """Who works where: first the people of the scenario, then everyone else."""
+    """Hires people: those of the scenario first, then everyone else."""
 
     def __init__(self, hasard: Hasard, employeurs: Sequence[Employeur], aujourdhui: date) -> None:
         self._hasard = hasard

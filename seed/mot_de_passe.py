@@ -26,7 +26,7 @@ def mot_de_passe_demonstration(reglages: Reglages) -> str:
 
 
 def accorder_mot_de_passe(session: Session, mot_de_passe: str) -> int:
-    """Give this password to the demonstration accounts that have another one; return how many had."""
+    """Give this password to the demonstration accounts that have another one. Returns how many changed."""
     comptes = session.exec(select(Utilisateur).where(col(Utilisateur.est_demonstration))).all()
     justes: dict[str | None, bool] = {}
     for hache in {compte.mot_de_passe for compte in comptes}:

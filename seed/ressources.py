@@ -1,8 +1,8 @@
 """The documents that the ressourcerie holds from the first day: drawn from ``seed/guides/`` when they are new.
 
-Identifiers never change, so that an address given once stays good. What an administrator wrote about a document,
-or the file put in its place, is never written over; a document deleted there stays deleted. Drawing them all takes
-about a second, once: they are made with the database, so that ``sauvegarder`` and ``verifier`` know one kind only.
+Identifiers never change, so that an address once given stays valid. What an administrator wrote about a document,
+or the file that replaced it, is never overwritten; a deleted document stays deleted. Drawing them all takes about
+a second, once: they are made with the database, so that ``sauvegarder`` and ``verifier`` know one kind only.
 """
 
 import hashlib
@@ -27,14 +27,14 @@ SUITES: Mapping[str, Callable[[], Iterable[Bloc]]] = {
     "definitions-des-chiffres": blocs_des_definitions,
     "ou-ranger": blocs_ou_ranger,
 }
-"""What the code adds to a text: it is written in one place, there."""
+"""What the code adds at the end of a guide, instead of its text repeating it."""
 SOURCE = "coop-data:"
-"""Begins the file's name of a document of ours; after it, the guide and the SHA-256 of what it says."""
+"""Beginning of the file's name of a document of ours; the guide's name and the SHA-256 of its text follow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Maison:
-    """A document of ours, not drawn yet; ``source`` says which text it is, to the letter."""
+    """A document of ours, not drawn yet; ``source`` identifies its exact text."""
 
     identifiant: UUID
     guide: Guide
@@ -67,7 +67,7 @@ def _maison(code: str, texte: str) -> Maison:
 
 
 def _est_a_dessiner(maison: Maison, connue: Ressource | None) -> bool:
-    """New, or still ours with another text; or ours with its file gone, which is drawn again."""
+    """True when the document is new, or is still ours but its text changed or its file is gone."""
     if connue is None:
         return True
     if connue.supprime_le is not None or not connue.nom_fichier.startswith(SOURCE):

@@ -14,7 +14,7 @@ from coop_data.cli.francais import Application
 from coop_data.errors import ErreurUtilisateur
 
 ECART = 1
-"""Exit status of ``verifier`` when something does not agree."""
+"""Exit status of ``verifier`` when it finds a difference."""
 
 
 class TailleDemo(StrEnum):

@@ -1,4 +1,4 @@
-"""What every command uses: where results and messages go, and a database that exists."""
+"""What every command uses: output of results and messages, sessions on an existing database."""
 
 import errno
 import sys
@@ -22,7 +22,7 @@ RAISONS: Mapping[int | None, str] = {
     errno.ENOTDIR: "ce qui devrait être un dossier n’en est pas un",
     errno.ENOSPC: "le disque est plein",
 }
-"""What the system refuses, in French: its own words are English."""
+"""Refusals of the system, in French: its own messages are in English."""
 
 
 def raison(erreur: OSError) -> str:

@@ -9,7 +9,9 @@ Progression = Callable[[int, int], None]
 
 @contextmanager
 def suivre(libelle: str) -> Iterator[Progression]:
-    """Show a bar while the block runs; call what it gives with (done, total). Silent when nobody is watching."""
+    """Show a bar while the block runs; it yields a function to call with (done, total). Silent
+    outside a terminal.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

@@ -11,16 +11,16 @@ from coop_data.exports.entete import Entete
 from coop_data.exports.presentation import dire_chiffre
 
 COLONNES = ("cra", "accompagnements", "ateliers", "minutes")
-"""What tells the conseillers apart, in the table that opens the document."""
+"""The columns of the table of conseillers that opens the document."""
 
 REPARTITIONS = ("thematiques", "evolution", "ages", "lieux")
-"""What the section of a conseiller shows; their own page has everything."""
+"""The breakdowns shown for each conseiller; their own page shows all of them."""
 
 PERSONNE = "Aucun conseiller n’a été en poste dans cette structure."
 
 
 def document_d_activite(structure: Bilan, personnes: Sequence[tuple[str, Bilan]], entete: Entete) -> Document:
-    """The structure's accompagnements and those of each of its conseillers (name, bilan), made for it only."""
+    """The structure's accompagnements, then those that each of its conseillers (name, bilan) made for it."""
     return Document(
         titre=f"Bilan d’activité – {entete.perimetre}",
         surtitre=structure.domaine.libelle,

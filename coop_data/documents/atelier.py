@@ -1,4 +1,4 @@
-"""A process that draws one document and ends: what Typst keeps in memory (a gigabyte, in time) ends with it.
+"""A process that draws one document and ends, which frees the memory that Typst keeps (in time, a gigabyte).
 
 Started by ``rendu`` with this file's path: it imports Typst and nothing else of ours, so that it starts in 30 ms.
 """
@@ -17,7 +17,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {"pdf": {"pdf_standards": ["ua-1"]}, 
 
 
 def dessiner(commande: dict[str, Any]) -> bytes:
-    """``gabarit``, ``format``, ``instant`` (seconds) and ``donnees`` (JSON, never code) into bytes.
+    """Draw a document from ``gabarit``, ``format``, ``instant`` (seconds) and ``donnees`` (JSON, never code).
 
     Only our fonts and those inside Typst: every machine draws the same. A PDF that would not be PDF/UA-1 is
     refused by Typst.

@@ -15,7 +15,7 @@ VIDE = "Aucune activité n’est enregistrée sur cette période, avec ces filtr
 
 
 def document_du_bilan(bilan: Bilan, entete: Entete) -> Document:
-    """Everything the page shows, from the very bilan it reads."""
+    """Everything that the page shows, from the same bilan."""
     return Document(
         titre=f"Statistiques – {entete.perimetre}",
         surtitre=bilan.domaine.libelle,
@@ -29,7 +29,7 @@ def document_du_bilan(bilan: Bilan, entete: Entete) -> Document:
 def blocs_du_bilan(bilan: Bilan, *, jour: date, niveau: int = 1, definitions: bool = True) -> Iterator[Bloc]:
     """The pieces of a bilan, to be set in a longer document under a heading of the level above ``niveau``.
 
-    ``jour``: how far time is drawn.
+    ``jour``: the last day drawn along time.
     """
     chiffres = chiffres_montres(bilan)
     yield Titre("Chiffres clés", niveau)
@@ -49,7 +49,7 @@ def blocs_du_bilan(bilan: Bilan, *, jour: date, niveau: int = 1, definitions: bo
 
 
 def chiffres_montres(bilan: Bilan) -> list[Chiffre]:
-    """The key figures of the page; those of the past are added when they count."""
+    """The key figures of the page; those of 2022 only when they are above zero."""
     seule = isinstance(bilan.perimetre, UnConseiller)
     montres = [code for code in CHIFFRES[bilan.domaine] if not (seule and code in DE_PLUSIEURS)]
     passes = [

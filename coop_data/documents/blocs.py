@@ -1,4 +1,4 @@
-"""What a document is made of, as frozen data: texts are already written, templates only place them.
+"""The blocks of a document, as frozen data: texts are already written, templates only place them.
 
 A text is data wherever it comes from: no template reads it as code.
 """
@@ -20,8 +20,9 @@ class Titre:
 
 @dataclass(frozen=True, slots=True)
 class Paragraphe:
-    """A text; blank lines part it. ``discret``: smaller, as a definition under its title; ``suivi``: never parted
-    from what comes next."""
+    """A text; blank lines divide it. ``discret``: smaller, as a definition under its title; ``suivi``: kept on the
+    same page as the next block.
+    """
 
     texte: str
     discret: bool = False
@@ -40,7 +41,7 @@ class Liste:
 
 @dataclass(frozen=True, slots=True)
 class Carte:
-    """A key figure: what it is, its value, and what it is a part of."""
+    """A key figure: its label, its value, and its share of another figure."""
 
     libelle: str
     valeur: str
@@ -191,7 +192,7 @@ Graphique = Barres | Colonnes | Grille | Plan
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: what its head says (``reperes``: « Périmètre », « Période »…), then its blocks.
+    """A whole document: its head (``reperes``: « Périmètre », « Période »…), then its blocks.
 
     ``pied`` is repeated at the foot of each page, beside « Page x sur y ». ``instant`` dates the file.
     """
@@ -208,7 +209,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """One chart by itself, with what makes it quotable: title, sentence, perimeter and period, source."""
+    """One chart by itself, with all that a quotation needs: title, sentence, perimeter and period, source."""
 
     titre: str
     graphique: Graphique

@@ -1,4 +1,4 @@
-"""The chart of two territories side by side, as an image: the very rows and words of the screen."""
+"""The chart of two territories side by side, as an image, with the rows and words of the screen."""
 
 from coop_data import formats
 from coop_data.documents.blocs import Barre, Barres, Image

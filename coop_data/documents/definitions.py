@@ -25,7 +25,7 @@ def blocs_des_definitions() -> Iterator[Bloc]:
 
 
 def blocs_ou_ranger() -> Iterator[Bloc]:
-    """What each form says of what it is for."""
+    """For each form, the sentence that says what it is for."""
     formulaires = (*ACCOMPAGNEMENTS.values(), *COORDINATIONS.values())
     yield Definitions(tuple((formulaire.choix, formulaire.ou_ranger) for formulaire in formulaires))
 

@@ -31,7 +31,7 @@ POLICE = "Liberation Sans"
 MARGE_CM = 2
 STYLE_TABLEAU = "Light Grid Accent 1"
 _INTERDITS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no XML file may hold; whatever else was typed is kept as it is."""
+"""Characters that an XML file may not hold; all others are kept as they were typed."""
 
 
 def ecrire_docx(document: Document) -> bytes:
@@ -92,7 +92,7 @@ def _cartes(docx: Docx, bloc: Cartes) -> None:
 
 
 def _tableau(docx: Docx, bloc: Tableau) -> None:
-    """Its first row is announced as a header and comes back on each page; numbers stand to the right."""
+    """A table: its first row is marked as a header and repeated on each page; numbers are aligned right."""
     tableau = docx.add_table(rows=1, cols=len(bloc.entetes), style=STYLE_TABLEAU)
     marque = OxmlElement("w:tblHeader")
     tableau.rows[0]._tr.get_or_add_trPr().append(marque)
@@ -138,4 +138,4 @@ POSER: Mapping[type, Callable[[Docx, Any], None]] = {
     Definitions: _definitions,
     SautDePage: _saut,
 }
-"""How each kind of block is written; the others are drawings, or made for paper."""
+"""The function that writes each kind of block; other kinds are drawings, or made for paper."""

@@ -26,7 +26,7 @@ GENRES = (
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What a text file says: how its document is ranged, and its body."""
+    """The content of a text file: title, thématique, tags and description of its document, then its body."""
 
     titre: str
     thematique: str
@@ -50,7 +50,7 @@ def lire_guide(texte: str) -> Guide:
 
 
 def document_du_guide(guide: Guide, suite: Sequence[Bloc] = ()) -> Document:
-    """The guide as a document; ``suite``: what the code itself adds at its end."""
+    """The guide as a document; ``suite``: blocks that the code adds at its end."""
     return Document(
         titre=guide.titre,
         blocs=(*guide.blocs, *suite),

@@ -15,7 +15,7 @@ from coop_data.exports.statistiques import enregistrements
 from coop_data.statistiques.rubriques import ORDONNEES
 
 LIGNES = 6
-"""Rows of a breakdown: the sheet stays one page; the statistics have them all."""
+"""Rows shown of a breakdown, so that the sheet stays on one page."""
 NOM_MAX = 70
 REMARQUES = ("Remarques du conseiller", "Remarques de l’employeur")
 AUCUNE = "Aucune activité n’est enregistrée ce mois-ci."
@@ -50,7 +50,7 @@ def _blocs(mois: Mois) -> Iterator[Bloc]:
 
 
 def phrase_des_jours(mois: Mois) -> str:
-    """How many days have a report, and which."""
+    """A sentence: how many days have a report, and which days."""
     if not mois.jours:
         return AUCUNE
     nombre = formats.pluriel(len(mois.jours), "jour")
@@ -74,7 +74,7 @@ def _chiffres(mois: Mois) -> Tableau:
 
 
 def _evolution(variation: Variation) -> str:
-    """The change as a share, in as few signs as a column of this sheet has room for."""
+    """The change as a share, short enough for a column of this sheet."""
     if variation.ecart == 0:
         return "stable"
     if variation.taux is None:
@@ -83,7 +83,7 @@ def _evolution(variation: Variation) -> str:
 
 
 def _repartition(resultat: Resultat) -> Iterator[Bloc]:
-    """Its title and what counts most; in its own order when it has one."""
+    """The title of a breakdown and its greatest rows, in its own order when it has one."""
     yield Titre(resultat.statistique.libelle, 2)
     lignes = [ligne for ligne in enregistrements(resultat.lignes) if ligne["effectif"]]
     lignes = sorted(lignes, key=lambda ligne: -int(ligne["effectif"]))[:LIGNES]

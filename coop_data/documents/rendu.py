@@ -19,7 +19,7 @@ _places = BoundedSemaphore(4)
 
 
 class DessinImpossible(RuntimeError):
-    """Typst refused a document: a failure of ours, told in its own words."""
+    """Typst refused a document: a failure of ours, with Typst's own message."""
 
 
 def ecrire_pdf(document: Document) -> bytes:

@@ -1,4 +1,4 @@
-"""A breakdown as blocks: title, definition, sentence, chart, table; the very words and order of the screen."""
+"""A breakdown as blocks: title, definition, sentence, chart, table, in the words and order of the screen."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -59,7 +59,7 @@ def graphique(resultat: Resultat, jour: date | None = None) -> Graphique:
 
 
 def tableaux(resultat: Resultat) -> Iterator[Tableau]:
-    """All its rows, as the screen writes them; a crossing of many months goes on in the next table."""
+    """All the rows, as the screen writes them; a crossing of many months takes several tables."""
     lisible = presentation.tableau(resultat)
     croise = isinstance(resultat.statistique.ventilation, Croisement)
     pas = MOIS_PAR_TABLEAU if croise else len(lisible.columns)
@@ -70,7 +70,7 @@ def tableaux(resultat: Resultat) -> Iterator[Tableau]:
 
 
 def image(resultat: Resultat, entete: Entete) -> Image:
-    """The drawing by itself, quotable: title, sentence, perimeter, period, filters, what it leaves out, source."""
+    """The drawing by itself, with its title, sentence, perimeter, period, filters, omissions and source."""
     coupe = coupe_du_dessin(resultat)
     return Image(
         titre=resultat.statistique.libelle,
@@ -83,7 +83,9 @@ def image(resultat: Resultat, entete: Entete) -> Image:
 
 
 def coupe_du_dessin(resultat: Resultat) -> str:
-    """What is drawn when the drawing leaves rows to the table, in words without a full stop; nothing otherwise."""
+    """A phrase, without a full stop, that says which rows are drawn when the table has more; else
+    an empty text.
+    """
     match resultat.statistique.ventilation:
         case Temps():
             return ""
@@ -129,7 +131,7 @@ def _grille(resultat: Resultat, alt: str) -> Grille:
 
 
 def _colonnes(lignes: pd.DataFrame, temps: Temps, alt: str) -> Colonnes:
-    """Kinds of reports add up, one on the other; reports and people do not, and stand side by side."""
+    """Kinds of reports are stacked, since they add up; reports and people do not, and stand side by side."""
     noms = [nom for nom, _ in temps.series]
     empilees = "accompagnements" not in noms
     valeurs = tuple(tuple(int(valeur) for valeur in lignes[nom]) for nom in noms)

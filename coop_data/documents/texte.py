@@ -1,6 +1,6 @@
 """Text as it can be printed: French spaces, and only signs that the fonts of documents can draw.
 
-PDF/UA refuses a document that holds a sign without a drawing: somebody's emoji must not cost the whole file.
+PDF/UA refuses a document with a character that no font draws: an emoji in a note must not cost the whole file.
 """
 
 import re
@@ -23,11 +23,13 @@ PLAGES = (
     (0x2200, 0x22FF),  # mathematics
     (0x25A0, 0x25FF),  # shapes
 )
-"""What is printed as it is; a test compiles each sign of it."""
+"""Characters printed as they are; a test compiles each of them."""
 
 INCONNU = "\u25a1"
 INSECABLE = "\u00a0"
-"""Narrow ones become this: our font draws them with its plain space, which would be copied one for the other."""
+"""Narrow no-break spaces become this one: our font draws them as plain spaces, and a copied text
+would lose them.
+"""
 
 LONGUEUR_SANS_ESPACE = 24
 COUPE = "\u200b"
@@ -50,7 +52,7 @@ def abreger(texte: str, longueur: int) -> str:
 
 
 class _Signes(dict[int, str]):
-    """What each sign becomes, judged the first time it is met."""
+    """What each character becomes, decided the first time it is met."""
 
     def __missing__(self, code: int) -> str:
         self[code] = _signe(chr(code))
@@ -76,6 +78,6 @@ def _dans_les_plages(code: int) -> bool:
 
 
 def _cassable(trouve: re.Match[str]) -> str:
-    """A very long word, such as an address: it may be cut, invisibly, so that it stays in its column."""
+    """A very long word, such as an address, with invisible places where it may be cut to stay in its column."""
     mot = trouve.group()
     return COUPE.join(mot[rang : rang + LONGUEUR_SANS_ESPACE] for rang in range(0, len(mot), LONGUEUR_SANS_ESPACE))

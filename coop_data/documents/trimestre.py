@@ -22,7 +22,9 @@ PARTENARIATS = ("natures_partenariat", "types_partenaire")
 
 
 def document_du_trimestre(trimestre: Trimestre, entete: Entete) -> Document:
-    """Figures and their change, animations, évènements, partenariats, projects, échelons, and the own text."""
+    """Figures and their change, animations, évènements, partenariats, projects, échelons, and the
+    author's text.
+    """
     quand = formats.trimestre(trimestre.code)
     return Document(
         titre=f"Bilan trimestriel – {entete.perimetre}",
@@ -35,7 +37,7 @@ def document_du_trimestre(trimestre: Trimestre, entete: Entete) -> Document:
 
 
 def phrase_a_completer(nombre: int) -> str:
-    """What an import left with gaps, said where the figures are read."""
+    """A sentence about the activities that an import left to complete."""
     return (
         f"{formats.pluriel(nombre, 'activité importée est', 'activités importées sont')} à compléter : "
         "les chiffres de ce trimestre peuvent encore changer."

@@ -9,7 +9,7 @@ from coop_data.exports.trimestre_national import ABSENTS, CHIFFRES, LISTES, Trim
 from coop_data.models import maintenant
 
 HORS_DOCUMENT = frozenset({"Code", "Projets (tags)", "Adresse électronique", "Téléphone", "Département"})
-"""What the files give and a page has no room for."""
+"""Columns of the files that a page has no room for."""
 
 TEXTES = ("Nom", "Structure")
 """The first columns of a list, which are words: wider, and set from the left."""

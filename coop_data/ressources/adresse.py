@@ -17,7 +17,7 @@ TAGS: Final = "tags"
 
 
 def recherche_of(parametres: Mapping[str, str]) -> Recherche:
-    """What an address asks; a thématique or a tag that no document bears finds nothing."""
+    """The search that an address asks; a thématique or a tag that no document bears finds nothing."""
     return Recherche(
         texte=parametres.get(TEXTE, "").strip(),
         thematique=parametres.get(THEMATIQUE, ""),
@@ -26,7 +26,7 @@ def recherche_of(parametres: Mapping[str, str]) -> Recherche:
 
 
 def identifiant_of(parametres: Mapping[str, str]) -> UUID:
-    """The document that an address names. Raises ``Introuvable`` for what is no identifier."""
+    """The document that an address names. Raises ``Introuvable`` for a text that is not an identifier."""
     try:
         return UUID(parametres.get(IDENTIFIANT, ""))
     except ValueError:

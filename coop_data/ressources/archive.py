@@ -11,7 +11,7 @@ from coop_data.models import Ressource
 from coop_data.ressources.fichiers import chemin_of, morceaux_of
 
 INTERDITS = re.compile(r'[\\/:*?"<>|]+')
-"""What no file name holds, on one system or another."""
+"""Characters that some system forbids in a file name."""
 RESERVES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 """Names that Windows keeps for its devices."""
 LONGUEUR = 100
@@ -25,7 +25,7 @@ def nom_de_fichier(titre: str) -> str:
 
 
 def noms_uniques(ressources: Iterable[Ressource]) -> dict[str, Ressource]:
-    """The path of each document in the archive, under its thématique; none twice, whatever the case."""
+    """The path of each document in the archive, under its thématique; no two are equal, even ignoring case."""
     chemins: dict[str, Ressource] = {}
     pris: set[str] = set()
     for ressource in ressources:
@@ -40,9 +40,9 @@ def noms_uniques(ressources: Iterable[Ressource]) -> dict[str, Ressource]:
 
 
 def archiver(ressources: Iterable[Ressource]) -> Iterator[bytes]:
-    """The bytes of the archive, as they are made: no more of it is in memory than a piece of one document.
+    """The bytes of the archive, as they are made: memory never holds more than a piece of one document.
 
-    A document whose file is lost is named in a text at the end, and the others are there.
+    A document whose file is lost is named in a text at the end; the others are in the archive.
     """
     sortie, manquants = SortieEnvoyee(), list[str]()
     with zipfile.ZipFile(sortie, "w", zipfile.ZIP_STORED) as archive:  # a PDF is compressed already

@@ -12,17 +12,17 @@ from coop_data.errors import SaisieInvalide
 
 SIGNATURE = b"%PDF-"
 SANS_PROGRAMME = frozenset({"/GoTo", "/Named"})
-"""What a document may do when it is opened: show one of its pages."""
+"""The actions that a document may run when it is opened: showing one of its pages."""
 
 logging.getLogger("pypdf").setLevel(
     logging.ERROR
-)  # its remarks on damaged files are English and nobody's business
+)  # its remarks on damaged files are in English, and of no use to anyone
 
 
 def verifier_pdf(contenu: bytes) -> None:
     """Raise ``SaisieInvalide`` (field ``fichier``) unless the bytes are a PDF that anyone may open.
 
-    What is said of the file by its sender (name, MIME type) is not read.
+    What the sender says about the file (name, MIME type) is not read.
     """
     if raison := _raison(contenu):
         raise SaisieInvalide({"fichier": MESSAGES[raison]})
@@ -48,7 +48,7 @@ def _raison(contenu: bytes) -> str:
 
 
 def _lance_un_programme(racine: DictionaryObject) -> bool:
-    """Does opening the document run something? Opening at a page, as most do, is no program."""
+    """True when opening the document runs something; opening at a given page, as most do, does not count."""
     noms, ouverture = racine.get("/Names"), racine.get("/OpenAction")
     noms = noms.get_object() if noms is not None else {}
     ouverture = ouverture.get_object() if ouverture is not None else {}

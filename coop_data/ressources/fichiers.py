@@ -1,7 +1,7 @@
 """Where the files of documents lie: in the data folder, under names of ours, each written once.
 
 A name holds the identifier of its document and the beginning of its SHA-256. A replaced document is another file,
-so what the database says is there at any moment, whatever stops the machine in between.
+so the file that the database names always exists, even if the machine stops in between.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ MORCEAU = 256 * 1024
 
 
 def empreinte_of(contenu: bytes) -> str:
-    """The SHA-256 of a file: what two documents are told apart by."""
+    """The SHA-256 of a file, by which documents are told apart."""
     return hashlib.sha256(contenu).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Adding, changing, taking away and giving back a document, in the transaction of whoever calls."""
+"""Adding, changing, deleting and restoring a document, in the caller's transaction."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,13 +26,13 @@ from coop_data.ressources.controle import verifier_pdf
 from coop_data.ressources.fichiers import chemin_of, deposer, empreinte_of, retirer_apres_ecriture
 
 SUIVIS = ("titre", "description", "thematique", "tags", "nom_fichier", "taille", "empreinte")
-"""What the journal keeps of a document."""
+"""The fields of a document that the journal keeps."""
 NOM_MAX = 150
 
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """What is typed of a document. ``tags``: a line with commas, or a list."""
+    """What people type about a document. ``tags``: a line with commas, or a list."""
 
     titre: str
     thematique: str
@@ -43,9 +43,10 @@ class Fiche:
 def ajouter_ressource(
     session: Session, *, acteur: Acteur, fiche: Fiche, nom_fichier: str, contenu: bytes | None
 ) -> Ressource:
-    """Add a PDF; ``nom_fichier``, as its sender names it, is kept for memory only.
+    """Add a PDF; ``nom_fichier``, the name given by its sender, is only kept as information.
 
-    Raises ``AccesRefuse``, ``SaisieInvalide`` (one message per field; also for a document that is there already).
+    Raises ``AccesRefuse``, ``SaisieInvalide`` (one message per field; also when the same document is already
+    there).
     """
     verifier_droit(acteur, Action.CREER, Objet.RESSOURCE)
     valeurs, erreurs = _lire(fiche)
@@ -76,7 +77,7 @@ def modifier_ressource(
     nom_fichier: str = "",
     contenu: bytes | None = None,
 ) -> Ressource:
-    """Change what is said of a document and, when ``contenu`` is given, its file: the address stays.
+    """Change the description of a document and, when ``contenu`` is given, its file; its address stays the same.
 
     Raises as ``ajouter_ressource``, and ``Introuvable``.
     """
@@ -99,7 +100,7 @@ def modifier_ressource(
 
 
 def supprimer_ressource(session: Session, *, acteur: Acteur, ressource_id: UUID) -> Ressource:
-    """Take a document away; its file stays, to be given back. Raises ``AccesRefuse``, ``Introuvable``."""
+    """Delete a document; its file is kept, so that it can be restored. Raises ``AccesRefuse``, ``Introuvable``."""
     verifier_droit(acteur, Action.SUPPRIMER, Objet.RESSOURCE)
     ressource = _charger(session, ressource_id)
     ressource.supprime_le = maintenant()
@@ -108,7 +109,7 @@ def supprimer_ressource(session: Session, *, acteur: Acteur, ressource_id: UUID)
 
 
 def restaurer_ressource(session: Session, *, acteur: Acteur, ressource_id: UUID) -> Ressource:
-    """Give back a deleted document, at the same address.
+    """Restore a deleted document, at the same address.
 
     Raises ``AccesRefuse``, ``Introuvable``, and ``SaisieInvalide`` when the same file was added meanwhile.
     """
@@ -122,7 +123,7 @@ def restaurer_ressource(session: Session, *, acteur: Acteur, ressource_id: UUID)
 
 
 def _lire(fiche: Fiche) -> tuple[dict[str, Any], dict[str, str]]:
-    """The columns that the form fills, and what is wrong with it, in its order."""
+    """The columns that the form fills, and its errors, in the order of the form."""
     titre, description = " ".join(fiche.titre.split()), fiche.description.strip()
     tags, erreurs = lire_tags(fiche.tags), dict[str, str]()
     if len(titre) < TITRE_MIN:
@@ -152,7 +153,9 @@ def _refus_du_fichier(session: Session, contenu: bytes, sauf: UUID | None = None
 def _refus_du_double(
     session: Session, empreinte: str, sauf: UUID | None, *, supprimes: bool = False
 ) -> Mapping[str, str]:
-    """The same bytes under another document; ``supprimes``: a deleted one counts, it is to be given back."""
+    """The refusal of a file that another document already has; ``supprimes``: a deleted one counts, to be
+    restored.
+    """
     requete = select(Ressource).where(Ressource.empreinte == empreinte)
     doubles = [autre for autre in session.exec(requete) if autre.id != sauf]
     vivant = next((autre for autre in doubles if autre.supprime_le is None), None)

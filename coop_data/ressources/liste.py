@@ -1,4 +1,4 @@
-"""What the ressourcerie shows: documents searched, filtered and ordered, the same on screen and in the archive."""
+"""The documents of the ressourcerie, searched, filtered and ordered alike on screen and in the archive."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ ORDRE = {thematique.value: rang for rang, thematique in enumerate(ThematiqueRess
 
 
 class Tri(StrEnum):
-    """Orders of the list; the first one ranges documents under their thématique."""
+    """Orders of the list; the first one groups documents under their thématique."""
 
     THEMATIQUE = "thematique"
     RECENT = "recent"
@@ -37,7 +37,7 @@ CLES: dict[Tri, Callable[[Ressource], Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Recherche:
-    """What is asked: every word of ``texte``, the thématique, and any of the tags."""
+    """A search: documents with every word of ``texte``, this thématique, and any of these tags."""
 
     texte: str = ""
     thematique: str = ""
@@ -45,11 +45,11 @@ class Recherche:
 
     @property
     def vide(self) -> bool:
-        """True when nothing is asked: the whole ressourcerie."""
+        """True when the search asks nothing: every document answers."""
         return self == Recherche()
 
     def retient(self, ressource: Ressource) -> bool:
-        """Accents and case do not matter, in titles, descriptions and tags."""
+        """True when a document answers; accents and case do not matter, in titles, descriptions and tags."""
         lus = {plier(tag) for tag in ressource.tags}
         tout = plier(f"{ressource.titre} {ressource.description} {' '.join(ressource.tags)}")
         return (
@@ -62,7 +62,7 @@ class Recherche:
 def chercher_ressources(
     session: Session, *, acteur: Acteur, recherche: Recherche | None = None, tri: Tri = Tri.THEMATIQUE
 ) -> list[Ressource]:
-    """The documents that answer, in order. Raises ``AccesRefuse``."""
+    """The documents that answer a search, in order. Raises ``AccesRefuse``."""
     voulue = recherche or Recherche()
     return sorted(filter(voulue.retient, _presentes(session, acteur)), key=CLES[tri])
 
@@ -73,7 +73,7 @@ def derniers_ajouts(session: Session, *, acteur: Acteur) -> list[Ressource]:
 
 
 def ressources_supprimees(session: Session, *, acteur: Acteur) -> list[Ressource]:
-    """What may be given back, last deleted first. Raises ``AccesRefuse``."""
+    """The documents that may be restored, last deleted first. Raises ``AccesRefuse``."""
     verifier_droit(acteur, Action.RESTAURER, Objet.RESSOURCE)
     requete = select(Ressource).where(col(Ressource.supprime_le).is_not(None))
     return sorted(session.exec(requete), key=lambda lue: str(lue.supprime_le), reverse=True)
@@ -105,7 +105,7 @@ def thematiques_presentes(session: Session, *, acteur: Acteur) -> list[Thematiqu
 
 
 def _presentes(session: Session, acteur: Acteur) -> Sequence[Ressource]:
-    """Every document, from the first added. ``id`` decides between two of one moment."""
+    """Every document, the first added first; ``id`` orders two that were added at the same moment."""
     verifier_droit(acteur, Action.LIRE, Objet.RESSOURCE)
     requete = select(Ressource).where(col(Ressource.supprime_le).is_(None))
     return session.exec(requete.order_by(col(Ressource.cree_le), col(Ressource.id))).all()

@@ -1,4 +1,4 @@
-"""How a page of figures is laid out: which breakdowns under which heading, in which order."""
+"""The layout of a page of figures: its headings and the breakdowns under each, in order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ RUBRIQUES: Mapping[Domaine, tuple[Rubrique, ...]] = MappingProxyType(
 """Every breakdown of a domain stands under one heading (a test checks it); people have their own lists."""
 
 ORDONNEES = frozenset({"ages", "durees", "durees_animation", "niveaux", "autonomies", "echelons"})
-"""Breakdowns whose order is their nature: drawn as they come, the others by value."""
+"""Breakdowns drawn in the order of their vocabulary (ages, durations); the others are drawn by value."""
 
 CHIFFRES: Mapping[Domaine, tuple[str, ...]] = MappingProxyType(
     {
@@ -92,7 +92,7 @@ CHIFFRES: Mapping[Domaine, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
-"""Key figures shown as cards; the others are shown when they count (history of 2022), and in files."""
+"""Key figures shown as cards; the others are shown when above zero (history of 2022), and in files."""
 
 DE_PLUSIEURS = frozenset({"conseillers_actifs", "coordinateurs_actifs"})
-"""Cards that count people: left out where the figures are those of one person."""
+"""Cards that count people, left out where the figures are those of one person."""

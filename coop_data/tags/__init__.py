@@ -1,4 +1,4 @@
-"""Tags: the projects people group activities by; who sees, makes and merges them, and how used they are."""
+"""Tags: the projects that people group activities by, who sees, makes and merges them, and their uses."""
 
 from coop_data.tags.creation import Rattachement, creer_tag, rattachements_possibles
 from coop_data.tags.fusion import Fusion, destinations, fusionner

@@ -1,4 +1,4 @@
-"""Where a person stands among tags: whose teams, which départements, and what the table of rights says."""
+"""The circle of a person: the teams and départements whose tags they see, and their rights on them."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -63,18 +63,18 @@ class Cercle:
         return or_(*portees)
 
     def lisibles(self, tags: FromClause = TAGS) -> ColumnElement[bool]:
-        """The tags of one's circle, and those of a scope that one reads wherever they are from (the ANCT)."""
+        """The tags of one's circle, and all those of the scopes that one reads everywhere (the ANCT)."""
         partout = [portee.value for portee in PorteeTag if self.permet(Action.LIRE, portee)]
         return or_(self.condition(tags), tags.c.portee.in_(partout))
 
 
 def cercle_of(session: Session, acteur: Acteur) -> Cercle:
-    """The circle of a person, read today: a team that one has left is out of it."""
+    """The circle of a person today, without the teams that they have left."""
     return Cercle(acteur, _coordinateurs(session, acteur), _departements(session, acteur))
 
 
 def _coordinateurs(session: Session, acteur: Acteur) -> frozenset[UUID]:
-    """Oneself, for who coordinates, and the coordinators of the teams one is in today."""
+    """The coordinators of the teams that the person is in today, and the person when they coordinate."""
     if acteur.conseiller_id is None:
         return frozenset()
     requete = select(Equipe.coordinateur_id).where(

@@ -1,4 +1,4 @@
-"""Making a tag: where a person may hold one, and never a twin of what one already sees."""
+"""Making a tag: the scopes where a person may make one, and no second tag of a name that they already see."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Rattachement:
 
 
 def rattachements_possibles(session: Session, *, acteur: Acteur) -> list[Rattachement]:
-    """Where the person may make a tag, the narrowest scope first; empty for who manages none."""
+    """Where the person may make a tag, the narrowest scope first; empty when they may make none."""
     cercle = cercle_of(session, acteur)
     return [
         lieu
@@ -54,7 +54,7 @@ def creer_tag(
     coordinateur_id: UUID | None = None,
     departement_code: str | None = None,
 ) -> Tag:
-    """Make a tag, or return the visible one of equal name whose scope is at least as wide: no twins.
+    """Make a tag, or return the visible one of equal name whose scope is at least as wide.
 
     ``coordinateur_id`` names the team of a team's tag (one's own by default); ``departement_code`` holds a
     départemental tag (that of one's structure by default).
@@ -98,7 +98,7 @@ def textes_verifies(nom: str, description: str | None) -> tuple[str, str | None]
 
 
 def identite_of(tag: Tag) -> dict[str, Any]:
-    """What the journal says of a tag."""
+    """The fields of a tag that the journal keeps."""
     return {
         "nom": tag.nom,
         "portee": tag.portee,
@@ -156,7 +156,7 @@ def meme_detenteur(un: Tag, autre: Tag) -> bool:
 
 
 def _jumeau(session: Session, acteur: Acteur, nouveau: Tag) -> Tag | None:
-    """The visible tag of equal name that already serves those the new one would serve."""
+    """The visible tag of equal name that everyone who would see the new one already sees."""
     candidats = [
         tag
         for tag in tags_visibles(session, acteur=acteur)

@@ -29,7 +29,7 @@ from coop_data.tags.visibilite import tags_visibles
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
-    """What a merge did: the tag that stays, and how many live reports of each kind came with the other."""
+    """The result of a merge: the tag that stays, and how many live reports of each kind bore the other one."""
 
     destination: Tag
     deplacees: Usage
@@ -81,7 +81,9 @@ def fusionner(session: Session, *, acteur: Acteur, source_id: UUID, destination_
 
 
 def _accueille(destination: Tag, source: Tag) -> bool:
-    """Equal scope means the same team or département: elsewhere those who used the tag would lose it."""
+    """Of equal scope, only a tag of the same team or département: otherwise people who used the tag
+    would lose it.
+    """
     if destination.id == source.id:
         return False
     return destination.portee.rang > source.portee.rang or meme_detenteur(destination, source)

@@ -1,4 +1,4 @@
-"""Changing a tag: texts, archives, deletion and its undoing; facts and journal in the same transaction."""
+"""Changing a tag: texts, archiving, deletion and restoration, with facts and journal in the same transaction."""
 
 from enum import StrEnum
 from typing import Any
@@ -19,7 +19,7 @@ from coop_data.tags.repercussions import reprojeter
 
 
 class OperationTag(StrEnum):
-    """What is done to a tag besides what is done to any object."""
+    """The operations on a tag that other objects do not have."""
 
     ARCHIVER = "archiver"
     DESARCHIVER = "desarchiver"
@@ -63,7 +63,7 @@ def desarchiver(session: Session, *, acteur: Acteur, tag_id: UUID) -> Tag:
 
 
 def supprimer_tag(session: Session, *, acteur: Acteur, tag_id: UUID) -> Tag:
-    """Take a tag away, used or not: its links are hidden and count no more, until ``restaurer_tag``.
+    """Delete a tag, used or not: its links are hidden and no longer counted, until ``restaurer_tag``.
 
     Raises ``Introuvable``, ``AccesRefuse``.
     """
@@ -75,7 +75,7 @@ def supprimer_tag(session: Session, *, acteur: Acteur, tag_id: UUID) -> Tag:
 
 
 def restaurer_tag(session: Session, *, acteur: Acteur, tag_id: UUID) -> Tag:
-    """Give back a deleted tag, on the activities that it was on.
+    """Restore a deleted tag, on the activities that it was on.
 
     Raises ``Introuvable``, ``AccesRefuse``, and ``SaisieInvalide`` when its name was taken meanwhile.
     """
@@ -90,8 +90,8 @@ def restaurer_tag(session: Session, *, acteur: Acteur, tag_id: UUID) -> Tag:
 def charger_gere(session: Session, *, acteur: Acteur, action: Action, tag_id: UUID, supprime: bool = False) -> Tag:
     """A tag that the person manages, locked until the end of the transaction.
 
-    Raises ``Introuvable`` alike for no tag and for one that the person does not see, ``AccesRefuse`` for one
-    that is only to be used.
+    Raises ``Introuvable`` both when there is no such tag and when the person does not see it, ``AccesRefuse`` when
+    they may only use it.
     """
     cercle = cercle_of(session, acteur)
     etat = col(Tag.supprime_le)
@@ -108,7 +108,7 @@ def charger_gere(session: Session, *, acteur: Acteur, action: Action, tag_id: UU
 
 
 def _refuser_nom_pris(session: Session, tag: Tag, nom_plie: str, message: str) -> None:
-    """Two tags of one holder never bear the same name; twins that an old import left may keep theirs."""
+    """Two tags of one holder never bear the same name; duplicates left by an old import may keep theirs."""
     if nom_plie == tag.nom_plie and tag.supprime_le is None:
         return
     requete = select(Tag).where(Tag.nom_plie == nom_plie, Tag.id != tag.id, col(Tag.supprime_le).is_(None))
@@ -125,6 +125,6 @@ def _journaliser(
     avant: dict[str, Any] | None = None,
     apres: dict[str, Any] | None = None,
 ) -> None:
-    # Without anything changed in its texts, a line still says which tag it is about.
+    # Even when its texts are unchanged, the line of journal names the tag.
     apres = {"nom": tag.nom} if avant is None and apres is None else apres
     journaliser(session, acteur=acteur, action=action, objet="tag", objet_id=tag.id, avant=avant, apres=apres)

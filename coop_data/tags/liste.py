@@ -1,4 +1,4 @@
-"""« Mes tags »: what a person sees, with how used each is and what may be done to it."""
+"""« Mes tags »: the tags that a person sees, with their uses and what may be done to them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ def mes_tags(
 
 
 def tags_supprimes(session: Session, *, acteur: Acteur) -> list[TagVisible]:
-    """The deleted tags that the person may give back, last deleted first."""
+    """The deleted tags that the person may restore, last deleted first."""
     cercle = cercle_of(session, acteur)
     requete = select(Tag).where(cercle.condition(), col(Tag.supprime_le).is_not(None))
     tags = sorted(session.exec(requete), key=lambda tag: str(tag.supprime_le), reverse=True)

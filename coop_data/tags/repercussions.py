@@ -1,4 +1,4 @@
-"""What a change of tags does to the reports that carry them: links, versions, facts, drafts."""
+"""The effects of a change of tags on the reports that carry them: links, versions, facts, drafts."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ GARDES: tuple[tuple[type[Any], str], ...] = (
     (ModeleCra, "contenu"),
     (VueEnregistree, "parametres"),
 )
-"""What people keep for later, and may name a tag."""
+"""What people keep for later, in which a tag may be named."""
 
 
 def cra_ids_du_tag(session: Session, genre: Genre, tag_id: UUID) -> list[UUID]:
@@ -71,7 +71,7 @@ def reprojeter(session: Session, tag_id: UUID) -> None:
 
 
 def remplacer_dans_les_gardes(session: Session, *, ancien: UUID, nouveau: UUID) -> None:
-    """Drafts, templates and saved views that name a tag name the other instead: none is left with a lost tag."""
+    """In drafts, templates and saved views, replace a tag by another, so that none names a lost tag."""
     for modele, champ in GARDES:
         colonne = getattr(modele, champ)
         requete = select(modele).where(cast(col(colonne), String).contains(str(ancien)))

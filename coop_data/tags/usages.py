@@ -1,4 +1,4 @@
-"""How used a tag is: reports that carry it, of each kind, read from the facts as every figure is."""
+"""The uses of a tag: how many reports of each kind carry it, read from the facts like every figure."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ class Usage:
 
 
 def mes_usages(session: Session, *, acteur: Acteur) -> dict[UUID, Usage]:
-    """How many of one's own reports carry each tag; a tag that none carries is absent."""
+    """How many of one's own reports carry each tag; a tag without any is absent."""
     if acteur.conseiller_id is None:
         return {}
     moi = (UnConseiller(acteur.conseiller_id),)
@@ -44,13 +44,13 @@ def mes_usages(session: Session, *, acteur: Acteur) -> dict[UUID, Usage]:
 def usages_lisibles(
     session: Session, *, acteur: Acteur, tag_ids: Collection[UUID] | None = None
 ) -> dict[UUID, Usage]:
-    """The same among all the reports that the person may read, one's own included."""
+    """The same among all the reports that the person may read, their own included."""
     perimetres = {domaine: perimetre_des_lignes(acteur, domaine) for domaine in FAITS}
     return _compter(session, perimetres, tag_ids)
 
 
 def usage_total(session: Session, *, tag_id: UUID) -> Usage:
-    """Everybody's: what a merge or a deletion concerns."""
+    """The uses by everybody: the reports that a merge or a deletion changes."""
     return _compter(session, dict.fromkeys(FAITS, (National(),)), [tag_id]).get(tag_id, Usage())
 
 

@@ -1,4 +1,4 @@
-"""Which tags a person sees, may put on a report, may open as a project; and whose activities a project counts."""
+"""The tags that a person sees, may put on a report or open as a project, and the activities a project counts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -51,9 +51,9 @@ def tags_des_chiffres(session: Session, *, acteur: Acteur, photographie: Cliche 
 def tags_admis(
     session: Session, *, acteur: Acteur, tag_ids: Iterable[UUID], attaches: Iterable[UUID] = ()
 ) -> set[UUID]:
-    """Those of ``tag_ids`` that may stay or be put on a report: visible, or already on it and not deleted.
+    """Among ``tag_ids``, the tags that may stay or be put on a report: visible, or already on it and not deleted.
 
-    They stay as they are until the end of the transaction: nobody merges one away meanwhile (PostgreSQL).
+    They are locked until the end of the transaction, so that nobody merges one meanwhile (PostgreSQL).
     """
     voulus = set(tag_ids)
     if not voulus:
@@ -65,7 +65,7 @@ def tags_admis(
 
 
 def tags_existants(session: Session, *, codes: Iterable[str]) -> dict[str, Tag]:
-    """The tags of these identifiers that are not deleted: a form begun before may hold one that is."""
+    """Among these identifiers, those of tags that are not deleted: a form begun earlier may hold a deleted one."""
     requete = select(Tag).where(col(Tag.id).in_(_uuids(codes)), col(Tag.supprime_le).is_(None))
     return {str(tag.id): tag for tag in session.exec(requete)}
 
@@ -86,7 +86,7 @@ def tags_du_cra(session: Session, *, lien: Lien, cra_ids: Iterable[UUID]) -> dic
 
 
 def lire_tag(session: Session, *, acteur: Acteur, tag_id: UUID) -> Tag:
-    """A live tag, archived or not, that the person may read. Raises ``Introuvable`` for any other, alike."""
+    """A live tag, archived or not, that the person may read. Raises ``Introuvable`` for any other identifier."""
     tag = session.exec(select(Tag).where(Tag.id == tag_id, col(Tag.supprime_le).is_(None))).first()
     cercle = cercle_of(session, acteur)
     if tag is None or not (cercle.permet_sur(Action.LIRE, tag) or _dans_le_cercle(session, cercle, tag)):
@@ -95,7 +95,7 @@ def lire_tag(session: Session, *, acteur: Acteur, tag_id: UUID) -> Tag:
 
 
 def tags_lisibles(session: Session, *, acteur: Acteur, tags: Iterable[Tag]) -> set[UUID]:
-    """Those of these live tags that the person may read: on somebody else's report, no other is named."""
+    """Among these live tags, those that the person may read: only these are named on somebody else's report."""
     distincts = {tag.id: tag for tag in tags}
     if not distincts:
         return set()
@@ -110,7 +110,7 @@ def peut_sur_tag(session: Session, *, acteur: Acteur, action: Action, tag: Tag) 
 
 
 def perimetres_du_tag(acteur: Acteur, tag: Tag) -> Mapping[str, tuple[Perimetre, ...]]:
-    """Whose activities the project of a tag counts for this person, by domain: those whose rows one may read.
+    """The perimeters that the project of a tag counts for this person, by domain: those whose rows they may read.
 
     A personal tag only ever lies on its owner's own reports.
     """
