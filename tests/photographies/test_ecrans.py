@@ -150,8 +150,8 @@ def test_the_follow_up_reads_the_photograph_of_the_address(monde: Monde, monkeyp
     assert lues["Médiathèque (taux)"] == ("100,0\u202f%", "—", "—")
     (gens,) = [table for table in tables(ecran) if table.attrs["titre"] == PERSONNES]
     assert gens.to_numpy().tolist()[:1] + gens.to_numpy().tolist()[3:] == [
-        ["Zoé Faure", "Médiathèque", "À jour, a saisi", "Hors du suivi"],
-        ["Alix Petit", "Médiathèque", "À jour, a saisi", "Hors du suivi"],
+        ["Zoé Faure", "À jour, a saisi", "Hors du suivi", "Médiathèque"],
+        ["Alix Petit", "À jour, a saisi", "Hors du suivi", "Médiathèque"],
     ]
     assert "4 personnes ont changé de situation" in texts(ecran)
     assert "Hors du suivi : aucun poste ici ce trimestre ni le précédent." in texts(ecran)

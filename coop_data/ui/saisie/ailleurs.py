@@ -24,6 +24,7 @@ TERMINE: Final = (
     "Ce brouillon a été enregistré ou supprimé dans un autre onglet ou sur un autre appareil : ce que vous "
     "écrivez ici est maintenant dans un nouveau brouillon. Regardez « Mes activités » avant de l’enregistrer."
 )
+DANS_UN_AUTRE: Final = "dans un brouillon à part : le message en haut du formulaire dit pourquoi"
 OUVRIR: Final = "Ouvrir l’autre version"
 COMPARER: Final = "Comparer les deux versions"
 
@@ -34,11 +35,13 @@ def signaler(ouverture: Ouverture) -> None:
         return
     autre = _autre(ouverture)
     if autre is None:
-        st.warning(TERMINE, icon=":material/sync_problem:")
+        st.warning(formats.insecable(TERMINE), icon=":material/sync_problem:")
         return
     quand = formats.instant(autre.modifie_le, ouverture.acteur.fuseau)
     lien = f"[{OUVRIR}]({autre.formulaire}?{PARAMETRE}={autre.id})"
-    st.warning(f"{A_PART} {lien} (gardée le {quand}). {CHOISIR}", icon=":material/sync_problem:")
+    st.warning(
+        formats.insecable(f"{A_PART} {lien} (gardée le {quand}). {CHOISIR}"), icon=":material/sync_problem:"
+    )
     _comparer(ouverture, autre)
 
 

@@ -16,7 +16,7 @@ from coop_data.saisie.regles import avertissements, verifier
 from coop_data.saisie.schemas import Saisie
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import attempt, read, show_error
-from coop_data.ui.saisie import garde, gestes, postes, quitter
+from coop_data.ui.saisie import ailleurs, garde, gestes, postes, quitter
 from coop_data.ui.saisie.contenu import saisie_of
 from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 
@@ -70,7 +70,8 @@ def _boutons(ouverture: Ouverture, *, gardee: bool) -> bool:
         )
     elif ouverture.garde_le is not None:
         heure = ouverture.garde_le.astimezone(ouverture.acteur.fuseau).strftime("%H:%M")
-        st.caption(f":material/cloud_done: Enregistré à {heure} dans vos brouillons")
+        ou = ailleurs.DANS_UN_AUTRE if ouverture.a_part_de else "dans vos brouillons"
+        st.caption(f":material/cloud_done: Enregistré à {heure} {ou}")
     return demande
 
 

@@ -22,7 +22,7 @@ NIVEAUX_MAX: Final = 30
 PERSONNES_MAX: Final = 100
 """How many people the page names: the file names them all."""
 PERSONNES: Final = "Personnes dont la situation a changé"
-ENTETES: Final = ("Personne", "Structure", "Photographie", "Vivant")
+ENTETES: Final = ("Personne", "Photographie", "Vivant", "Structure")
 
 
 def montrer(fige: SuiviLu, vivant: SuiviLu) -> None:
@@ -46,14 +46,16 @@ def montrer(fige: SuiviLu, vivant: SuiviLu) -> None:
 
 
 def _nommer(changements: Sequence[Changement]) -> None:
-    """Name, employer, then and now."""
+    """Name, then and now, employer."""
     if not changements:
         st.markdown("Personne n’a changé de situation depuis la photographie.")
         return
     nombre = formats.pluriel(len(changements), "personne a", "personnes ont")
     st.markdown(f"**{nombre} changé de situation** depuis la photographie.")
     montres = changements[:PERSONNES_MAX]
-    lignes = [(lu.nom, lu.structures, lu.photographie, lu.vivant) for lu in montres]
+    lignes = [
+        (lu.nom, formats.insecable(lu.photographie), formats.insecable(lu.vivant), lu.structures) for lu in montres
+    ]
     montrer_tableau(pd.DataFrame(lignes, columns=list(ENTETES)), PERSONNES)
     if len(changements) > len(montres):
         st.caption(f"Les {PERSONNES_MAX} premières, par nom : le fichier les nomme toutes.")
