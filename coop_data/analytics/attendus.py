@@ -1,4 +1,4 @@
-"""Of whom a CRA is expected, on which days (docs/statistiques.md): in post, after training, outside absences."""
+"""The people and days for which a CRA is expected (docs/statistiques.md): in post, after training, not absent."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,8 +39,8 @@ class Attendue(Protocol):
 
 class Suivie(Attendue, Protocol):
     """Someone whose logging is followed. ``derniere``: day of the last report of the person's kind (coordination
-    for a coordinator). ``a_saisi_le_trimestre_dernier``: one is dated of the last quarter completed before the day
-    of the figures.
+    for a coordinator). ``a_saisi_le_trimestre_dernier``: whether one is dated in the last quarter that ended
+    before the day of the figures.
     """
 
     @property
@@ -83,7 +83,7 @@ def jours_formes(personne: Attendue, periode: Periode) -> list[Periode]:
 
 
 def jours_attendus(personne: Attendue, periode: Periode) -> list[Periode]:
-    """The days of a period on which something may be expected; none, and nothing is."""
+    """Days on which a report is expected; an empty list means that none is."""
     plages = jours_formes(personne, periode)
     for absence in personne.absences:
         plages = [reste for plage in plages for reste in _retirer(plage, absence)]
@@ -105,7 +105,7 @@ def est_absent(personne: Attendue, jour: date) -> bool:
 
 
 def jours_d_absence(absences: Iterable[Periode], periode: Periode) -> int:
-    """How many days of the period are days off, those of two absences at once counted once."""
+    """How many days of the period are days off; a day covered by two absences counts once."""
     restes = [periode]
     for absence in absences:
         restes = [reste for plage in restes for reste in _retirer(plage, absence)]
@@ -117,7 +117,7 @@ def _duree(plage: Periode) -> int:
 
 
 def _retirer(plage: Periode, absence: Periode) -> list[Periode]:
-    """What is left of some days without those of an absence."""
+    """The given days without those of an absence."""
     if absence.au < plage.du or plage.au < absence.du:
         return [plage]
     avant = [Periode(plage.du, absence.du - UN_JOUR)] if plage.du < absence.du else []

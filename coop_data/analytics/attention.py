@@ -43,7 +43,7 @@ def activites_a_completer(session: Session, *, acteur: Acteur) -> list[ParAuteur
 def _par_auteur(
     session: Session, acteur: Acteur, accompagnement: ColumnElement[bool], coordination: ColumnElement[bool]
 ) -> list[ParAuteur]:
-    """Both kinds together, the authors of most first."""
+    """Both kinds of report together, the authors with most activities first."""
     for objet in (Objet.ACCOMPAGNEMENT, Objet.COORDINATION):
         verifier_droit(acteur, Action.LIRE, objet)
     cumuls: dict[UUID, tuple[int, date, date]] = {}

@@ -92,7 +92,7 @@ def compute_chiffres(
 
 
 def _lire_sommes(session: Session, requete: Requete, statistiques: Iterable[Statistique]) -> dict[Atome, int]:
-    """What is read in one row: the key figures, and people by class."""
+    """All that one row of sums can give: the key figures, and people by class."""
     atomes: list[Atome] = []
     for statistique in statistiques:
         if statistique.ventilation is None:

@@ -1,4 +1,4 @@
-"""What a map shows: one measure of the table of territories, as it stands or brought to a base, in classes."""
+"""The data of a map: one measure of the table of territories, as it is or per a base, cut in classes."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ MESURES = (
     "taux_activation",
     "taux_occupation",
 )
-"""Columns of the table that a map may show, the first by default; the other ratios are made by ``RAPPORTS``."""
+"""Columns of the table that a map may show, the first by default; ``RAPPORTS`` make other ratios from them."""
 
 ACTIVITE = frozenset({"accompagnements", "cra", "personnes_accompagnees"})
 TAUX = frozenset({"taux_activation", "taux_occupation"})
@@ -31,7 +31,9 @@ TAUX = frozenset({"taux_activation", "taux_occupation"})
 
 @dataclass(frozen=True, slots=True)
 class Rapport:
-    """What a measure is brought to: ``facteur`` times the measure, over ``base`` (none: the measure itself)."""
+    """A way to relate a measure: ``facteur`` times the measure, over ``base``; without base, the
+    measure itself.
+    """
 
     code: str
     libelle: str
@@ -65,7 +67,7 @@ RAPPORTS: Mapping[str, Rapport] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Mesurage:
-    """A measure of every territory, by code; ``None`` where there is no base: no data, not 0.
+    """A measure of every territory, by code; ``None``, which is not 0, where there is no base.
 
     ``bornes`` cut the values in classes, from the least to the greatest (``decouper``).
     """
@@ -96,7 +98,7 @@ class Mesurage:
 
 
 def rapports_of(mesure: str) -> tuple[str, ...]:
-    """What a measure may be brought to: a rate to nothing more, posts to inhabitants, activity to both."""
+    """The bases that a measure admits: none for a rate, inhabitants for posts, active people too for activity."""
     if mesure in TAUX:
         return ("brut",)
     return tuple(RAPPORTS) if mesure in ACTIVITE else ("brut", "habitants")
@@ -124,10 +126,10 @@ def _rapporter(valeur: Nombre, rapport: Rapport, bases: Mapping[str, int]) -> No
 
 
 def decouper(valeurs: Iterable[float], nombre: int = NOMBRE_DE_CLASSES) -> tuple[float, ...]:
-    """Limits of at most ``nombre`` classes of equal effectif, as values met; 0 is a class apart when it is met.
+    """Limits of at most ``nombre`` classes of about equal size, taken among the values; 0 has a class of its own.
 
-    A class goes from its limit, included, to the next one, excluded but for the last. One limit more than there
-    are classes; empty without value.
+    A class goes from its limit, included, to the next one, excluded except in the last class. There is one limit
+    more than classes; none at all without values.
 
     >>> decouper([0, 0, 1, 2, 3, 4, 5, 6, 7, 8])
     (0, 1, 3, 5, 7, 8)

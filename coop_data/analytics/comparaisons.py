@@ -1,4 +1,4 @@
-"""A figure beside another: the same one before, or the mean of those who do the same work."""
+"""Comparing a figure with the same one earlier, or with the mean of people who do the same work."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from coop_data.analytics.statistique import Domaine
 ACTIFS: Mapping[Domaine, str] = MappingProxyType(
     {Domaine.ACCOMPAGNEMENT: "conseillers_actifs", Domaine.COORDINATION: "coordinateurs_actifs"}
 )
-"""The figure that counts who logged at least one report: the base of means."""
+"""The figure that counts people with at least one report: the base of means."""
 
 COMPARES: Mapping[Domaine, tuple[str, ...]] = MappingProxyType(
     {
@@ -19,14 +19,14 @@ COMPARES: Mapping[Domaine, tuple[str, ...]] = MappingProxyType(
         Domaine.COORDINATION: ("activites", "animations", "evenements", "partenariats", "minutes_animation"),
     }
 )
-"""The figures worth a mean per person; one that is a mean already stays as it is."""
+"""The figures of which a mean per person makes sense; one that is already a mean stays as it is."""
 
 DEJA_PAR_PERSONNE = frozenset({"cra_par_semaine"})
 
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """From ``reference`` to ``valeur``; a value that cannot be computed makes no change."""
+    """The change from ``reference`` to ``valeur``; there is none when either cannot be computed."""
 
     valeur: Nombre
     reference: Nombre
@@ -46,7 +46,7 @@ class Variation:
 
 @dataclass(frozen=True, slots=True)
 class Moyenne:
-    """Figures per active person; ``personnes`` is how many they are."""
+    """Figures per active person; ``personnes`` is the number of active people."""
 
     personnes: int
     valeurs: Mapping[str, Nombre]

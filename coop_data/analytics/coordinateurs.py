@@ -1,4 +1,4 @@
-"""Who coordinates, or once did: of nobody else is the coordination, or the team, asked."""
+"""People who coordinate, or once did: only they have perimeters of coordination and of team."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -16,11 +16,15 @@ TRACES: Final[Sequence[Any]] = (
     COPIES["equipe"].c.coordinateur_id,
     COPIES["faits_coordination"].c.coordinateur_id,
 )
-"""Columns where someone who coordinated left a trace: activities and teams, deleted or ended, photographs."""
+"""Columns that keep a trace of people who coordinated: activities and teams (deleted or ended too),
+photographs.
+"""
 
 
 def coordonne_ou_a_coordonne(session: Session, conseiller_id: UUID) -> bool:
-    """True for a coordinator of today, by the referential or by an account, and for whoever left a trace of it."""
+    """True for a coordinator of today, in the directory or by an account, and for anyone who left a trace of
+    coordinating.
+    """
     if session.exec(select(Conseiller.est_coordinateur).where(col(Conseiller.id) == conseiller_id)).first():
         return True
     comptes = session.exec(select(Utilisateur.roles).where(col(Utilisateur.conseiller_id) == conseiller_id))

@@ -1,4 +1,4 @@
-"""The filters there are, as data: key, label, domains, how each restricts the facts, how a value reads."""
+"""The filters, as data: key, label, domains, how each restricts the facts, how a value is written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A closed list by month: one statement per crossing, the months counted again beside their cells."""
+"""A closed list by month: one statement per crossing, each month also counted as a whole."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ CODE_TOTAL = ""  # where a statement counts a month again
 def compter_croisement(
     session: Session, requete: Requete, statistique: Statistique, croisement: Croisement
 ) -> Comptes:
-    """The counts by (month, code of the list); those of the month itself stand under ``CODE_TOTAL``."""
+    """The counts by (month, code of the list); those of a whole month are under ``CODE_TOTAL``."""
     atomes = atomes_of_categorie(statistique)
     totaux = (croisement.total, *atomes[1:])
     comptes: Comptes = {}
@@ -53,7 +53,7 @@ def _statement(
 
 
 def tableau_croise(statistique: Statistique, croisement: Croisement, comptes: Comptes) -> tuple[pd.DataFrame, int]:
-    """The cells that count, by month then in the order of the list, each month ended by its own count.
+    """The cells above zero, by month then in the order of the list; each month ends with its own count.
 
     Columns: ``mois``, ``code``, ``libelle``, ``effectif``, ``accompagnements`` when CRA are counted, and
     ``part``: of the cells of the month, nothing for its total. Beside them, the sum of the cells.

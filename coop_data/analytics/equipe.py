@@ -1,4 +1,4 @@
-"""The members of a team: who they are, where they work, when they were in it, how they log."""
+"""The members of a team: name, employer, dates of membership, last report."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +40,7 @@ class Membre:
     """Someone of a team on a day. ``appartenances``: every time in it, the latest first.
 
     ``emploi``: the present post, else the last. ``derniere``: day of the last report of the person's kind
-    (coordination for a coordinator); of someone no longer in the team, of the time in it only.
+    (coordination for a coordinator); for someone who has left the team, only the time in it counts.
     """
 
     id: UUID

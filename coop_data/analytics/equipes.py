@@ -1,4 +1,4 @@
-"""The people of a perimeter side by side: what each logged in a period, those who logged nothing included."""
+"""The people of a perimeter side by side: what each logged in a period, including people who logged nothing."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ MESURES: Mapping[Domaine, Mapping[str, Compte | Somme]] = MappingProxyType(
         },
     }
 )
-"""What is counted for each person, under the codes of the catalogue; the first is the number of reports."""
+"""The measures of each person, by their codes in the catalogue; the first is the number of reports."""
 
 THEMES = {Domaine.ACCOMPAGNEMENT: Thematique, Domaine.COORDINATION: ThematiqueAnimation}
 

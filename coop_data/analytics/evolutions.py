@@ -1,4 +1,4 @@
-"""Figures beside themselves: the equal period before and the same one a year before, as far as it has gone."""
+"""Figures compared with the previous period of equal length and with the same dates a year earlier."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ Chiffres = Mapping[str, Chiffre]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The figures of another period, and those of the period read for as long as it has lasted."""
+    """The figures of another period, and those of this period as far as it has gone."""
 
     complement: str
     libelle: str

@@ -1,4 +1,4 @@
-"""The people that an account follows, and the fiche of one: no more than the account may know."""
+"""The people that an account follows, and the fiche of one of them, limited to what the account may read."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,9 +35,10 @@ def lire_conseillers(
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """One person as an account may know it; ``contact`` only for who may know it today.
+    """One person as the account may see them; ``contact`` only for accounts that may read it today.
 
-    ``perimetre`` and ``adresse`` (the same as people write it): what counts; ``UneEquipe`` for a former member.
+    ``perimetre`` and ``adresse`` (the same as people write it): the reports counted; ``UneEquipe`` for a former
+    member.
     """
 
     ligne: LigneConseiller
@@ -48,7 +49,7 @@ class Fiche:
 
     @property
     def est_ancien_membre(self) -> bool:
-        """Someone who left the reader's team: only the time in it is told."""
+        """True for someone who left the reader's team: only their time in it is shown."""
         return isinstance(self.perimetre, UneEquipe)
 
 
@@ -69,7 +70,7 @@ def lire_fiche(session: Session, *, acteur: Acteur, id_externe: str, au: date) -
 
 
 def _perimetre(session: Session, acteur: Acteur, conseiller_id: UUID, au: date) -> UnConseiller | UneEquipe:
-    """What the account may see of someone; of a former member of one's team, the time in it."""
+    """The perimeter that the account may see of someone; for a former member of its team, their time in it."""
     try:
         return perimetre_du_conseiller(session, acteur=acteur, conseiller_id=conseiller_id, objet=Objet.FICHE)
     except Introuvable:

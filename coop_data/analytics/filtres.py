@@ -12,7 +12,7 @@ from coop_data.domain.photographies import Cliche
 from coop_data.errors import PerimetreInvalide
 
 SELON = {"structure": "selon la structure", "lieu": "selon le lieu d’accompagnement"}
-"""Whose territory a report belongs to."""
+"""How a report gets its territory: from the structure, or from the place."""
 
 PHOTOGRAPHIE = "photographie"
 """The key of an address that names a photograph."""
@@ -23,10 +23,10 @@ Noms = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Filtres:
-    """A period (both ends included), values kept by key, and whose territory is meant.
+    """A period (both ends included), values kept by key, and how reports get their territory (``SELON``).
 
-    Values of one key add up (or); keys narrow each other (and). ``photographie``: what is read is this photograph,
-    not the living data. Build it with ``build_filtres``.
+    Values of one key add up (or); keys narrow each other (and). ``photographie``: read this photograph instead of
+    the living data. Build it with ``build_filtres``.
     """
 
     du: date
@@ -91,7 +91,7 @@ def build_filtres(
 
 
 def verifier_selon(domaine: Domaine, selon: str) -> None:
-    """Raise ``PerimetreInvalide`` when this does not say whose territory the reports of a domain belong to."""
+    """Raise ``PerimetreInvalide`` when reports of this domain cannot get their territory this way."""
     if selon not in SELON or (selon == "lieu" and domaine is not Domaine.ACCOMPAGNEMENT):
         raise PerimetreInvalide(f"« {selon} » ne dit pas quel territoire compter.")
 

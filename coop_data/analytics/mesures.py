@@ -28,11 +28,11 @@ Valeurs = Mapping[Atome, int]
 
 Cle = Any  # a code, an identifier, or a pair of them; None where the report says nothing
 Comptes = dict[Cle, dict[Atome, int]]
-"""What is counted in each category."""
+"""The values of each atom, by category."""
 
 
 def atomes_of(mesure: Mesure) -> tuple[Atome, ...]:
-    """What has to be read to know a measure."""
+    """The atoms that a measure is computed from."""
     match mesure:
         case Difference(de, moins):
             return de, moins
@@ -43,7 +43,7 @@ def atomes_of(mesure: Mesure) -> tuple[Atome, ...]:
 
 
 def atomes_of_categorie(statistique: Statistique) -> tuple[Atome, ...]:
-    """What is counted in each category of a breakdown: its measure, and its people when it counts CRA."""
+    """The atoms of each category of a breakdown: those of its measure and, when it counts CRA, of their people."""
     personnes = (ACCOMPAGNEMENTS,) if statistique.compte_des_cra else ()
     return (*atomes_of(statistique.mesure), *personnes)
 

@@ -1,4 +1,4 @@
-"""Where a perimeter stands: what holds it (the nation, a région…), and what it holds, one level down."""
+"""The levels around a perimeter: those above it (nation, région…), and what it is made of, one level down."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,13 +40,15 @@ class Niveau:
 
     @property
     def code(self) -> str:
-        """What breakdowns call it."""
+        """Its code in breakdowns."""
         return self.texte.partition(":")[2]
 
 
 @dataclass(frozen=True, slots=True)
 class Enfants:
-    """What a perimeter holds: the breakdown that counts it, what one is called, and several, and which."""
+    """What a perimeter is made of: the breakdown that counts it, its name in singular and plural,
+    and its items.
+    """
 
     repartition: str
     singulier: str
@@ -57,8 +59,8 @@ class Enfants:
 def ascendants(
     session: Session, perimetre: Perimetre, *, acteur: Acteur, domaine: Domaine, au: date
 ) -> list[Niveau]:
-    """From the nation down to the perimeter, included. Someone stands in the structure of the perimeter, else in
-    that of the latest post begun by the day ``au``.
+    """From the nation down to the perimeter, included. A person is placed in the structure of the perimeter, else
+    in that of the last post begun by the day ``au``.
     """
     chemin = [Niveau(NATIONAL, "France")]
     match perimetre:
@@ -83,7 +85,7 @@ def references(
 ) -> tuple[Perimetre, ...]:
     """The territories whose mean a person or an employer is compared with: département, région, nation.
 
-    Those of a photograph stand where the structure stood.
+    In a photograph, territories are those of that time.
     """
     tables = tables_of(photographie)
     match perimetre:
@@ -110,9 +112,9 @@ def enfants(
     au: date,
     photographie: Cliche | None = None,
 ) -> Enfants | None:
-    """What stands one level down, only what the account may open; ``None`` at the bottom.
+    """The level below, limited to what the account may open; ``None`` at the bottom.
 
-    ``photographie``: the structures and the people that stood there then.
+    ``photographie``: with the structures and people of that time.
     """
     tables = tables_of(photographie)
     match perimetre:

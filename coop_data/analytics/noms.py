@@ -1,4 +1,4 @@
-"""Labels of open lists, read from the records: what people see for an identifier or a code of the facts."""
+"""Labels of open lists, read from the records for the identifiers and codes of the facts."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice

@@ -1,4 +1,4 @@
-"""What open filters may be offered: the communes, structures, tags, partners that the page itself holds."""
+"""Choices of open filters: the communes, structures, tags and partners found on the page itself."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -12,7 +12,7 @@ from coop_data.analytics.sources import TABLES
 from coop_data.analytics.statistique import Nomenclature
 
 LIMITE = 1_000
-"""The most frequent values are offered: longer lists are found by typing a code."""
+"""How many values are offered, the most frequent first; others are reached by typing a code."""
 
 Options = Mapping[str, str]
 """Label of each value, the most frequent first."""
@@ -48,7 +48,7 @@ def _nommer(
     nomenclature: Nomenclature,
     tags: TagsVisibles = None,
 ) -> Options:
-    """Code and label of what was counted, the most frequent first, then by name."""
+    """Code and label of the values counted, the most frequent first, then by name."""
     noms = nommer(session, nomenclature, comptes, tags, tables=requete.source.tables)
     ordre = sorted(noms, key=lambda cle: (-comptes[cle], noms[cle][1], noms[cle][0]))
     return {noms[cle][0]: noms[cle][1] for cle in ordre}

@@ -68,7 +68,7 @@ def _equipe(session: Session, code: str) -> Perimetre | None:
 
 
 def _membre(session: Session, code: str) -> Perimetre | None:
-    """``COORDINATEUR:MEMBRE``: someone in a team outside of which nothing is counted."""
+    """``COORDINATEUR:MEMBRE``: one member's time in a team; nothing else of theirs is counted."""
     coordinateur, _, membre = code.partition(":")
     coordinateur_id, membre_id = _qui_coordonne(session, coordinateur), _personne(session, membre)
     return UneEquipe(coordinateur_id, membre_id) if coordinateur_id and membre_id else None
@@ -76,7 +76,7 @@ def _membre(session: Session, code: str) -> Perimetre | None:
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """A kind of perimeter: what it is called when it is not found, how it is found, whom it suits."""
+    """A kind of perimeter: the message when it is not found, how it is found, the domains it suits."""
 
     inconnu: str
     chercher: Callable[[Session, str], Perimetre | None]

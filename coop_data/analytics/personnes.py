@@ -1,4 +1,4 @@
-"""The conseillers of a perimeter: who they are, where they are in post, how they log."""
+"""The conseillers of a perimeter: names, posts, and activity."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ MOIS_MONTRES = 12
 @dataclass(frozen=True, slots=True)
 class Activite:
     """What someone logged for the perimeter up to a day; ``par_mois`` holds the twelve last months, in order;
-    ``du_trimestre_dernier``: those of the last quarter completed before that day.
+    ``du_trimestre_dernier``: those of the last quarter that ended before that day.
     """
 
     nombre: int = 0
@@ -47,7 +47,7 @@ class Activite:
 
 @dataclass(frozen=True, slots=True)
 class LigneConseiller:
-    """Someone on a list. ``postes``: every one begun, those that ended included. ``accompagnement`` and
+    """Someone on a list. ``postes``: every poste begun, including those that ended. ``accompagnement`` and
     ``coordination`` count each kind of report apart.
     """
 
@@ -73,7 +73,7 @@ class LigneConseiller:
 
     @property
     def activite(self) -> Activite:
-        """What counts of the person: coordination for a coordinator."""
+        """The activity that counts for the person: coordination for a coordinator."""
         return self.coordination if self.est_coordinateur else self.accompagnement
 
     @property
@@ -90,7 +90,7 @@ class LigneConseiller:
 def lister_conseillers(
     session: Session, *, perimetre: Perimetre, au: date, recherche: str = "", anciens: bool = False
 ) -> tuple[LigneConseiller, ...]:
-    """People in post in the perimeter on the day ``au`` (``anciens``: at any day before), by name.
+    """People in post in the perimeter on the day ``au`` (with ``anciens``, on any day until then), by name.
 
     Only reports of the perimeter count: an employer sees what was done for its structure. ``recherche``
     keeps the names that hold every word. ``jours_sans_cra``: days since the last report of the person's
@@ -157,9 +157,10 @@ def postes_situes(tables: Tables) -> FromClause:
 def personnes_en_poste(
     session: Session, perimetre: Perimetre, periode: Periode, *, coordination: bool, tables: Tables = TABLES
 ) -> list[tuple[UUID, str, str]]:
-    """Whoever was in post in the perimeter one day of a period, by name: key, external identifier, name.
+    """People in post in the perimeter on at least one day of a period, by name: key, external identifier, name.
 
-    ``coordination``: the coordinators, else the others. ``tables``: those of a photograph, or the living ones.
+    ``coordination``: coordinators only; otherwise everyone else. ``tables``: those of a photograph, or the living
+    ones.
     """
     conseiller, poste = tables["conseiller"].c, tables["poste"].c
     lignes = session.execute(
@@ -177,7 +178,9 @@ def personnes_en_poste(
 
 
 def employes_en_poste(session: Session, structure_id: UUID, filtres: Filtres) -> list[tuple[UUID, str]]:
-    """Whoever was in post in a structure one day of the period, coordinators too, by first name: key, name."""
+    """People in post in a structure on at least one day of the period, coordinators too, by first
+    name: key, name.
+    """
     tables = tables_of(filtres.photographie)
     conseiller, poste = tables["conseiller"].c, tables["poste"].c
     lignes = session.execute(
@@ -191,7 +194,7 @@ def employes_en_poste(session: Session, structure_id: UUID, filtres: Filtres) ->
 
 
 def condition_des_postes(perimetre: Perimetre, au: date, tables: Tables = TABLES) -> ColumnElement[bool]:
-    """The posts inside a perimeter: every case is written, none is the default."""
+    """The posts inside a perimeter: every kind of perimeter has its own case."""
     poste, departement, equipe = tables["poste"].c, tables["departement"].c, tables["equipe"].c
     match perimetre:
         case National():
@@ -207,7 +210,7 @@ def condition_des_postes(perimetre: Perimetre, au: date, tables: Tables = TABLES
             return lui & (poste.structure_id == structure_id) if structure_id else lui
         case UneEquipe(coordinateur_id, membre_id):
             des_siens = equipe.coordinateur_id == coordinateur_id
-            if membre_id is not None:  # a former member too: what was logged in the team remains
+            if membre_id is not None:  # former members too: what they logged in the team still counts
                 des_siens &= (equipe.date_debut <= au) & (equipe.conseiller_id == membre_id)
             else:
                 des_siens &= en_cours(equipe, au)
@@ -217,7 +220,7 @@ def condition_des_postes(perimetre: Perimetre, au: date, tables: Tables = TABLES
 
 
 def _activites(session: Session, requete: Requete) -> Mapping[UUID, Activite]:
-    """What each person logged: one statement for all time, one for the last months."""
+    """The activity of each person: one statement for all time, one for the last months."""
     faits, personne = requete.source.faits, requete.source.personne
     au = requete.filtres.au
     derniers_mois = Periode(mois_decale(au, 1 - MOIS_MONTRES), au)

@@ -28,15 +28,15 @@ from coop_data.analytics.sources import SOURCES
 from coop_data.domain.qualite import CONFIRMABLES, Controle
 
 GROUPES: Final = {Controle.DOUBLONS: doublons, Controle.JOURNEES: journees}
-"""The checks that take several reports."""
+"""The checks that compare several reports."""
 
 Confirmes = Mapping[Controle, Mapping[UUID, int]]
-"""By check, the reports that their author confirmed, each with the version that was: a later one counts again."""
+"""By check, the reports that their author confirmed, with the version confirmed: a later version counts again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bilan:
-    """How many reports were checked, how many remarks each check makes (a group is one), how many bear any."""
+    """Numbers of reports checked, of remarks of each check (a group counts once), and of reports with a remark."""
 
     total: int
     nombres: Mapping[Controle, int]
@@ -49,7 +49,7 @@ class Bilan:
 
 
 def compter(session: Session, selection: Selection, confirmes: Confirmes) -> Bilan:
-    """The figures of a selection. What may be confirmed is rare and read whole; the rest is only counted."""
+    """The figures of a selection. Remarks that may be confirmed are rare and read; the others are only counted."""
     total, signales, nombres = 0, 0, dict.fromkeys(NON_CONFIRMABLES, 0)
     for domaine in selection.domaines:
         comptes = [
@@ -73,9 +73,9 @@ def compter(session: Session, selection: Selection, confirmes: Confirmes) -> Bil
 def lister(
     session: Session, selection: Selection, controle: Controle, confirmes: Confirmes, *, verifiees: bool = False
 ) -> list[Remarque]:
-    """What a check finds, by day, without what its author confirmed since the last change.
+    """The remarks of a check, by day, except those that the author confirmed since the last change of the report.
 
-    ``verifiees``: what was confirmed, instead.
+    ``verifiees``: the confirmed ones instead.
     """
     deja = confirmes.get(controle, {})
     if controle in GROUPES:
@@ -90,7 +90,7 @@ def lister(
 
 
 def _par_regle(session: Session, selection: Selection, controle: Controle) -> Iterator[Remarque]:
-    """The reports that break a rule of the check, each with every rule that it breaks."""
+    """The reports that break a rule of the check, each with all the rules it breaks."""
     for domaine in selection.domaines:
         regles = regles_of(domaine, controle)
         if not regles:

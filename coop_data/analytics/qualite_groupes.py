@@ -1,4 +1,4 @@
-"""The checks that take several reports to see: duplicates, and days too long to be true."""
+"""The checks that compare several reports: duplicates, and days too long to be true."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,17 +24,17 @@ HORS_CONTENU: Final = frozenset(
         "a_completer",
     }
 )  # fmt: skip
-"""Columns of the facts that say nothing of what was done: two entries of one activity may differ there."""
+"""Columns of the facts that are not content: two entries of one activity may differ in them."""
 
 NOMS: Final = {Domaine.ACCOMPAGNEMENT: "lieu", Domaine.COORDINATION: "nom"}
-"""The text that tells activities of one day apart: the place of a session, the name of an évènement."""
+"""The text that distinguishes activities of one day: the place of a session, the name of an évènement."""
 ETIQUETTE: Final = "tag"
 
 NON_CONFIRMABLES: Final = tuple(controle for controle in Controle if controle not in CONFIRMABLES)
 
 
 def regles_fermes(domaine: Domaine) -> list[Regle]:
-    """The rules that nobody can confirm."""
+    """The rules whose remarks cannot be confirmed."""
     return regles_of(domaine, *NON_CONFIRMABLES)
 
 
@@ -74,7 +74,8 @@ def journees(session: Session, selection: Selection) -> Iterator[Remarque]:
 
 
 def _jumeaux(selection: Selection, domaine: Domaine) -> Subquery:
-    """The reports of the days that may hold twins: how many equal each in every count and choice, and which ones.
+    """The reports of the days that may hold duplicates, with the number of reports equal to each in counts and
+    choices.
 
     Comparing every column of every report takes seconds: the days are found first, on one sum.
     """
@@ -94,7 +95,9 @@ def _jumeaux(selection: Selection, domaine: Domaine) -> Subquery:
 
 
 def _jours_a_comparer(selection: Selection, domaine: Domaine) -> Subquery:
-    """The (person, day) with two reports of one kind whose counts have the same weighted sum: twins always do."""
+    """The (person, day) with two reports of one kind whose counts have the same weighted sum, as duplicates always
+    do.
+    """
     source = SOURCES[domaine]
     nombres = [c for c in source.faits.c if isinstance(c.type, Integer) and c.name not in HORS_CONTENU]
     somme = reduce(add, (rang * colonne for rang, colonne in enumerate(nombres, start=1)))

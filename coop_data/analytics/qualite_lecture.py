@@ -1,4 +1,4 @@
-"""The reports that a check is about: whose, when, and what a list says of them; never their notes."""
+"""Reading the reports that a check finds, with what a list shows of them; never their notes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ TITRES: Final = {Domaine.ACCOMPAGNEMENT: "titre", Domaine.COORDINATION: "nom"}
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which reports are checked: those of the perimeters of each domain (none: nothing), narrowed by filters."""
+    """Which reports are checked: those of some perimeters in each domain (none means no report), then filters."""
 
     accompagnement: tuple[Perimetre, ...]
     coordination: tuple[Perimetre, ...]
@@ -45,7 +45,7 @@ class Selection:
 
     @property
     def domaines(self) -> tuple[Domaine, ...]:
-        """The kinds of report of which some may be read."""
+        """The domains that have a perimeter to check."""
         return tuple(domaine for domaine in Domaine if self.perimetres(domaine))
 
     def conditions(self, domaine: Domaine) -> list[ColumnElement[bool]]:
@@ -96,7 +96,7 @@ class Signale:
 
 @dataclass(frozen=True, slots=True)
 class Remarque:
-    """What a check found: a report, or several of one person and one day that only make sense side by side.
+    """What a check found: a report, or several reports of one person and one day that go together.
 
     ``raisons``: sentences with blanks, see ``Regle``.
     """
@@ -107,7 +107,7 @@ class Remarque:
 
     @property
     def premier(self) -> Signale:
-        """The report, or the first of the group: all share their author and their day."""
+        """The report, or the first of the group, whose author and day are those of all."""
         return self.cras[0]
 
     @property
@@ -171,7 +171,9 @@ def lire_les_trouves(
     ailleurs: Sequence[Regle],
     colonnes: Sequence[ColumnElement[Any]] = (),
 ) -> list[Lue]:
-    """The same, for reports found among the facts before: few, the columnar copy finds them sooner than a join."""
+    """The same for a few reports already found among the facts: the columnar copy finds them sooner than a join
+    does.
+    """
     cra_id, identifiants = SOURCES[domaine].faits.c.cra_id, list(trouves)
     lues: list[Lue] = []
     for debut in range(0, len(identifiants), LOT):

@@ -16,7 +16,7 @@ from coop_data.domain.qualite import DUREES_PLAUSIBLES, PARTICIPANTS_MAX, RAISON
 from coop_data.faits.lignes import AGES_DECLARES, GENRES_DECLARES, STATUTS_DECLARES
 
 Condition = Callable[[date], ColumnElement[bool]]
-"""What fails the check, given today."""
+"""The condition that a faulty report meets, given today's date."""
 
 TYPES: Final = {
     domaine: SOURCES[domaine].faits.c[nom] for domaine, nom in zip(Domaine, ("activite", "type"), strict=True)
@@ -50,7 +50,7 @@ def _foule(colonne: str) -> Regle:
 
 
 def _public(raison: str, colonnes: tuple[str, ...]) -> Regle:
-    """More people declared than there were: what an import of another tool may bring."""
+    """More people declared than participants, which an import from another tool may bring."""
     faits = _FAITS.c
     condition = reduce(add, (faits[colonne] for colonne in colonnes)) > faits.accompagnements
     return Regle(Controle.PARTICIPANTS, Domaine.ACCOMPAGNEMENT, RAISONS[raison], lambda _: condition)
@@ -63,7 +63,7 @@ _COMMUNE_INCONNUE: Final = and_(_FAITS.c.commune.is_not(None), _FAITS.c.departem
 
 
 def _partout(domaine: Domaine) -> tuple[Regle, ...]:
-    """What both kinds of report are checked for."""
+    """The rules common to both kinds of report."""
     faits = SOURCES[domaine].faits.c
     return (
         Regle(Controle.SANS_STRUCTURE, domaine, RAISONS["sans_structure"], lambda _: faits.structure_id.is_(None)),

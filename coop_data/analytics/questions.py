@@ -20,7 +20,7 @@ from coop_data.models import Structure
 
 PERIMETRE, DOMAINE, PERIODE, SELON = "perimetre", "domaine", "periode", "selon"
 STRUCTURE = "structure"
-"""The filter of structures, and whose territory is meant when the address says nothing."""
+"""The key of the filter on structures."""
 
 SANS_PHOTOGRAPHIE = "Une photographie garde des chiffres, pas les comptes rendus : revenez aux données vivantes."
 
@@ -49,11 +49,11 @@ class Question:
 def lire_question(
     paires: Iterable[tuple[str, str]], *, aujourdhui: date, photographie: Cliche | None = None
 ) -> Question:
-    """Read an address; what is not of this kind (``rubrique``, ``page``…) is left out.
+    """Read an address; other keys (``rubrique``, ``page``…) are left out.
 
-    ``photographie``: the one that the address names, for whoever can read it; its whole quarter is meant when the
-    address has no period. Raises ``PerimetreInvalide`` on a period, a domain or a value that is none, or when the
-    address names a photograph and only the living data can answer.
+    ``photographie``: the one that the address names, for whoever can read it; its whole quarter is the period when
+    the address has none. Raises ``PerimetreInvalide`` on an unknown period, domain or value, or when the address
+    names a photograph and only the living data can answer.
     """
     lues = list(paires)
     simples = dict(lues)
@@ -79,10 +79,9 @@ def lire_question(
 
 
 def ecrire_question(session: Session, *, domaine: Domaine, perimetre: Perimetre, filtres: Filtres) -> Question:
-    """The question that a page answers, as anyone entitled may ask it again.
+    """The question that a page answers, in a form that gives the same figures to anyone entitled.
 
-    What someone did for one employer is asked with the filter of that structure: whoever opens the address
-    reads the same figures.
+    What someone did for one employer is asked with the filter of that structure.
     """
     if isinstance(perimetre, UnConseiller) and perimetre.structure_id is not None:
         structure = session.get_one(Structure, perimetre.structure_id)
@@ -111,9 +110,9 @@ def resserrer(filtres: Filtres, mesure: Mesure | None) -> Filtres | None:
 def perimetre_permis(
     session: Session, *, acteur: Acteur, texte: str, domaine: Domaine, lignes: bool = False
 ) -> Perimetre:
-    """The perimeter as written, if the account may have its figures (``lignes``: its CRA).
+    """Read a perimeter whose figures (with ``lignes``, whose CRA) the account may read.
 
-    An employer gets one person's work for it only. Raises ``PerimetreInvalide``, ``Introuvable`` or
+    An employer only gets what a person did for it. Raises ``PerimetreInvalide``, ``Introuvable`` or
     ``AccesRefuse``.
     """
     perimetre = perimetre_of(session, texte, domaine=domaine)

@@ -1,4 +1,4 @@
-"""What is asked of the facts: a domain, a perimeter, filters; and the one door through which facts are read."""
+"""A request on the facts (domain, perimeter, filters), and the one function through which facts are read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Requete:
 
     @property
     def suffixe(self) -> str:
-        """What ends the names of the territory columns, according to whose territory is meant."""
+        """The suffix of the territory columns to read, according to ``selon``."""
         return "_lieu" if self.filtres.selon == "lieu" else ""
 
     def restreindre(self, statement: Statement) -> Statement:

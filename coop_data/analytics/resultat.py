@@ -1,4 +1,4 @@
-"""Figures once counted: what charts, tables and files read, and nothing else."""
+"""Figures once counted: the only thing that charts, tables and files read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

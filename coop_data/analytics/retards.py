@@ -16,7 +16,7 @@ from coop_data.domain.suivi import JOURS_AVANT_RETARD
 
 def repere(personne: Suivie, au: date) -> date | None:
     """The day from which the wait counts: the latest of the last CRA, the start of the time in post, the end of
-    training. A contract that follows another without interruption starts nothing.
+    training. A contract that follows another without interruption does not restart it.
 
     ``None`` when the person is not in post on the day ``au``.
     """
@@ -41,8 +41,8 @@ def jours_d_attente(personne: Suivie, au: date) -> int | None:
 
 
 def est_en_retard(personne: Suivie, au: date) -> bool:
-    """A conseiller without CRA for 30 days, or a coordinator expected in the last completed quarter and who dated
-    nothing of it: what was done since does not make up for it.
+    """True for a conseiller without CRA for 30 days, or a coordinator expected in the last completed quarter with
+    no activity dated in it; later activities do not make up for it.
     """
     attente = jours_d_attente(personne, au)
     if attente is None:

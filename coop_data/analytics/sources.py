@@ -1,4 +1,4 @@
-"""Where each domain's figures are read: its facts, their companion, who made the reports, and what stands around.
+"""Where each domain's figures are read: its facts, their companion, the author's column, and other tables.
 
 The living tables, or those of a photograph: same columns, hence same statements.
 """
@@ -25,14 +25,14 @@ FAITS: Mapping[Domaine, tuple[str, str]] = MappingProxyType(
         Domaine.COORDINATION: ("faits_coordination", "coordinateur_id"),
     }
 )
-"""The facts of a domain, and their column naming who made the report."""
+"""The facts of a domain, and their column that names the author."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """What the figures of a domain read; ``auteur`` is the column of the facts naming who made the report.
+    """What the figures of a domain read; ``auteur`` is the column of the facts that names the author.
 
-    ``tables``: by name, what stands around the facts (structures, teams, posts…).
+    ``tables``: the other tables, by name (structures, teams, posts…).
     """
 
     faits: FromClause

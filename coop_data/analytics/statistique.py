@@ -1,4 +1,4 @@
-"""What a figure is: its words, what it counts, and how it is broken down. Frozen data, no computation.
+"""The definition of a figure: its words, its measure, its breakdown. Frozen data, no computation.
 
 A *mesure* says what is counted; a *ventilation* says along which list. Both name columns of the fact tables
 (``coop_data.models.faits``) or dimensions of their companions; ``coop_data.analytics.calcul`` reads them.
@@ -81,7 +81,7 @@ class Ratio:
 
 
 ACCOMPAGNEMENTS = Somme(("accompagnements",))
-"""People accompanied: what every breakdown of accompagnement reports carries beside their number."""
+"""People accompanied, which every breakdown of accompagnement reports gives beside their number."""
 
 Additive = Compte | Somme
 Mesure = Compte | Somme | Poids | Distincts | ValeursDistinctes | Difference | Ratio
@@ -124,7 +124,7 @@ class Classes:
 
 @dataclass(frozen=True, slots=True)
 class Liste:
-    """Open list held by a column: only what counts more than 0, the largest first."""
+    """Open list held by a column: only values above 0, the largest first."""
 
     colonne: str
     nomenclature: Nomenclature
@@ -142,7 +142,9 @@ class ListeMultiple:
 
 @dataclass(frozen=True, slots=True)
 class Territoires:
-    """By ``departement`` or ``region`` (overseas collectivities one by one), with what stands in none."""
+    """By ``departement`` or ``region`` (overseas collectivities one by one), then the reports
+    without territory.
+    """
 
     maille: str
     base: ClassVar[str] = "tous les comptes rendus, ceux sans territoire compris"
@@ -161,9 +163,9 @@ class Temps:
 
 @dataclass(frozen=True, slots=True)
 class Croisement:
-    """A closed list by month: the cells that count, and each month counted again (``total``).
+    """A closed list by month: the cells above zero, and each month counted as a whole (``total``).
 
-    A report with two themes stands in two cells of its month, and once in the total of the month.
+    A report with two themes is in two cells of its month, and counts once in its total.
     """
 
     lignes: Choix | ChoixMultiple

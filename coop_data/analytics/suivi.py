@@ -1,4 +1,4 @@
-"""Follow-up of logging in a quarter (docs/statistiques.md): of whom a CRA was expected, and who logged one."""
+"""Follow-up of logging in a quarter (docs/statistiques.md): people expected to log, and people who did."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -59,8 +59,8 @@ class Saisie:
 @dataclass(frozen=True, slots=True)
 class Personne:
     """Someone of a perimeter. ``postes``: every one begun there, the latest first; those that ended before
-    ``connue_depuis`` (the first day of the quarter before) only tell since when the person is in post.
-    ``saisies``: by structure, ``None`` being what was done outside any post.
+    ``connue_depuis`` (the first day of the quarter before) only serve to date the start of the time in post.
+    ``saisies``: by structure, ``None`` for what was done outside any post.
     """
 
     id: UUID
@@ -78,7 +78,7 @@ class Personne:
 
     @property
     def postes_recents(self) -> tuple[PosteTenu, ...]:
-        """Those of the quarter and of the one before it: where the person is listed."""
+        """The postes of the quarter and of the one before it, where the person is listed."""
         return tuple(poste for poste in self.postes if (poste.date_fin or date.max) >= self.connue_depuis)
 
     @property
@@ -104,8 +104,8 @@ class Personne:
 
 @dataclass(frozen=True, slots=True)
 class LigneSuivi:
-    """Someone and what the quarter says of them. ``motif``: why nothing was expected; ``attente``: days without a
-    CRA, absences left out, on the last day expected.
+    """Someone's situation in the quarter. ``motif``: why nothing was expected; ``attente``: days without a CRA,
+    absences left out, on the last day expected.
     """
 
     personne: Personne
@@ -136,7 +136,9 @@ class LigneSuivi:
 
     @property
     def en_delai(self) -> bool:
-        """True when nothing was ever logged and it is not late: neither « à jour » nor « en retard »."""
+        """True when nothing was ever logged but the person is not late yet: neither « à jour » nor
+        « en retard ».
+        """
         return self.jamais and not self.en_retard
 
 

@@ -27,7 +27,7 @@ from coop_data.models.temps import pas_fini
 from coop_data.photographies import Tables, tables_of
 
 MOIS_CONNUS = 3
-"""Who left that many months before the quarter is no longer listed."""
+"""People who left more than this many months before the quarter are no longer listed."""
 PERSONNE = ("id", "id_externe", "prenom", "nom", "est_coordinateur", "date_fin_formation")
 CONTACTS = ("email", "telephone")
 """What a photograph does not hold."""
@@ -35,7 +35,7 @@ CONTACTS = ("email", "telephone")
 
 @dataclass(frozen=True, slots=True)
 class NiveauSuivi:
-    """What stands one level down: a perimeter as people write it, its code, its name, its figures."""
+    """A perimeter one level down: as people write it, its code, its name, its figures."""
 
     texte: str
     code: str
@@ -46,7 +46,7 @@ class NiveauSuivi:
 @dataclass(frozen=True, slots=True)
 class Suivi:
     """A perimeter in a quarter. ``au``: the day it was seen from; ``niveaux``: empty where people come next;
-    ``photographie``: what was read instead of the living data.
+    ``photographie``: the one that was read, if any.
     """
 
     trimestre: str
@@ -60,7 +60,7 @@ class Suivi:
 
 @dataclass(frozen=True, slots=True)
 class _Lieu:
-    """Where an employer stands."""
+    """The territory of an employer."""
 
     code: str
     nom: str
@@ -74,8 +74,8 @@ def compute_suivi(
     """The people of a perimeter in a quarter ``AAAA-Tn``, by name, and the level below, zeros included.
 
     Only reports of the perimeter count; a person with posts in two territories counts in each, and once above.
-    ``au``: today. Raises ``PerimetreInvalide`` when it is no quarter, one that has not begun, not that of the
-    photograph, or a photograph that does not hold what is read here.
+    ``au``: today. Raises ``PerimetreInvalide`` when ``trimestre`` is not a quarter, has not begun or is not the
+    photograph's, or when the photograph predates follow-up data.
     """
     try:
         periode = trimestre_commence(trimestre, au)
@@ -114,7 +114,7 @@ def _niveaux(
 
 
 def _niveau_de(perimetre: Perimetre, lieu: _Lieu) -> str:
-    """The level just under the perimeter in which an employer stands; nothing when people come next."""
+    """The level just under the perimeter that holds an employer; ``None`` when people come next."""
     match perimetre:
         case National():
             return f"region:{lieu.region}" if lieu.region else f"departement:{lieu.departement}"
@@ -142,7 +142,7 @@ def _niveaux_sous(perimetre: Perimetre, lieux: Mapping[UUID, _Lieu]) -> Iterator
 
 
 def _restreindre(personne: Personne, textes: Mapping[UUID, str], texte: str) -> Personne:
-    """The same person, seen from one level: its posts there, what was done for it."""
+    """The same person, limited to one level: their posts in it, and what they did for it."""
     return replace(
         personne,
         postes=tuple(poste for poste in personne.postes if textes[poste.structure_id] == texte),
@@ -195,14 +195,14 @@ def _lire_personnes(
 
 
 def _poste(ligne: Any) -> PosteTenu:
-    """A post; in a team, the days of it spent in the team."""
+    """A post; in a team, only its days spent in the team."""
     debuts = [ligne.date_debut, *([ligne.entree] if ligne.entree else [])]
     fins = [fin for fin in (ligne.date_fin, ligne.sortie) if fin is not None]
     return PosteTenu(ligne.structure_id, ligne.structure, max(debuts), min(fins, default=None))
 
 
 def _postes(perimetre: Perimetre, au: date, tables: Tables) -> Statement:
-    """Posts of the perimeter begun up to a day, the latest first; those of a team, once per time in it."""
+    """Posts of the perimeter begun up to a day, the latest first; in a team, once per membership."""
     conseiller, poste, structure, equipe = (tables[nom] for nom in ("conseiller", "poste", "structure", "equipe"))
     source = postes_situes(tables)
     conditions = [poste.c.date_debut <= au]

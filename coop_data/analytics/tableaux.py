@@ -1,4 +1,4 @@
-"""From counts to the rows of a breakdown: which ones, in which order, of which base (docs/statistiques.md)."""
+"""From counts to the rows of a breakdown: which rows, in which order, with which base (docs/statistiques.md)."""
 
 from collections.abc import Iterable, Mapping
 
@@ -21,7 +21,7 @@ Ligne = tuple[str, str, Mapping[Atome, int]]  # code, label, counts
 
 
 def lignes_du_vocabulaire(vocabulaire: type[Terme], comptes: Comptes) -> list[Ligne]:
-    """Every term in the vocabulary's order, zeros included; historical ones only when they count."""
+    """Every term in the vocabulary's order, zeros included; historical ones only when above zero."""
     lignes = ((terme, comptes.get(terme.value, RIEN)) for terme in vocabulaire)
     return [
         (terme.value, terme.court, compte)
@@ -31,13 +31,13 @@ def lignes_du_vocabulaire(vocabulaire: type[Terme], comptes: Comptes) -> list[Li
 
 
 def lignes_de_la_liste(comptes: Comptes, noms: Noms, mesure: Atome) -> list[Ligne]:
-    """What is named and counts, the largest first, then by code."""
+    """The values that have a name and are above zero, the largest first, then by code."""
     lignes = [(*noms[cle], compte) for cle, compte in comptes.items() if cle in noms and compte[mesure]]
     return sorted(lignes, key=lambda ligne: (-ligne[2][mesure], ligne[0]))
 
 
 def lignes_des_territoires(maille: str, comptes: Comptes, mesure: Atome, absent: tuple[str, str]) -> list[Ligne]:
-    """Territories that count, the largest first, then by code; then what stands in none."""
+    """Territories above zero, the largest first, then by code; then reports without territory."""
     noms = {code: (code, nom_du_territoire(maille, code)) for code in comptes if code is not None}
     hors = comptes.get(None, RIEN)
     return lignes_de_la_liste(comptes, noms, mesure) + ([(*absent, hors)] if any(hors.values()) else [])

@@ -67,11 +67,12 @@ DEFINITIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Territoires:
-    """One row per territory by code as text, zeros included; what stands in none; the recount of the nation.
+    """One row per territory by code as text, zeros included; the reports without territory; the recount of the
+    nation.
 
     Columns are those of ``DEFINITIONS``; ratios are raw, ``None`` (``NaN`` in ``lignes``) without a base.
-    ``bases``: what a measure may be brought to, by code then by name (``BASES``). ``selon``: whose territory
-    activity belongs to (``SELON``).
+    ``bases``: the divisors of a measure, by code of territory then by name (``BASES``). ``selon``: how activity
+    gets its territory (``SELON``).
     """
 
     maille: str
@@ -86,7 +87,7 @@ class Territoires:
 
     @property
     def filtres(self) -> Filtres:
-        """What the table was asked with."""
+        """The filters that the table was computed with."""
         return Filtres(self.du, self.au, selon=self.selon, photographie=self.photographie)
 
 
@@ -204,7 +205,7 @@ def _dotations(maille: str, tables: Tables) -> _Source:
 
 
 def _situer(maille: str, statement: Statement, tables: Tables) -> _Source:
-    """A statement over structures, with the territory of their commune."""
+    """The statement, joined to the territory of each structure's commune."""
     structure, commune, departement = tables["structure"], tables["commune"], tables["departement"]
     return _Source(
         statement.join(commune, commune.c.code == structure.c.commune_code).join(

@@ -1,4 +1,4 @@
-"""A quarter of coordination, grouped by who logged it, for whom and where; and who logged nothing."""
+"""A quarter of coordination, grouped by author, structure or territory, with coordinators who logged nothing."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -35,11 +35,11 @@ A_COMPLETER = Statistique(
     Domaine.COORDINATION,
     Somme(("a_completer",)),
 )
-"""A figure of the quarter only: what is still to be completed changes with every correction."""
+"""A figure without comparison: the number of activities left to complete changes with every correction."""
 
 
 class Maille(StrEnum):
-    """By what the activities of a quarter are grouped."""
+    """The ways to group the activities of a quarter."""
 
     COORDINATEUR = "coordinateur"
     STRUCTURE = "structure"
@@ -49,7 +49,7 @@ class Maille(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Groupe:
-    """What was logged under one key: measures by code, projects (tags the reader may see), last activity.
+    """The activities of one group: measures by code, projects (tags the reader may see), last activity.
 
     ``cle``: an identifier for people and structures, a code for territories (a collectivity stands for the
     région it does not have), ``None`` outside any post. ``departements``: where the activities were made.
@@ -82,7 +82,9 @@ class PosteSitue(PosteTenu):
 
 @dataclass(frozen=True, slots=True)
 class Coordinateur:
-    """A coordinator in post at least one day of the quarter: these posts, and what may have excused the person."""
+    """A coordinator in post at least one day of the quarter: these posts, and what may excuse an absence of
+    activity.
+    """
 
     id: UUID
     id_externe: str
@@ -104,7 +106,7 @@ class Coordinateur:
         return tuple(dict.fromkeys(poste.departement for poste in self.postes))
 
     def vu_de(self, territoire: str) -> Self:
-        """The same person with the posts of a territory only, maybe none."""
+        """The same person with only the posts in a territory, if any."""
         return replace(self, postes=tuple(poste for poste in self.postes if poste.est_dans(territoire)))
 
 
@@ -139,7 +141,7 @@ def grouper(
 def coordinateurs_en_poste(session: Session, filtres: Filtres) -> tuple[Coordinateur, ...]:
     """Every coordinator with at least one day in post in the period, by name, with present contacts.
 
-    A photograph holds no contact: whoever is no longer in the records has none.
+    A photograph holds no contact: contacts are those of the records, missing for people who are no longer there.
     """
     tables, contact = tables_of(filtres.photographie), TABLES["conseiller"].alias("contact")
     conseiller, poste, structure, commune = (
@@ -175,7 +177,7 @@ def coordinateurs_en_poste(session: Session, filtres: Filtres) -> tuple[Coordina
 
 
 def actifs(session: Session, filtres: Filtres) -> frozenset[UUID]:
-    """Who logged at least one activity dated in the period, in post or not, wherever it was."""
+    """People who logged at least one activity dated in the period, anywhere, in post or not."""
     requete = Requete(Domaine.COORDINATION, National(), filtres)
     lus = requete.restreindre(select(requete.source.personne)).distinct()
     return frozenset(auteur for (auteur,) in lire(session, lus))
@@ -184,7 +186,7 @@ def actifs(session: Session, filtres: Filtres) -> frozenset[UUID]:
 def trimestres_complets(
     session: Session, trimestre: str, photographie: Cliche | None = None
 ) -> Mapping[UUID, datetime]:
-    """When each coordinator said « mon trimestre est complet »."""
+    """When each coordinator declared « mon trimestre est complet »."""
     bilan = tables_of(photographie)["bilan_trimestriel"].c
     lus = select(bilan.conseiller_id, bilan.complet_le).where(
         bilan.trimestre == trimestre, bilan.complet_le.is_not(None)

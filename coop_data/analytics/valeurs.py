@@ -1,4 +1,4 @@
-"""Values of open filters against the records: they exist, they are named, they may be seen."""
+"""Checking values of open filters against the records: they exist, and the reader may see them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -14,13 +14,13 @@ from coop_data.domain.texte import plier
 from coop_data.photographies import Tables, tables_of
 
 Trouvees = Mapping[str, tuple[tuple[str, ...], str]]
-"""For each value asked for: the values stored in the facts that it stands for, and its label."""
+"""For each value asked for, the values of the facts that it covers, and its label."""
 
 
 def resoudre(
     session: Session, filtres: Filtres, *, tags_visibles: TagsVisibles = frozenset()
 ) -> tuple[Filtres, Noms]:
-    """The same filters with open values as the facts hold them, and the labels of these values.
+    """The same filters with open values replaced by those of the facts, and the labels of the values.
 
     A tag may be given by its name or identifier, among ``tags_visibles`` (``None``: all, command line only);
     an arrondissement stands for its city. Raises ``PerimetreInvalide`` on a value that does not exist.

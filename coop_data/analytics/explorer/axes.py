@@ -1,4 +1,4 @@
-"""The axes there are, as data: code, label, domains, and how each cuts the reports."""
+"""The axes, as data: code, label, domains, and how each cuts the reports."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ from coop_data.errors import PerimetreInvalide
 
 
 class Sorte(StrEnum):
-    """How many categories one report may stand in, and what is counted there."""
+    """How many categories one report may belong to, and what is counted in them."""
 
     UNIQUE = "unique"  # one at most
     MULTIPLE = "multiple"  # several: the report counts in each, once in totals
@@ -73,7 +73,9 @@ Ventilation = Choix | ChoixMultiple | Classes | Liste | ListeMultiple | Territoi
 
 @dataclass(frozen=True, slots=True)
 class Axe:
-    """One way to cut the reports. ``revele``: what its categories tell of people, in French; empty: nothing."""
+    """One way to cut the reports. ``revele``: what its categories reveal about people, in French; empty for
+    nothing.
+    """
 
     code: str
     libelle: str

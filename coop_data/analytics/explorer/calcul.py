@@ -34,7 +34,7 @@ def compute_reponse(
     perimetre: Perimetre,
     tags_visibles: TagsVisibles = frozenset(),
 ) -> Reponse:
-    """Every figure of what ``build_questions`` built, all measures read together.
+    """The answer to the questions of ``build_questions``, all measures read together.
 
     ``tags_visibles``: the only tags that may be named or kept (``None``: all). Raises ``PerimetreInvalide`` on a
     value of a filter or a category kept that does not exist.
@@ -52,7 +52,7 @@ def compute_reponse(
 
 
 class _Calcul:
-    """One computation: what is read once, then put in order, that of the first measure."""
+    """One computation: everything is read once, then ordered by the first measure."""
 
     def __init__(
         self, session: Session, questions: Sequence[Question], lecture: Lecture, tags: TagsVisibles
@@ -116,7 +116,7 @@ class _Calcul:
         return ordonner(self.axes[rang], noms, comptes, self.mesure, complet=complet)
 
     def _separer(self, premieres: list[Categorie], niveau: Niveau) -> tuple[list[Categorie], list[Categorie]]:
-        """The first categories by value, in the order of the table, and the others that count."""
+        """The first categories by value, in the order of the table, and the others above zero."""
         if self.question.premiers is None or len(premieres) <= self.question.premiers:
             return premieres, []
         valeurs = {cle: evaluer(self.mesure, comptes) for cle, comptes in _par_cle(niveau).items()}
@@ -128,7 +128,7 @@ class _Calcul:
     def _ajouter_les_autres(
         self, lus: dict[tuple[int, ...], Niveau], montrees: list[Categorie], reste: list[Categorie]
     ) -> None:
-        """Count again the reports that stand in at least one of the other categories, each of them once."""
+        """Count the reports that are in at least one of the other categories, each of them once."""
         axe, cles = self.axes[0], [categorie.cle for categorie in reste]
         requete = self.lecture.requete
         personnes: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from coop_data.domain.periode import Periode
 
 @dataclass(frozen=True, slots=True)
 class Categorie:
-    """A row or a column: what the facts hold, what files and addresses hold, what people read."""
+    """A row or a column: its key in the facts, its code in files and addresses, its label for people."""
 
     cle: Any
     code: str
@@ -43,7 +43,7 @@ def noms_of(
 ) -> Noms:
     """Every category that an axis may show; those of an open list among the keys that were counted.
 
-    Two of them never bear the same name: their codes tell them apart. ``gardees``: the only codes kept, if any.
+    When two would bear the same name, their codes are added. ``gardees``: the only codes kept, if any.
     """
     trouvees = list(_trouver(session, axe, cles, requete, tags_visibles))
     vus = Counter(libelle for _, _, libelle in trouvees)
@@ -78,7 +78,7 @@ def ordonner(
 
 
 def _rang(categorie: Categorie, valeurs: Valeurs, mesure: Mesure) -> tuple[bool, float, str]:
-    """What stands nowhere comes last, before it what has no value; then the largest, then the code."""
+    """Categories by decreasing value, then by code; then those without value, and last what has no territory."""
     valeur = evaluer(mesure, valeurs)
     return categorie.cle is None, -(valeur if valeur is not None else -1.0), categorie.code
 

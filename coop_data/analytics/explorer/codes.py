@@ -1,4 +1,4 @@
-"""Categories as people and addresses write them: the code kept, or why there is none."""
+"""Reading categories as people and addresses write them: their code, or the reason of a refusal."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -40,7 +40,7 @@ def categorie(axe: Axe, requete: Requete) -> ColumnElement[Any]:
 def mentions(axe: Axe, requete: Requete, nom: str) -> tuple[FromClause, ColumnElement[bool]]:
     """The categories of the reports along a multiple choice (``code``), and what joins them to the facts.
 
-    ``nom`` tells them from those of another axis. A report has one row per category, never two.
+    ``nom`` distinguishes them from those of another axis. A report has one row per category, never two.
     """
     faits = requete.source.faits
     match axe.ventilation:
@@ -55,7 +55,9 @@ def mentions(axe: Axe, requete: Requete, nom: str) -> tuple[FromClause, ColumnEl
 
 
 def _equipes(ventilation: Equipes, requete: Requete) -> Statement:
-    """The reports and the coordinators of their author's teams; two times over one day in a team are one."""
+    """The reports and the coordinators of their author's teams; two memberships of one team on one
+    day count once.
+    """
     faits, temps = requete.source.faits, requete.source.tables["equipe"].alias("temps")
     lien = dans_une_equipe(temps, faits, faits.c[ventilation.colonne])
     lues = select(faits.c.cra_id, temps.c.coordinateur_id.label("code")).join_from(faits, temps, lien)
@@ -71,7 +73,7 @@ def colonnes_des_classes(axe: Axe, codes: Collection[str] = ()) -> dict[str, str
 
 
 def parmi(axe: Axe, codes: Sequence[Any], requete: Requete) -> ColumnElement[bool]:
-    """The reports that stand in one of these categories, named by what the facts hold."""
+    """The reports in at least one of these categories, given by their keys in the facts."""
     faits = requete.source.faits
     match axe.ventilation:
         case ChoixMultiple(dimension, _) | ListeMultiple(dimension, _):
@@ -93,7 +95,7 @@ def parmi(axe: Axe, codes: Sequence[Any], requete: Requete) -> ColumnElement[boo
 
 
 def hors(axe: Axe, cles: Sequence[Any], requete: Requete) -> ColumnElement[bool]:
-    """The reports that stand in a category that is none of these keys. Single choices only."""
+    """The reports in a category other than these keys. Single choices only."""
     match axe.ventilation:
         case DeLaStructure(colonne, _):
             structure = requete.source.tables["structure"].c
@@ -121,7 +123,7 @@ def muette(axe: Axe, requete: Requete) -> ColumnElement[bool] | None:
 
 
 def absent_of(requete: Requete) -> tuple[str, str]:
-    """Code and label of what stands in no territory."""
+    """Code and label of the reports without territory."""
     return SANS_COMMUNE if requete.suffixe else SANS_STRUCTURE
 
 

@@ -1,8 +1,8 @@
-"""Who may ask what of the Explorer: the perimeters of figures; people and single employers within one's own.
+"""Rights in the Explorer: the perimeters of figures, and where people and single employers may be told apart.
 
-Many structures employ one person: singled out in a territory, a structure would tell what that person does, as a
-name would. Who does not read everyone therefore cuts or keeps structures, as people, only within what is theirs
-(oneself, one's team, one's structure), and keeps there only people that it holds.
+Many structures employ one person: the figures of such a structure would reveal what that person does, as a name
+would. Accounts that do not read everyone may therefore cut or keep structures and people only within their own
+perimeter (themselves, their team, their structure), and keep only people whom it holds.
 """
 
 from collections.abc import Iterable, Mapping
@@ -34,10 +34,10 @@ def axes_permis(acteur: Acteur, perimetre: Perimetre, domaine: Domaine) -> tuple
 
 
 def verifier_question(session: Session, *, acteur: Acteur, perimetre: Perimetre, question: Question) -> None:
-    """Check what a question tells of people within a perimeter that the account has, whatever it measures.
+    """Check that a question reveals nothing about people beyond the account's rights in a perimeter it may read.
 
     Raises ``AccesRefuse`` when it cuts or keeps (by its axes or its filters) what the account may not read there,
-    ``PerimetreInvalide`` when it keeps a person whom the perimeter does not hold: as if nobody bore that code.
+    ``PerimetreInvalide``, as for an unknown code, when it keeps a person whom the perimeter does not hold.
     """
     permis = axes_permis(acteur, perimetre, question.domaine)
     for axe in (*question.axes, *axes_of(question.domaine, _codes_gardes(question))):
@@ -48,7 +48,7 @@ def verifier_question(session: Session, *, acteur: Acteur, perimetre: Perimetre,
 
 
 def _codes_gardes(question: Question) -> list[str]:
-    """The axes of which some categories are kept; a filter of the address narrows as its axis does."""
+    """The axes on which some categories are kept; a filter of the address counts as its axis."""
     filtres = (cle for cle, _ in question.filtres.valeurs if cle in AXES[question.domaine])
     return [*question.codes_restreints, *filtres]
 

@@ -27,17 +27,17 @@ N = Compte()
 """The reports behind a figure."""
 
 EN_COLONNES = frozenset({N, ACCOMPAGNEMENTS})
-"""What one statement counts of every class of people: these people, or the reports that saw some of them."""
+"""What one statement counts for every class of people: the people, or the reports in which some appear."""
 
 Cles = tuple[Any, ...]
 Niveau = Mapping[Cles, Valeurs]
-"""What is counted by category of each axis of a level; ``None`` where a report has none."""
+"""The counts of a level, by category of each of its axes; ``None`` is the category of reports without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """Which reports count. ``gardees``: the only categories of an axis that are read; ``personnes``: the columns
-    of the people whom « accompagnements » counts (empty: everyone).
+    """Which reports count. ``gardees``: by axis, the only categories read; ``personnes``: the columns of the
+    people that « accompagnements » counts (empty: everyone).
     """
 
     requete: Requete
@@ -50,7 +50,7 @@ class Lecture:
         return self.requete.restreindre(statement).where(*self.conditions)
 
     def parmi(self, condition: ColumnElement[bool], personnes: tuple[str, ...]) -> "Lecture":
-        """The same, narrowed once more."""
+        """The same reading, with one more restriction."""
         return replace(self, conditions=(*self.conditions, condition), personnes=personnes or self.personnes)
 
     def codes(self, axe: Axe) -> tuple[str, ...]:
@@ -76,8 +76,8 @@ def lire_niveaux(
 ) -> dict[tuple[int, ...], Niveau]:
     """Each level (positions among the axes), counted for itself.
 
-    What adds up is read once for the levels that keep the same axes of several answers: along the others a report
-    stands in one cell, so that folding is exact.
+    Measures that add up are read once for all levels that share the same multiple-choice axes: along the other
+    axes a report is in one cell, so adding cells is exact.
     """
     voulus = tuple(dict.fromkeys((N, *atomes)))
     positions = list(niveaux)
@@ -97,7 +97,7 @@ def lire_niveaux(
 
 
 def lire_niveau(session: Session, lecture: Lecture, axes: Sequence[Axe], atomes: Sequence[Atome]) -> Niveau:
-    """One level. ``atomes`` begins by ``N``; a level of people by class counts what suits them."""
+    """One level. ``atomes`` begins with ``N``; on an axis of people, only what suits their classes is counted."""
     rang_des_personnes = next((rang for rang, axe in enumerate(axes) if axe.sorte is Sorte.PERSONNES), None)
     if rang_des_personnes is not None:
         lire_les_classes = _lire_personnes if set(atomes) <= EN_COLONNES else _lire_par_classe
@@ -128,7 +128,7 @@ def lire_muettes(session: Session, lecture: Lecture, axes: Sequence[Axe], total:
         comptes |= {code: int(nombre or 0) for code, nombre in zip(muettes, ligne, strict=True)}
     for axe in axes:
         if axe.sorte is Sorte.MULTIPLE:
-            # The reports that answer are counted, not the others: no engine is quick at finding an absence.
+            # Count the reports with an answer and subtract: no engine is quick at finding those without.
             reponses, lien = mentions(axe, lecture.requete, "reponses")
             repondent = select(func.count(reponses.c.cra_id.distinct())).join_from(faits, reponses, lien)
             ((nombre,),) = lire(session, lecture.restreindre(repondent))
@@ -183,8 +183,8 @@ def _lire_personnes(
 def _lire_par_classe(
     session: Session, lecture: Lecture, axes: Sequence[Axe], atomes: Sequence[Atome], rang: int
 ) -> Niveau:
-    """Of each class, what the reports that saw such people count: these people, and all else whole, as when the
-    class alone is kept.
+    """For each class, count the reports in which it appears: the people of the class, and everything else whole,
+    as if only this class were kept.
     """
     autres = [axe for axe in axes if axe is not axes[rang]]
     niveau: dict[Cles, Valeurs] = {}
@@ -206,7 +206,7 @@ def _expression(atome: Atome, lecture: Lecture, plan: _Plan) -> ColumnElement[An
 
 
 def _a_part(atome: Atome) -> bool:
-    """True for what no column of a grouped statement can count."""
+    """True for a measure that no column of a grouped statement can count."""
     return isinstance(atome, ValeursDistinctes) or (isinstance(atome, Distincts) and len(atome.colonnes) > 1)
 
 
@@ -233,7 +233,7 @@ def _cles(axes: Sequence[Axe], ligne: Sequence[Any]) -> Cles:
 
 
 def _cle(axe: Axe, valeur: Any) -> Any:
-    """Texts, but for the identifiers of open lists."""
+    """Keys as texts, except the identifiers of open lists."""
     return valeur if valeur is None or isinstance(axe.ventilation, Liste) else str(valeur)
 
 

@@ -1,4 +1,4 @@
-"""What may be measured along which axes: the key figures of the catalogue, and why one does not suit."""
+"""Measures of the Explorer: the key figures of the catalogue, and why one does not suit some axes."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ from coop_data.errors import PerimetreInvalide
 PERSONNES_SANS_CLASSE = frozenset(
     {"deja_accompagnes", "participants_atelier", "suite_individuel", "suite_atelier", "redirections"}
 )
-"""Columns that count people of whom the records tell neither age, nor gender, nor status."""
+"""Columns that count people whose age, gender and status are not recorded."""
 
 PARTENAIRES: Mesure = Somme(("partenaires",))
 TYPE_PARTENAIRE = "type_partenaire"

@@ -1,4 +1,4 @@
-"""The people whom one's own perimeter holds: they reported in it, or their post or team puts them there."""
+"""The people of one's own perimeter: those who reported in it, or whose post or team is in it."""
 
 from collections.abc import Collection
 from typing import assert_never
@@ -22,7 +22,7 @@ from coop_data.domain.perimetre import (
 def personnes_nommables(
     session: Session, codes: Collection[str], perimetre: Perimetre, source: Source
 ) -> frozenset[str]:
-    """Of these external ids, those of people whom the perimeter holds or has held; none in a territory.
+    """Among these external ids, those of people whom the perimeter holds or has held; empty in a territory.
 
     ``source``: the living data, or a photograph.
     """
@@ -32,7 +32,7 @@ def personnes_nommables(
 def coordinateurs_nommables(
     session: Session, codes: Collection[str], perimetre: Perimetre, source: Source
 ) -> frozenset[str]:
-    """Of these external ids, those whose team holds or has held someone whom ``personnes_nommables`` gives."""
+    """Among these external ids, those of coordinators whose team holds or has held one of these people."""
     personne, equipe = source.tables["conseiller"].c, source.tables["equipe"].c
     tenues = select(personne.id).where(_tenues(perimetre, source))
     chefs = select(equipe.coordinateur_id).where(equipe.conseiller_id.in_(tenues))

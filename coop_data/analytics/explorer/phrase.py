@@ -1,4 +1,4 @@
-"""A pivot in words: what is shown, of whom, and what a reader must know before quoting a number."""
+"""A pivot in words: its subject, its perimeter, and what readers must know before quoting a number."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ from coop_data.domain.periode import (
 )
 
 RAPPORTS = {Domaine.ACCOMPAGNEMENT: ("CRA", "CRA"), Domaine.COORDINATION: ("activité", "activités")}
-"""What a domain calls its reports: one, several."""
+"""The words for a report of a domain: singular, plural."""
 
 VIDE = "Aucun compte rendu ne répond à cette question."
 
@@ -61,12 +61,12 @@ ENTIERS: Mapping[str, Callable[[date], tuple[str, Periode]]] = {
     "mois": _mois_entier,
     "semaine": _semaine_entiere,
 }
-"""The whole step of time that a day stands in, and its name."""
+"""By kind of step of time, the function that gives the whole step of a day, and its French name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contexte:
-    """What the sentence says beside the question: names of the perimeter, of the filters, of what is kept.
+    """What the sentence needs beside the question: names of the perimeter, filters and categories kept.
 
     ``muettes``: reports without an answer, by axis; ``autres``: how many categories « Autres » gathers.
     """
@@ -107,7 +107,7 @@ def sujet(questions: Sequence[Question]) -> str:
 
 
 def dans_la_phrase(libelle: str) -> str:
-    """A label inside a sentence: its capital goes, that of a set of initials stays."""
+    """A label inside a sentence: its capital is lowered, except in initials."""
     return libelle if libelle[:2].isupper() else libelle[0].lower() + libelle[1:]
 
 
@@ -117,7 +117,7 @@ def _enumerer(*noms: str) -> str:
 
 
 def notes(question: Question, contexte: Contexte) -> tuple[str, ...]:
-    """How to read the table: what totals count, what a restriction changes, who did not answer."""
+    """How to read the table: what totals count, what a restriction changes, how many reports have no answer."""
     return (
         *_des_totaux(question),
         *_des_restrictions(question),
@@ -180,7 +180,7 @@ def _des_autres(question: Question, contexte: Contexte) -> Iterator[str]:
 
 
 def _des_pas_coupes(question: Question) -> Iterator[str]:
-    """Quarters, months… that the period takes in part: their figures are not those of whole ones."""
+    """A warning about quarters, months… that the period only partly covers."""
     du, au = question.filtres.du, question.filtres.au
     for axe in question.axes:
         if isinstance(axe.ventilation, Temps) and (entier := ENTIERS.get(axe.ventilation.maille)):

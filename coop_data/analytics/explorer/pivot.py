@@ -1,4 +1,4 @@
-"""The figures of a measure: cells, subtotals and totals, each counted for itself, and what they are shares of."""
+"""The figures of a measure: cells, subtotals and totals, each counted on its own, and shares over them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from coop_data.analytics.resultat import Nombre
 from coop_data.domain.perimetre import Perimetre
 
 TOTAL = ""
-"""Instead of a category: all of them."""
+"""In place of a category: all categories."""
 LIBELLE_TOTAL = "Total"
 AUTRES = Categorie("autres", "autres", "Autres")
-"""The categories of the first axis beyond those asked for, counted together: a report once."""
+"""The categories of the first axis beyond those asked for, counted together, a report once."""
 
 
 ENSEMBLE = Categorie(None, TOTAL, LIBELLE_TOTAL)
@@ -24,7 +24,7 @@ AXES_DES_LIGNES = ("ligne1", "ligne2")
 
 
 class Cle(NamedTuple):
-    """Codes of the categories of a figure; ``TOTAL`` where it is counted over all of them, or without axis."""
+    """The categories of a figure, by code; ``TOTAL`` on an axis that is not cut, or absent."""
 
     ligne1: str = TOTAL
     ligne2: str = TOTAL
@@ -43,8 +43,8 @@ class Pivot:
     """The figures of a question.
 
     ``premieres``: the categories of the first axis; ``lignes``: the rows, a category of each row axis;
-    ``colonnes``: those of the column axis, all in order. ``cases``: what was counted; an absent one is worth
-    ``vide``.
+    ``colonnes``: those of the column axis, all in order. ``cases``: the figures counted; a case that is absent is
+    worth ``vide``.
     """
 
     question: Question
@@ -63,7 +63,7 @@ class Pivot:
 
     @property
     def total(self) -> Case:
-        """Every report of the question, whatever it answers."""
+        """The figure over every report of the question, with or without an answer."""
         return self.cases[Cle()]
 
     def case(self, cle: Cle) -> Case:
@@ -71,7 +71,7 @@ class Pivot:
         return self.cases.get(cle, self.vide)
 
     def part(self, cle: Cle) -> float | None:
-        """The share asked for, over a total counted for itself; ``None`` when none is asked or its base is 0."""
+        """The share asked for, over a total counted on its own; ``None`` when none is asked or its base is 0."""
         match self.question.part:
             case "ligne":
                 base = self.case(cle._replace(colonne=TOTAL))
@@ -85,7 +85,7 @@ class Pivot:
         return valeur / base.valeur if base.valeur and valeur is not None else None
 
     def affichee(self, cle: Cle) -> Nombre:
-        """What a table shows of a figure: its share when one is asked, else its value."""
+        """The number that a table shows: the share when one is asked, else the value."""
         return self.part(cle) if self.question.part else self.case(cle).valeur
 
     def cles_des_lignes(self) -> Iterator[tuple[tuple[str, ...], Cle]]:
@@ -105,7 +105,7 @@ class Pivot:
 
     @property
     def cellules(self) -> pd.DataFrame:
-        """One row per cell that counts: code and label of each axis, ``valeur``, ``n``, ``part``."""
+        """One row per cell above zero: code and label of each axis, ``valeur``, ``n``, ``part``."""
         return self._longue(self.lignes, self.colonnes if self.question.colonne else (None,))
 
     @property
@@ -128,7 +128,7 @@ class Pivot:
     def _longue(
         self, lignes: Iterable[tuple[Categorie, ...]], colonnes: Iterable[Categorie | None]
     ) -> pd.DataFrame:
-        """What counts among these, codes and labels in columns; ``TOTAL`` is an empty code."""
+        """The figures above zero among these, codes and labels in columns; ``TOTAL`` is an empty code."""
         axes = [*AXES_DES_LIGNES[: len(self.question.lignes)], *(["colonne"] if self.question.colonne else [])]
         colonnes = list(colonnes)
         cellules: list[list[Any]] = []

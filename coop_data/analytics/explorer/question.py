@@ -1,4 +1,4 @@
-"""What is asked of the Explorer: one frozen, hashable object, checked once, written in the address."""
+"""A question to the Explorer: a frozen, hashable object, checked once, written in the address."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from coop_data.errors import PerimetreInvalide
 
 LIGNE, COLONNE, MESURE, PART, PREMIERS = "ligne", "colonne", "mesure", "part", "premiers"
 RESTRICTION = "parmi."
-"""What begins the key of a restriction in an address: ``parmi.age=60_69``."""
+"""The prefix of the key of a restriction in an address: ``parmi.age=60_69``."""
 
 PARTS: Final[Mapping[str, str]] = {
     "": "Nombres",
@@ -53,7 +53,7 @@ class Question:
 
     @property
     def domaine(self) -> Domaine:
-        """That of the measure."""
+        """The domain of the measure."""
         return self.statistique.domaine
 
     @property
@@ -72,7 +72,7 @@ class Question:
         return dict(self.restrictions)
 
     def adresse(self) -> Paires:
-        """The (key, value) pairs that ask it again; dates are absolute, the perimeter is the caller's."""
+        """The (key, value) pairs that ask it again; dates are absolute, and the caller adds the perimeter."""
         return [
             (DOMAINE, self.domaine.value),
             (MESURE, self.mesure),
@@ -97,8 +97,8 @@ def build_questions(
     part: str = "",
     premiers: int | None = None,
 ) -> tuple[Question, ...]:
-    """One question per measure, each once, over the same axes and reports; that of the first measure of the
-    domain when none is named. Restrictions are merged by axis.
+    """One question per measure, each once, over the same axes and reports; without a measure, the first of the
+    domain is taken. Restrictions are merged by axis.
 
     Raises ``PerimetreInvalide``, with the reason in French, for an unknown axis, measure or category, an axis
     asked twice, more than ``MESURES_MAX`` measures, or one that the axes do not suit.
@@ -138,7 +138,7 @@ def questions_of(
 ) -> tuple[Question, ...]:
     """Read an address, one question per measure; keys that are not of this kind (``perimetre``…) are left out.
 
-    ``photographie``: the one that the address names; its whole quarter is meant when the address has no period.
+    ``photographie``: the one that the address names; its whole quarter is the period when the address has none.
     Raises ``PerimetreInvalide`` as ``build_questions`` does.
     """
     lues = list(paires)
@@ -169,7 +169,9 @@ def questions_of(
 
 
 def lire_catalogue(simples: Mapping[str, str], catalogues: Mapping[str, Catalogue]) -> Catalogue:
-    """That of the domain of an address, accompagnements by default. Raises ``PerimetreInvalide`` for no domain."""
+    """The catalogue of the domain of an address, accompagnements by default. Raises ``PerimetreInvalide`` when it
+    is not a domain.
+    """
     catalogue = catalogues.get(simples.get(DOMAINE, Domaine.ACCOMPAGNEMENT.value))
     if catalogue is None:
         raise PerimetreInvalide(f"« {simples[DOMAINE]} » n’est pas un domaine.")
@@ -193,7 +195,9 @@ def _mesures(catalogue: Catalogue, codes: Iterable[str]) -> list[Statistique]:
 
 
 def _restrictions(domaine: Domaine, restrictions: Iterable[tuple[str, Iterable[str]]]) -> Restrictions:
-    """By axis, in the order asked; a label is understood as its code, an axis named twice adds its categories."""
+    """The categories kept by axis, in the order asked; a label is read as its code, and an axis may be named
+    twice.
+    """
     par_axe: dict[str, list[str]] = {}
     for code, valeurs in restrictions:
         axe = axe_of(domaine, code)

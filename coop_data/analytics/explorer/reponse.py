@@ -17,12 +17,12 @@ class Reponse:
 
     @property
     def principal(self) -> Pivot:
-        """That of the first measure: its rows and columns are those of all."""
+        """The pivot of the first measure, whose rows and columns are those of all."""
         return self.pivots[0]
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """What was asked."""
+        """The questions answered."""
         return tuple(pivot.question for pivot in self.pivots)
 
     @property
@@ -32,7 +32,7 @@ class Reponse:
 
     @property
     def tableaux(self) -> tuple[Tableau, ...]:
-        """What screens and files show."""
+        """The tables that screens and files show."""
         return tableaux_of(self.pivots)
 
     def adresse(self) -> Paires:
@@ -40,11 +40,11 @@ class Reponse:
         return adresse_of(self.questions)
 
     def phrase(self) -> str:
-        """What is shown, in French."""
+        """The sentence that says what is shown."""
         return phrase(self.questions, self.principal.contexte, vide=self.est_vide)
 
     def notes(self) -> tuple[str, ...]:
-        """How to read it, in French sentences; one that is not true of every measure says of which."""
+        """How to read it, in French sentences; one that is not true of every measure names the measures."""
         de: dict[str, list[str]] = {}
         for pivot in self.pivots:
             for note in pivot.notes():

@@ -1,4 +1,4 @@
-"""The categories kept by a question: as conditions on the reports, and by their names."""
+"""The categories kept by a question, as conditions on the reports and as names for people."""
 
 from typing import Any
 
@@ -17,14 +17,14 @@ from coop_data.analytics.statistique import Liste, Nomenclature, Temps
 from coop_data.analytics.tableaux import SANS_COMMUNE, SANS_STRUCTURE
 
 _IDENTIFIEES = {Nomenclature.STRUCTURE: "structure", Nomenclature.PERSONNE: "conseiller"}
-"""Open lists that the facts hold by internal keys: their codes are those of the records."""
+"""Open lists whose internal keys are in the facts, and whose codes are in the records."""
 
 
 def lire_restrictions(session: Session, question: Question, requete: Requete) -> Lecture:
     """The reports that have at least one category kept on every restricted axis.
 
-    Kept on an axis of people, « accompagnements » counts these people only, not all those of the report: one axis
-    of people then, ``refus_de_la_mesure`` sees to it.
+    When categories of people are kept, « accompagnements » counts these people only, not everyone in the report;
+    ``refus_de_la_mesure`` allows this on one axis of people only.
     """
     conditions = []
     personnes: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The tables of an answer as people read them: which columns stand beside the rows, under which names."""
+"""The tables of an answer as people read them: columns beside the rows, and their names."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,9 +14,9 @@ MINUTES = "minutes"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Colonne:
-    """A column of figures: those of a category of the column axis, else over all of them.
+    """A column of figures: a category of the column axis, or all of them together.
 
-    ``code`` names it in a sort; ``effectif``: the figure itself, where the others are shares.
+    ``code`` names it in a sort; ``effectif``: the column shows figures while the others show shares.
     """
 
     pivot: Pivot
@@ -61,7 +61,7 @@ class Tableau:
 
 
 def tableaux_of(pivots: Sequence[Pivot]) -> tuple[Tableau, ...]:
-    """One table when nothing stands in columns, its measures side by side; else one per measure."""
+    """One table with its measures side by side when there is no column axis; else one table per measure."""
     groupes = [(pivot,) for pivot in pivots] if pivots[0].question.colonne else [tuple(pivots)]
     plusieurs = len(pivots) > 1
     tables = []
@@ -73,7 +73,7 @@ def tableaux_of(pivots: Sequence[Pivot]) -> tuple[Tableau, ...]:
 
 
 def _colonnes(pivot: Pivot, plusieurs: bool, voisines: bool) -> Iterator[Colonne]:
-    """The categories of the column axis, the total, and of what it is the share.
+    """The categories of the column axis, the total and, beside shares, the figure itself.
 
     ``plusieurs``: the answer has several measures; ``voisines``: they stand in one table.
     """
