@@ -10,7 +10,15 @@ from sqlmodel import Session
 from coop_data.analytics.explorer.axes import Axe, Sorte
 from coop_data.analytics.explorer.categories import Categorie, Noms, noms_of, ordonner
 from coop_data.analytics.explorer.conditions import colonnes_des_classes, hors, parmi
-from coop_data.analytics.explorer.lecture import Lecture, N, Niveau, lire_muettes, lire_niveaux
+from coop_data.analytics.explorer.lecture import (
+    Lecture,
+    N,
+    Niveau,
+    lire_muettes,
+    lire_niveaux,
+    s_additionnent,
+    sommer_la_tete,
+)
 from coop_data.analytics.explorer.phrase import Contexte
 from coop_data.analytics.explorer.pivot import AUTRES, Case, Cle, Pivot
 from coop_data.analytics.explorer.question import Question
@@ -128,8 +136,15 @@ class _Calcul:
     def _ajouter_les_autres(
         self, lus: dict[tuple[int, ...], Niveau], montrees: list[Categorie], reste: list[Categorie]
     ) -> None:
-        """Count the reports that are in at least one of the other categories, each of them once."""
+        """Count the reports that are in at least one of the other categories, each of them once.
+
+        They are read again, unless each is in one category only and what is counted adds up.
+        """
         axe, cles = self.axes[0], [categorie.cle for categorie in reste]
+        if axe.sorte is Sorte.UNIQUE and s_additionnent(self.atomes):
+            for niveau in [niveau for niveau in lus if 0 in niveau]:
+                lus[niveau] = {**lus[niveau], **sommer_la_tete(lus[niveau], set(cles), AUTRES.cle)}
+            return
         requete = self.lecture.requete
         personnes: tuple[str, ...] = ()
         if axe.sorte is Sorte.UNIQUE:
@@ -159,11 +174,14 @@ class _Calcul:
     def _cases(self, lus: Niveaux, noms: Sequence[Noms], mesure: Mesure) -> Iterator[tuple[Cle, Case]]:
         """Every figure, by codes; those of categories that are not shown are left out."""
         places = (*("ligne1", "ligne2")[: len(self.question.lignes)], "colonne")
+        codes = [{cle: categorie.code for cle, categorie in nommees.items()} for nommees in noms]
         for niveau, comptes in lus.items():
+            champs, connus = [places[rang] for rang in niveau], [codes[rang] for rang in niveau]
             for cles, valeurs in comptes.items():
-                if all(cle in noms[rang] for rang, cle in zip(niveau, cles, strict=True)):
-                    codes = {places[r]: noms[r][cle].code for r, cle in zip(niveau, cles, strict=True)}
-                    yield Cle(**codes), Case(evaluer(mesure, valeurs), valeurs[N])
+                trouves = [siens[cle] for siens, cle in zip(connus, cles, strict=True) if cle in siens]
+                if len(trouves) == len(champs):
+                    cle = Cle(**dict(zip(champs, trouves, strict=True)))
+                    yield cle, Case(evaluer(mesure, valeurs), valeurs[N])
 
 
 def _par_cle(niveau: Niveau) -> dict[Any, Valeurs]:

@@ -1,6 +1,7 @@
 """Reading the facts along some axes: plain grouped statements, one per level that cannot be folded."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
@@ -81,7 +82,7 @@ def lire_niveaux(
     """
     voulus = tuple(dict.fromkeys((N, *atomes)))
     positions = list(niveaux)
-    if not all(isinstance(atome, Compte | Somme) for atome in voulus):
+    if not s_additionnent(voulus):
         return {niveau: lire_niveau(session, lecture, [axes[r] for r in niveau], voulus) for niveau in positions}
     familles: dict[tuple[int, ...], list[tuple[int, ...]]] = {}
     for niveau in positions:
@@ -92,8 +93,22 @@ def lire_niveaux(
         large = tuple(sorted({rang for niveau in famille for rang in niveau}))
         fin = lire_niveau(session, lecture, [axes[rang] for rang in large], voulus)
         for niveau in famille:
-            lus[niveau] = _plier(fin, [large.index(rang) for rang in niveau], voulus)
+            lus[niveau] = fin if niveau == large else _plier(fin, [large.index(rang) for rang in niveau], voulus)
     return lus
+
+
+def s_additionnent(atomes: Iterable[Atome]) -> bool:
+    """True when the figures of several groups of reports add up to that of all of them."""
+    return all(isinstance(atome, Compte | Somme) for atome in atomes)
+
+
+def sommer_la_tete(niveau: Niveau, cles: Collection[Any], ensemble: Any) -> Niveau:
+    """The categories ``cles`` of the first axis as one, ``ensemble``: a report stands in one of them at most."""
+    groupes: defaultdict[Cles, list[Valeurs]] = defaultdict(list)
+    for (premiere, *suite), valeurs in niveau.items():
+        if premiere in cles:
+            groupes[(ensemble, *suite)].append(valeurs)
+    return {groupe: _sommer(list(siennes[0]), siennes) for groupe, siennes in groupes.items()}
 
 
 def lire_niveau(session: Session, lecture: Lecture, axes: Sequence[Axe], atomes: Sequence[Atome]) -> Niveau:
@@ -107,9 +122,9 @@ def lire_niveau(session: Session, lecture: Lecture, axes: Sequence[Axe], atomes:
     mesures = [_expression(atome, lecture, plan) for atome in simples]
     statement = lecture.restreindre(select(*plan.cles, *mesures).select_from(plan.depuis)).group_by(*plan.cles)
     niveau: dict[Cles, dict[Atome, int]] = {}
+    zeros = dict.fromkeys(atomes, 0)
     for ligne in lire(session, statement):
-        cles = _cles(axes, ligne)
-        niveau[cles] = dict.fromkeys(atomes, 0) | _compter(simples, ligne[len(axes) :])
+        niveau[_cles(axes, ligne)] = zeros | _compter(simples, ligne[len(axes) :])
     for atome in atomes:
         if _a_part(atome):
             for ligne in lire(session, _distincts(atome, lecture, plan)):
@@ -242,9 +257,16 @@ def _compter(atomes: Sequence[Atome], valeurs: Sequence[Any]) -> dict[Atome, int
 
 
 def _plier(fin: Niveau, niveau: Sequence[int], atomes: Sequence[Atome]) -> Niveau:
-    plie: dict[Cles, dict[Atome, int]] = {} if niveau else {(): dict.fromkeys(atomes, 0)}
+    """The sums of a finer level along what is left of its keys."""
+    if not niveau:
+        return {(): _sommer(atomes, fin.values())}
+    groupes: defaultdict[Cles, list[Valeurs]] = defaultdict(list)
     for cles, valeurs in fin.items():
-        groupe = plie.setdefault(tuple(cles[rang] for rang in niveau), dict.fromkeys(atomes, 0))
-        for atome in atomes:
-            groupe[atome] += valeurs[atome]
-    return plie
+        groupes[tuple(cles[rang] for rang in niveau)].append(valeurs)
+    return {cles: _sommer(atomes, siennes) for cles, siennes in groupes.items()}
+
+
+def _sommer(atomes: Sequence[Atome], lignes: Collection[Valeurs]) -> Valeurs:
+    """The sums of rows whose values all stand in the order of ``atomes``."""
+    colonnes = zip(*(ligne.values() for ligne in lignes), strict=True)
+    return dict(zip(atomes, map(sum, colonnes), strict=True)) if lignes else dict.fromkeys(atomes, 0)
