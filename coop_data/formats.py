@@ -18,7 +18,7 @@ PARIS = ZoneInfo("Europe/Paris")
 ABSENT = "–"
 _AVANT_UN_SIGNE = re.compile(r" (?=[:;?!](?:\s|$))")
 MEMOIRE = 20_000
-"""Texts of numbers kept: a table of a nation writes the same ones over and over."""
+"""How many texts of numbers are kept in memory: a national table writes the same ones over and over."""
 
 
 @lru_cache(maxsize=MEMOIRE)
@@ -69,8 +69,8 @@ def insecable(texte: str) -> str:
 def octets(taille: int) -> str:
     """The size of a file: ``27 Ko``, ``3,4 Mo``."""
     if taille < 1_000_000:
-        return f"{nombre(max(1, round(taille / 1_000)))} Ko"
-    return f"{nombre(taille / 1_000_000, 1)} Mo"
+        return f"{nombre(max(1, round(taille / 1_000)))}\u00a0Ko"
+    return f"{nombre(taille / 1_000_000, 1)}\u00a0Mo"
 
 
 def pluriel(effectif: int, singulier: str, au_pluriel: str = "") -> str:
@@ -97,9 +97,13 @@ def jour_en_lettres(valeur: date) -> str:
 
 def photographie(prise: Cliche, fuseau: ZoneInfo = PARIS) -> str:
     """``photographie du 5 octobre 2026 (3e trimestre 2026)``; from the second of its quarter, with its number."""
+    return f"{photographie_du_jour(prise, fuseau)} ({trimestre(prise.trimestre)})"
+
+
+def photographie_du_jour(prise: Cliche, fuseau: ZoneInfo = PARIS) -> str:
+    """``photographie du 5 octobre 2026``, where the reader already knows the quarter."""
     numero = f" n° {prise.rang}" if prise.rang > 1 else ""
-    jour_de_prise = jour_en_lettres(prise.prise_le.astimezone(fuseau).date())
-    return f"photographie{numero} du {jour_de_prise} ({trimestre(prise.trimestre)})"
+    return f"photographie{numero} du {jour_en_lettres(prise.prise_le.astimezone(fuseau).date())}"
 
 
 def il_y_a(jours: int) -> str:
@@ -145,7 +149,7 @@ def semaine_courte(code: str) -> str:
 
 
 TEMPS: Mapping[str, Callable[[str], str]] = {"mois": mois, "trimestre": trimestre, "semaine": semaine}
-"""How a step of time reads, by its kind."""
+"""For each kind of step of time, the function that writes it."""
 
 TEMPS_COURT: Mapping[str, Callable[[str], str]] = {
     "mois": mois_court,

@@ -8,4 +8,4 @@ from coop_data.ui.vues.commande import proposer_vues
 
 contexte = open_page("coordination")
 proposer_vues(contexte)
-montrer_statistiques(Domaine.COORDINATION, National(), acteur=contexte.acteur, nom="coordination nationale")
+montrer_statistiques(Domaine.COORDINATION, National(), acteur=contexte.acteur, nom="France entière")

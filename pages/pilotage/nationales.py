@@ -8,4 +8,4 @@ from coop_data.ui.vues.commande import proposer_vues
 
 contexte = open_page("statistiques-nationales")
 proposer_vues(contexte)
-montrer_statistiques(Domaine.ACCOMPAGNEMENT, National(), acteur=contexte.acteur, nom="nationales")
+montrer_statistiques(Domaine.ACCOMPAGNEMENT, National(), acteur=contexte.acteur, nom="France entière")

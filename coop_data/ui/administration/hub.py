@@ -3,6 +3,7 @@
 import streamlit as st
 
 from coop_data.acces.acteur import Acteur
+from coop_data.formats import insecable
 from coop_data.ui.administration import attention
 from coop_data.ui.navigation import page_of, streamlit_page
 
@@ -32,7 +33,7 @@ def montrer_outils() -> None:
             page = page_of(url)
             with st.container(border=True, height="stretch"):
                 st.page_link(streamlit_page(page), label=f"**{page.titre}**", icon=icone)
-                st.markdown(description)
+                st.markdown(insecable(description))
 
 
 def render(acteur: Acteur) -> None:

@@ -11,6 +11,7 @@ from coop_data.analytics.fiche import Fiche
 from coop_data.analytics.personnes import LigneConseiller
 from coop_data.annuaire.contacts import Contact
 from coop_data.annuaire.structures import FicheStructure
+from coop_data.domain.texte import plier
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.pilotage.criteres import a_le_ccp1
 from coop_data.ui.statistiques.fiche_mensuelle import proposer_fiche_mensuelle
@@ -79,7 +80,7 @@ def montrer_structure(fiche: FicheStructure, en_poste: int) -> None:
                 ("Nom", _texte(structure.contact_nom)),
                 ("Fonction", _texte(structure.contact_fonction)),
                 ("Adresse électronique", _texte(structure.contact_email)),
-                ("Téléphone", _texte(structure.contact_telephone)),
+                ("Téléphone", _telephone(structure.contact_telephone)),
             ),
         )
 
@@ -93,19 +94,28 @@ def _contact(contact: Contact | None, *, ancien: bool) -> None:
         "Contact",
         (
             ("Adresse électronique", _texte(contact.email)),
-            ("Téléphone professionnel", _texte(contact.telephone)),
+            ("Téléphone professionnel", _telephone(contact.telephone)),
         ),
     )
+    nom, fonction, email, telephone = contact.responsable
     _carte(
         "Contact du responsable",
-        zip(
-            ("Nom", "Fonction", "Adresse électronique", "Téléphone"), map(_texte, contact.responsable), strict=True
+        (
+            ("Nom", _texte(nom)),
+            ("Fonction", _texte(fonction)),
+            ("Adresse électronique", _texte(email)),
+            ("Téléphone", _telephone(telephone)),
         ),
     )
 
 
 def _texte(valeur: str | None) -> str:
     return echapper(valeur or NON_RENSEIGNE)
+
+
+def _telephone(numero: str | None) -> str:
+    """Never cut at the end of a line."""
+    return _texte(numero).replace(" ", "\u00a0")
 
 
 def lien_statistiques(perimetre: str, libelle: str) -> None:
@@ -118,7 +128,7 @@ def lien_statistiques(perimetre: str, libelle: str) -> None:
 
 
 def _carte(titre: str, lignes: Iterable[tuple[str, str]]) -> None:
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True, height="stretch", key=f"fiche.{plier(titre)}"):
         st.markdown(f"**{titre}**")
         st.markdown("\n".join(f"- {nom} : {valeur}" for nom, valeur in lignes))
 

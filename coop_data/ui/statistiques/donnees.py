@@ -92,7 +92,7 @@ def _choisir(acteur: Acteur, periode: Periode, cliche: Cliche | None, *, adresse
     st.selectbox(
         "Données",
         [VIVANTES, *offerts],
-        format_func=lambda code: nommer(offerts[code], acteur) if code else "Données vivantes",
+        format_func=lambda code: _choix(offerts[code], acteur) if code else "Données vivantes",
         key=CLE,
         on_change=_ecrire,
         args=(adresse,),
@@ -100,6 +100,11 @@ def _choisir(acteur: Acteur, periode: Periode, cliche: Cliche | None, *, adresse
     )
     if cliche is not None:
         annoncer(cliche, acteur)
+
+
+def _choix(cliche: Cliche, acteur: Acteur) -> str:
+    """Without its quarter, which is that of the page: a phone would cut it."""
+    return formats.photographie_du_jour(cliche, acteur.fuseau).capitalize()
 
 
 def _ecrire(adresse: Mapping[str, str]) -> None:

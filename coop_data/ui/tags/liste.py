@@ -111,7 +111,8 @@ def _carte(acteur: Acteur, vu: TagVisible, actions: Mapping[str, Callable[[Acteu
 
 def _usages(vu: TagVisible) -> str:
     """Who holds it, the activities one may read that carry it, and one's own among them."""
-    dont = "" if vu.tous == vu.moi else f", dont {formats.nombre(vu.moi.total)} à vous"
+    total = vu.moi.total
+    dont = "" if vu.tous == vu.moi or not total else f", dont {formats.nombre(total)} à vous"
     usages = f"{en_tete(dire_usage(vu.tous))}{dont}"
     return " · ".join(morceau for morceau in (echapper(vu.detenteur), usages) if morceau)
 

@@ -218,7 +218,7 @@ def test_fiche_holds_contact_posts_and_the_way_to_the_statistics(
     assert titles(ecran) == ["Émile Ébène"]
     lu = texts(ecran).replace("\\", "")
     assert "emile@exemple.fr" in lu
-    assert "06 39 98 00 01" in lu
+    assert "06\u00a039\u00a098\u00a000\u00a001" in lu
     assert "Rose Marin" in lu
     assert lu.count("Adresse électronique\u00a0:") == 2
     assert "Courriel" not in lu
