@@ -24,7 +24,7 @@ FORMULAIRES: Final[Mapping[str, str]] = {
 }
 TAILLE_MAX: Final = 200_000
 LECTURE: Final = "saisie_rapide"
-"""Beside the answers, a draft keeps how a typed line was read: no field of a form bears that name."""
+"""The key under which a draft keeps how a typed line was read; no field of a form has this name."""
 INTROUVABLE: Final = "Ce brouillon est introuvable : il a peut-être été enregistré ou supprimé."
 CHANGE: Final = (
     "Ce brouillon a changé dans un autre onglet ou sur un autre appareil depuis que vous l’avez ouvert : "
@@ -33,7 +33,7 @@ CHANGE: Final = (
 
 
 Garde = dict[str, Any]
-"""A draft thrown away, whole, for as long as it may be put back."""
+"""A deleted draft, whole, kept as long as it may be restored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class BrouillonVu:
 
 
 class BrouillonChange(ConflitDeVersion):
-    """Something else was kept meanwhile in this draft (``brouillon_id``): nothing was written."""
+    """The draft (``brouillon_id``) changed meanwhile: nothing was written."""
 
     def __init__(self, brouillon_id: UUID) -> None:
         self.brouillon_id = brouillon_id
@@ -139,7 +139,7 @@ def lire_brouillon(
 def supprimer_brouillon(
     session: Session, *, acteur: Acteur, brouillon_id: UUID, version: int | None = None
 ) -> None:
-    """Throw away one's own draft; of a given ``version``, only if it is still that one.
+    """Delete one's own draft; with ``version``, only if the draft is still at that version.
 
     Raises ``Introuvable``, ``BrouillonChange``.
     """
@@ -152,7 +152,7 @@ def supprimer_brouillon(
 
 
 def supprimer_brouillons(session: Session, *, acteur: Acteur, brouillon_ids: Iterable[UUID]) -> list[Garde]:
-    """Throw away several of one's own drafts, all or none; what is returned can put them back.
+    """Delete several of one's own drafts. All or nothing. Returns what ``retablir_brouillons`` needs.
 
     Raises ``Introuvable``.
     """
@@ -164,7 +164,7 @@ def supprimer_brouillons(session: Session, *, acteur: Acteur, brouillon_ids: Ite
 
 
 def retablir_brouillons(session: Session, *, acteur: Acteur, gardes: Iterable[Garde]) -> int:
-    """Put back drafts thrown away a moment ago, as one's own; twice is once. How many."""
+    """Restore drafts deleted a moment ago, as one's own. Idempotent. Returns how many were restored."""
     proprietaire, nombre = _proprietaire(acteur, Action.RESTAURER), 0
     for garde in gardes:
         if session.get(Brouillon, garde["id"]) is None:
@@ -189,7 +189,7 @@ def titre_du_brouillon(brouillon: Brouillon) -> str:
 
 
 def _compter(brouillon: Brouillon, formulaire: str, contenu: Mapping[str, Any], version: int | None) -> None:
-    """One version more when something else is kept; refused to who did not read the last one."""
+    """Raise the version when the content changes; refused when the last version was not read."""
     if (brouillon.formulaire, brouillon.contenu) == (formulaire, contenu):
         return
     if brouillon.version != version:
@@ -213,7 +213,7 @@ def _de_ce_cra(session: Session, proprietaire: UUID, formulaire: str, cra_id: UU
 
 
 def _proprietaire(acteur: Acteur, action: Action) -> UUID:
-    """The account that owns its drafts. Raises ``AccesRefuse`` for those who do not log."""
+    """The account that owns its drafts. Raises ``AccesRefuse`` for accounts that do not log."""
     verifier_droit(acteur, action, Objet.BROUILLON, Cible(utilisateur_id=acteur.utilisateur_id))
     if acteur.utilisateur_id is None:
         raise AccesRefuse("Seul un compte peut garder des brouillons.")

@@ -1,4 +1,4 @@
-"""A request in words: what is stored of it, and what it says."""
+"""A request in words: its stored content, and how it is read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,15 +11,14 @@ from coop_data.domain.perimetre import UneEquipe, UneStructure
 from coop_data.models import Demande
 
 Beneficiaire = UneEquipe | UneStructure
-"""Where the person is wanted."""
+"""The team or structure where the person is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonneDemandee:
-    """Who is asked for: someone of the directory (``conseiller_id``), else described in words.
+    """The person asked for: from the directory (``conseiller_id``), else described in words.
 
-    ``date_debut``: first day in the team or in post, for someone who is in neither yet; ``date_fin``: last day in
-    the team, if it is known.
+    ``date_debut``: first day in the team or in post, for a newcomer; ``date_fin``: last day in the team, if known.
     """
 
     email: str
@@ -34,7 +33,7 @@ class PersonneDemandee:
 
 @dataclass(frozen=True, slots=True)
 class DemandeLue:
-    """A request as it stands; ``reponse`` is the reason of a refusal."""
+    """A request and its state; ``reponse`` is the reason of a refusal."""
 
     id: UUID
     utilisateur_id: UUID
@@ -64,7 +63,7 @@ class DemandeLue:
 
 
 def etat_of(ligne: Demande) -> EtatDemande:
-    """Answered with a yes, with a no, or with neither: then it was withdrawn."""
+    """The state of a request; one that was closed without an answer was withdrawn."""
     if ligne.traitee_le is None:
         return EtatDemande.EN_ATTENTE
     if ligne.est_acceptee is None:

@@ -1,4 +1,4 @@
-"""Asking, following one's own requests, withdrawing them."""
+"""Making, following and withdrawing one's own requests."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -23,7 +23,7 @@ OBJET: Final = "demande"
 
 
 def verifier_demandeur(acteur: Acteur | None, pour: Beneficiaire) -> None:
-    """Raise ``AccesRefuse`` unless the account may ask for this team or this structure: its own."""
+    """Raise ``AccesRefuse`` unless the request is for the account's own team or structure."""
     cible = (
         Cible(conseiller_id=pour.coordinateur_id)
         if isinstance(pour, UneEquipe)
@@ -33,9 +33,9 @@ def verifier_demandeur(acteur: Acteur | None, pour: Beneficiaire) -> None:
 
 
 def demander(session: Session, *, acteur: Acteur, pour: Beneficiaire, personne: PersonneDemandee) -> DemandeLue:
-    """Ask for an account (someone known) or for someone unknown to be brought in.
+    """Ask for an account for a known person, or for an unknown person to be added.
 
-    Raises ``AccesRefuse``, ``Introuvable`` (someone known, but of another team or structure), ``SaisieInvalide``
+    Raises ``AccesRefuse``, ``Introuvable`` (a known person of another team or structure), ``SaisieInvalide``
     (``prenom``, ``nom``, ``email``, ``date_debut``, ``message``).
     """
     verifier_demandeur(acteur, pour)
@@ -59,7 +59,7 @@ def deposer(session: Session, acteur: Acteur, genre: GenreDemande, contenu: dict
 
 
 def mes_demandes(session: Session, *, acteur: Acteur) -> list[DemandeLue]:
-    """What this account asked, the latest first; what it withdrew is left out. Raises ``AccesRefuse``."""
+    """The requests of this account, the latest first, except those withdrawn. Raises ``AccesRefuse``."""
     verifier_droit(acteur, Action.DEMANDER, Objet.INVITATION)
     requete = select(Demande).where(
         Demande.utilisateur_id == acteur.utilisateur_id,
@@ -72,7 +72,7 @@ def retirer_demande(session: Session, *, acteur: Acteur, demande_id: UUID) -> No
     """Withdraw one's own request, as long as nobody answered.
 
     Raises ``AccesRefuse``, ``Introuvable`` alike for an unknown request and for somebody else's, and
-    ``ErreurUtilisateur`` once answered.
+    ``ErreurUtilisateur`` when it is already answered.
     """
     verifier_droit(acteur, Action.DEMANDER, Objet.INVITATION)
     ligne = charger_en_attente(session, demande_id)
@@ -111,7 +111,7 @@ def conclure(
 
 
 def personnes_a_inviter(session: Session, *, acteur: Acteur, pour: Beneficiaire) -> list[Conseiller]:
-    """People of the team or in post in the structure, today or to come, who have no account, by name.
+    """People without an account who are or will be in the team, or in post in the structure, by name.
 
     Raises ``AccesRefuse``.
     """
@@ -124,7 +124,7 @@ def personnes_a_inviter(session: Session, *, acteur: Acteur, pour: Beneficiaire)
 
 
 def _des_siens(pour: Beneficiaire, jour: date) -> Any:
-    """Who is in the team or in post in the structure, on that day or later."""
+    """The people in the team, or in post in the structure, on that day or later."""
     lien: Any = Equipe if isinstance(pour, UneEquipe) else Poste
     leur = (
         Equipe.coordinateur_id == pour.coordinateur_id
@@ -137,7 +137,7 @@ def _des_siens(pour: Beneficiaire, jour: date) -> Any:
 def _charger_personne(
     session: Session, pour: Beneficiaire, conseiller_id: UUID | None, jour: date
 ) -> Conseiller | None:
-    """Someone of one's own team or structure; of the others, nothing is said."""
+    """A person of one's own team or structure; any other is reported as unknown."""
     if conseiller_id is None:
         return None
     des_siens = col(Conseiller.id).in_(_des_siens(pour, jour))
@@ -148,7 +148,7 @@ def _charger_personne(
 
 
 def contenu_of(pour: Beneficiaire, personne: PersonneDemandee, connue: Conseiller | None) -> dict[str, Any]:
-    """What is stored of a request (read back by ``DemandeLue.of``)."""
+    """The stored content of a request (read back by ``DemandeLue.of``)."""
     identite = (connue.prenom, connue.nom) if connue else (personne.prenom.strip(), personne.nom.strip())
     equipe = isinstance(pour, UneEquipe)
     return {
@@ -189,7 +189,7 @@ def _a_un_compte(session: Session, conseiller_id: UUID) -> bool:
 
 
 def _deja_demandee(session: Session, acteur: Acteur, contenu: Mapping[str, Any]) -> bool:
-    """The same address asked for the same team or structure, and not answered yet."""
+    """True when a pending request already has this address for the same team or structure."""
     en_attente = session.exec(
         select(Demande).where(Demande.utilisateur_id == acteur.utilisateur_id, col(Demande.traitee_le).is_(None))
     )
@@ -202,7 +202,7 @@ def _nom(contenu: Mapping[str, Any]) -> str:
 
 
 def _a_journaliser(ligne: Demande) -> dict[str, Any]:
-    """What the journal tells: the message stays between those who wrote and read it."""
+    """The fields for the journal, without the message, which stays between its author and its reader."""
     contenu = ligne.contenu
     return {
         "genre": ligne.genre,

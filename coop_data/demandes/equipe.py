@@ -20,7 +20,7 @@ from coop_data.models import Conseiller, Demande
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An invitation that awaits one's answer; its first day may be past: what was logged since would count."""
+    """An invitation that awaits one's answer. Its first day may be past: reports logged since would then count."""
 
     demande_id: UUID
     coordinateur: str
@@ -37,7 +37,7 @@ def inviter_dans_l_equipe(
     date_debut: date | None,
     date_fin: date | None = None,
 ) -> DemandeLue:
-    """Ask someone of the directory to enter one's team; nothing of theirs is seen until it is accepted.
+    """Invite a person of the directory to one's team; nothing of theirs is visible until they accept.
 
     Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide`` (``conseiller_id``, ``date_debut``, ``date_fin``).
     """
@@ -53,7 +53,7 @@ def inviter_dans_l_equipe(
     if any(demande.pour == pour for demande in _en_attente_de(session, conseiller_id)):
         raise SaisieInvalide({"conseiller_id": MESSAGES["deja_invitee"]})
     connue = session.get_one(Conseiller, conseiller_id)
-    # The address stays with the person: whoever invites a stranger has no use for it.
+    # The person's address is left out: inviting a stranger does not reveal it.
     personne = PersonneDemandee("", conseiller_id=conseiller_id, date_debut=date_debut, date_fin=date_fin)
     return deposer(session, acteur, GenreDemande.EQUIPE, contenu_of(pour, personne, connue))
 
@@ -76,10 +76,10 @@ def mes_invitations(session: Session, *, acteur: Acteur) -> list[Invitation]:
 def repondre_a_l_invitation(
     session: Session, *, acteur: Acteur, demande_id: UUID, est_acceptee: bool
 ) -> Appartenance | None:
-    """Accept (the time in the team is written) or refuse, for oneself only.
+    """Accept one's own invitation (the membership is written), or refuse it.
 
     Raises ``AccesRefuse``, ``Introuvable`` alike for an unknown invitation and for somebody else's,
-    ``ErreurUtilisateur`` once answered or withdrawn, ``SaisieInvalide`` when the days are no longer free.
+    ``ErreurUtilisateur`` when it was answered or withdrawn, ``SaisieInvalide`` when the days are no longer free.
     """
     moi = _moi(acteur, Action.MODIFIER)
     ligne = charger_en_attente(session, demande_id)
@@ -95,7 +95,7 @@ def repondre_a_l_invitation(
 
 
 def entrer(session: Session, acteur: Acteur, demande: DemandeLue) -> Appartenance:
-    """Write the time in the team that an accepted invitation names. Raises ``Introuvable``, ``SaisieInvalide``."""
+    """Write the membership of an accepted invitation. Raises ``Introuvable``, ``SaisieInvalide``."""
     personne = demande.personne
     if not isinstance(demande.pour, UneEquipe) or personne.conseiller_id is None:
         raise Introuvable(MESSAGES["introuvable"])
@@ -110,7 +110,7 @@ def entrer(session: Session, acteur: Acteur, demande: DemandeLue) -> Appartenanc
 
 
 def verifier_que_le_droit_demeure(session: Session, demande: DemandeLue) -> None:
-    """Raise ``ErreurUtilisateur`` when whoever asked may no longer ask it."""
+    """Raise ``ErreurUtilisateur`` when the account that asked no longer has the right to."""
     demandeur = comptes.charger_acteur(session, utilisateur_id=demande.utilisateur_id)
     try:
         verifier_demandeur(demandeur, demande.pour)

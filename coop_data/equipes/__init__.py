@@ -1,1 +1,1 @@
-"""Teams: who is followed by whom, and whom a coordinator may bring in."""
+"""Teams: their members, and the people whom a coordinator may invite."""

@@ -1,4 +1,4 @@
-"""Times in a team, from one day to another, both included: leaving and coming back makes two rows."""
+"""Memberships of teams, from one day to another, both included; leaving and coming back makes two rows."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -73,10 +73,11 @@ def ajouter_membre(
     date_debut: date | None,
     date_fin: date | None = None,
 ) -> Appartenance:
-    """Bring someone into the team, or back into it, at once: for who may decide it alone (an administrator).
+    """Add a person to the team, again or not, without an agreement: for those who may decide alone
+    (administrators).
 
     Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide`` (``conseiller_id``, ``date_debut``, ``date_fin``):
-    two times of one person in one team never share a day; in two teams they may.
+    two memberships of one person in one team never share a day; in two teams they may.
     """
     verifier_acces(acteur, coordinateur_id, Action.CREER)
     return accueillir(
@@ -98,7 +99,9 @@ def accueillir(
     date_debut: date | None,
     date_fin: date | None = None,
 ) -> Appartenance:
-    """Write the entry of someone who agreed: the caller has checked who agreed. Raises as ``ajouter_membre``."""
+    """Write the membership of a person who agreed; the caller has checked the agreement. Raises as
+    ``ajouter_membre``.
+    """
     _verrouiller(session, coordinateur_id)
     ligne = Equipe(
         coordinateur_id=coordinateur_id,
@@ -112,7 +115,9 @@ def accueillir(
 def verifier_dates(
     session: Session, *, coordinateur_id: UUID, conseiller_id: UUID, date_debut: date | None, date_fin: date | None
 ) -> None:
-    """Could this time be written? Raises ``Introuvable``, ``SaisieInvalide`` as ``ajouter_membre``."""
+    """Check that this membership could be written. Raises ``Introuvable``, ``SaisieInvalide`` as
+    ``ajouter_membre``.
+    """
     _verifier(
         session,
         Equipe(
@@ -127,9 +132,9 @@ def verifier_dates(
 def corriger_appartenance(
     session: Session, *, acteur: Acteur, appartenance_id: UUID, date_debut: date | None, date_fin: date | None
 ) -> Appartenance:
-    """Change the first or the last day; ending a time in the team is giving it a last day.
+    """Change the first or the last day; a last day ends the membership.
 
-    Who may not bring people in alone only shortens it, or takes back that. Raises as ``ajouter_membre``.
+    An account that may not add people alone can only shorten it, or undo that. Raises as ``ajouter_membre``.
     """
     ligne = _charger(session, acteur, appartenance_id, Action.MODIFIER)
     return _changer(session, acteur, ligne, _exiger(date_debut), date_fin)
@@ -138,7 +143,7 @@ def corriger_appartenance(
 def changer_le_dernier_jour(
     session: Session, *, acteur: Acteur, appartenance_id: UUID, date_fin: date | None
 ) -> Appartenance:
-    """Leave, or take one's leaving back: the caller has checked that the time is the person's own.
+    """Leave a team, or undo it; the caller has checked that the membership is the person's own.
 
     Raises ``Introuvable``, ``SaisieInvalide`` as ``corriger_appartenance``.
     """
@@ -150,7 +155,7 @@ def changer_le_dernier_jour(
 
 
 def _changer(session: Session, acteur: Acteur, ligne: Equipe, debut: date, fin: date | None) -> Appartenance:
-    """Write other days, those agreed to only."""
+    """Write other days, provided they were agreed to."""
     avant = _etat(ligne)
     acquis = _jours_acquis(session, acteur, ligne)
     ligne.date_debut, ligne.date_fin = debut, fin
@@ -161,7 +166,7 @@ def _changer(session: Session, acteur: Acteur, ligne: Equipe, debut: date, fin: 
 
 
 def _noter(session: Session, acteur: Acteur, ligne: Equipe, avant: dict[str, Any]) -> Appartenance:
-    """Write what changed, if anything did."""
+    """Write the changes, if any."""
     ancien, nouveau = difference(avant, _etat(ligne))
     if nouveau:
         session.flush()
@@ -183,7 +188,7 @@ def retirer_appartenance(session: Session, *, acteur: Acteur, appartenance_id: U
 
 
 def retablir_appartenance(session: Session, *, acteur: Acteur, appartenance: Appartenance) -> Appartenance:
-    """Put back a row as it was removed, unless the person came back meanwhile.
+    """Restore a removed row as it was, unless the person came back meanwhile.
 
     Raises as ``ajouter_membre``; ``Introuvable`` when the journal knows of no such removal.
     """
@@ -211,7 +216,7 @@ def _inserer(session: Session, acteur: Acteur, ligne: Equipe, operation: Operati
 
 
 def _charger(session: Session, acteur: Acteur, appartenance_id: UUID, action: Action) -> Equipe:
-    """A row of a team that the account may change; an unknown one and somebody else's are refused alike."""
+    """A membership that the account may change; unknown ones and those of other teams are refused alike."""
     ligne = session.get(Equipe, appartenance_id, populate_existing=True)
     if ligne is None:
         raise Introuvable(INTROUVABLE)
@@ -221,7 +226,7 @@ def _charger(session: Session, acteur: Acteur, appartenance_id: UUID, action: Ac
 
 
 def _verrouiller(session: Session, coordinateur_id: UUID) -> None:
-    """One change of a team at a time: two at once could each find the days free."""
+    """Lock a team: two changes at once could each find the same days free."""
     requete = select(Conseiller.id).where(Conseiller.id == coordinateur_id).with_for_update()
     if session.exec(requete).first() is None:
         raise Introuvable("Cette équipe est introuvable.")
@@ -252,7 +257,7 @@ def _verifier(session: Session, ligne: Equipe) -> None:
 
 
 def _recouvrement(session: Session, ligne: Equipe) -> Appartenance | None:
-    """Another time of the same person in the same team that shares a day with this one."""
+    """Another membership of the same person in the same team that shares a day with this one."""
     requete = select(Equipe).where(
         Equipe.coordinateur_id == ligne.coordinateur_id,
         Equipe.conseiller_id == ligne.conseiller_id,
@@ -264,7 +269,7 @@ def _recouvrement(session: Session, ligne: Equipe) -> Appartenance | None:
 
 
 def _jours_acquis(session: Session, acteur: Acteur, ligne: Equipe) -> tuple[date, date]:
-    """The days that were agreed to: those of the row, and those this account itself just took off it."""
+    """The days that were agreed to: those of the row, and those that this account itself just removed from it."""
     debut, fin = ligne.date_debut, ligne.date_fin or date.max
     derniere = _derniere_operation(session, ligne.id)
     if (
@@ -281,7 +286,7 @@ def _jours_acquis(session: Session, acteur: Acteur, ligne: Equipe) -> tuple[date
 
 
 def _verifier_l_accord(acteur: Acteur, acquis: tuple[date, date], ligne: Equipe) -> None:
-    """Days that nobody agreed to are not taken alone."""
+    """Refuse days that nobody agreed to, unless the account may decide alone."""
     if peut(acteur, Action.CREER, Objet.EQUIPE, Cible(conseiller_id=ligne.coordinateur_id)):
         return
     debut, fin = acquis
@@ -309,6 +314,6 @@ def _enregistrer(
     avant: dict[str, Any] | None = None,
     apres: dict[str, Any] | None = None,
 ) -> None:
-    """The journal, and word to whatever keeps figures: the team no longer counts the same days."""
+    """Write the journal, and record that the days counted by the team have changed."""
     journaliser(session, acteur=acteur, action=operation, objet=OBJET, objet_id=ligne.id, avant=avant, apres=apres)
     noter_changements(session, domaine=OBJET, identifiants=[ligne.id])

@@ -1,4 +1,4 @@
-"""Whom a coordinator may bring into the team: everyone in the directory, neighbours first."""
+"""People whom a coordinator may invite to the team: everyone in the directory, neighbours first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ PROPOSITIONS = 20
 
 @dataclass(frozen=True, slots=True)
 class Candidat:
-    """Someone found: a name, a place to tell namesakes apart, and nothing that belongs to the person."""
+    """A person found: a name, and a place to distinguish namesakes; no personal detail."""
 
     conseiller_id: UUID
     nom: str
@@ -33,10 +33,10 @@ class Candidat:
 def chercher_candidats(
     session: Session, *, acteur: Acteur, coordinateur_id: UUID, recherche: str, limite: int = PROPOSITIONS
 ) -> list[Candidat]:
-    """People whose name holds every word typed, or whose address is what was typed.
+    """People whose name holds every word typed, or whose address is the text typed.
 
-    Those in post in the coordinator's département come first, then by name. Without a word typed: these
-    neighbours only. Raises ``AccesRefuse``.
+    Those in post in the coordinator's département come first, then by name. Without any word, only these
+    neighbours. Raises ``AccesRefuse``.
     """
     equipe = Cible(conseiller_id=coordinateur_id)
     if not peut(acteur, Action.CREER, Objet.EQUIPE, equipe):

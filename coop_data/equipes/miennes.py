@@ -1,4 +1,4 @@
-"""The teams that follow oneself: since when, and leaving one."""
+"""The teams that one is in: dates, and leaving one."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +26,7 @@ class MonEquipe:
 
 
 def peut_etre_suivi(acteur: Acteur) -> bool:
-    """Is this account that of someone whom teams may follow?"""
+    """True when the account is that of a person whom teams may follow."""
     return acteur.conseiller_id is not None and peut(
         acteur, Action.LIRE, Objet.MES_EQUIPES, Cible(conseiller_id=acteur.conseiller_id)
     )
@@ -45,9 +45,9 @@ def mes_equipes(session: Session, *, acteur: Acteur) -> list[MonEquipe]:
 
 
 def quitter_equipe(session: Session, *, acteur: Acteur, appartenance_id: UUID) -> Appartenance:
-    """Make today one's last day in a team; return the time as it was, for ``revenir_dans_l_equipe``.
+    """Make today one's last day in a team. Returns the former membership, for ``revenir_dans_l_equipe``.
 
-    Raises ``AccesRefuse``, ``Introuvable`` for a time that is over, to come, or somebody else's.
+    Raises ``AccesRefuse``, ``Introuvable`` for a membership that is over, to come, or somebody else's.
     """
     avant = _la_mienne(session, acteur, appartenance_id)
     jour = acteur.aujourdhui()
@@ -60,9 +60,10 @@ def quitter_equipe(session: Session, *, acteur: Acteur, appartenance_id: UUID) -
 def revenir_dans_l_equipe(
     session: Session, *, acteur: Acteur, appartenance_id: UUID, date_fin: date | None
 ) -> Appartenance:
-    """Undo one's leaving: the last day is again what it was (``None``: not known).
+    """Undo one's leaving: restore the former last day (``None``: not known).
 
-    Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide`` (``date_fin``) for more than was just given up.
+    Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide`` (``date_fin``) for a later day than the one given
+    up.
     """
     _la_mienne(session, acteur, appartenance_id)
     return changer_le_dernier_jour(session, acteur=acteur, appartenance_id=appartenance_id, date_fin=date_fin)

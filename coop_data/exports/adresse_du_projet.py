@@ -1,4 +1,4 @@
-"""The project that an address names: the same for the page and for its files."""
+"""The project that an address names, read alike by the page and by its files."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -20,7 +20,7 @@ TYPE: Final = "type"
 
 
 def tag_of(session: Session, *, acteur: Acteur, parametres: Mapping[str, str]) -> Tag:
-    """The tag that an address names. Raises ``Introuvable``, also for what is no identifier."""
+    """The tag that an address names. Raises ``Introuvable``, also for a text that is not an identifier."""
     try:
         tag_id = UUID(parametres.get(TAG, ""))
     except ValueError:
@@ -37,7 +37,7 @@ def type_of(parametres: Mapping[str, str]) -> str:
 def projet_de_l_adresse(session: Session, *, acteur: Acteur, parametres: Mapping[str, str]) -> Projet:
     """Tag, period (the whole life of the project by default) and type of an address.
 
-    Raises ``Introuvable``, and ``PerimetreInvalide`` for what is no period.
+    Raises ``Introuvable``, and ``PerimetreInvalide`` for a text that is not a period.
     """
     return projet_of(
         acteur,

@@ -1,4 +1,4 @@
-"""XLSX with typed cells, and a first sheet that says what the file holds."""
+"""XLSX with typed cells, and a first sheet that describes the file."""
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from coop_data import formats
 
-LONGUEUR_MAX_TEXTE = 32_767  # what a cell can hold
+LONGUEUR_MAX_TEXTE = 32_767  # the limit of a cell
 LARGEUR_MAX = 60
 OPTIONS = {
     "in_memory": True,
@@ -24,7 +24,7 @@ OPTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Informations:
-    """Who took what, when, and what the words of the file mean."""
+    """The first sheet: who made the file, when, on what, and the meaning of its columns."""
 
     titre: str
     auteur: str
@@ -38,7 +38,7 @@ class Informations:
 class Feuille:
     """A sheet: its name, its header, its rows of typed values (texts, numbers, dates, None).
 
-    By header, when the default does not do: ``motifs``, how numbers are shown; ``largeurs``, in characters.
+    By header, to replace the default: ``motifs``, formats of numbers; ``largeurs``, in characters.
     """
 
     titre: str
@@ -78,7 +78,7 @@ def ecrire_classeur(informations: Informations, feuilles: Iterable[Feuille]) -> 
 
 
 def _ecrire_feuille(page: Worksheet, feuille: Feuille, styles: _Styles, motifs: Mapping[str, Format]) -> int:
-    """Write header and rows; return how many rows there are."""
+    """Write header and rows. Returns the number of rows."""
     formats_des_nombres = [motifs.get(entete) for entete in feuille.entetes]
     for rang, entete in enumerate(feuille.entetes):
         page.write_string(0, rang, entete, styles.entete)

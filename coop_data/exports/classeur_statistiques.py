@@ -17,7 +17,7 @@ ENTETES = ("Rubrique", "Code", "Intitulé", "Effectif", "Accompagnements", "Part
 LARGEURS = {"Rubrique": 30, "Code": 26, "Intitulé": 52, "Accompagnements": 17, "Unité": 18}
 ENTIER, RATIO, PART = "#,##0", "#,##0.0", "0.0%"
 LONGUEUR_TITRE = 31
-"""What Excel accepts as the name of a sheet."""
+"""Excel's limit on the name of a sheet."""
 
 
 def bilan_en_classeur(bilan: Bilan, entete: Entete) -> bytes:
@@ -36,7 +36,7 @@ def bilan_en_classeur(bilan: Bilan, entete: Entete) -> bytes:
 
 
 def territoires_en_classeur(territoires: Territoires, entete: Entete) -> bytes:
-    """The table of territories, what stands in none and the total, in typed cells."""
+    """The table of territories, the reports without territory and the total, in typed cells."""
     libelles = {code: libelle for code, (libelle, _) in DEFINITIONS.items()}
     nombres = {code for code in DEFINITIONS if code not in ("code", "nom")}
     return ecrire_classeur(

@@ -21,7 +21,7 @@ from coop_data.saisie.lecture import Detail
 
 
 class Nature(Enum):
-    """How a column is typed where types exist (Parquet)."""
+    """The type of a column in formats that have types (Parquet)."""
 
     TEXTE = "texte"
     ENTIER = "entier"
@@ -87,7 +87,7 @@ def _termes(code: str, libelle: str, vocabulaire: type[Terme]) -> Colonne:
 
 
 def _enumerer(textes: Iterable[str]) -> str:
-    """Several values in one cell, for reading: labels contain commas, never a bar."""
+    """Several values in one cell, for reading; separated by a bar, since labels contain commas."""
     return " | ".join(textes)
 
 
@@ -117,7 +117,7 @@ _CASES_2022: dict[Any, str] = {acc.duree_of_texte_2022(texte): texte for texte i
 
 
 def _duree_en_code(rang: Rang) -> str | int | None:
-    """Minutes; a duration of 2022 is only a class, and is written back as it was ticked."""
+    """Minutes; a duration of 2022, which is only a class, is written as it was ticked."""
     minutes: int | None = rang.champ("duree_minutes")
     return _CASES_2022.get((minutes, rang.champ("classe_duree")), minutes)
 

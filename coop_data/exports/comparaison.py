@@ -24,7 +24,7 @@ Noms = tuple[str, str]
 
 
 def est_comparable(repartition: Statistique) -> bool:
-    """True along one closed list: its shares are compared line by line."""
+    """True for a breakdown along one closed list, whose shares can be compared line by line."""
     return isinstance(repartition.ventilation, Choix | ChoixMultiple | Classes)
 
 
@@ -36,7 +36,7 @@ def nommer_les_cotes(a: str, b: str) -> Noms:
 def parts_comparees(deux: Deux) -> pd.DataFrame:
     """``code``, ``libelle``, then ``effectif_`` and ``part_`` of each side, in the order of the list.
 
-    What one side lacks is 0; shares are raw.
+    A line that one side lacks is 0; shares are raw.
     """
     a, b = (resultat.lignes.set_index("code") for resultat in deux)
     colonnes = {"libelle": a["libelle"].combine_first(b["libelle"])}
@@ -50,7 +50,7 @@ def parts_comparees(deux: Deux) -> pd.DataFrame:
 
 
 def parts_dessinees(deux: Deux) -> pd.DataFrame:
-    """The same rows in the order of a chart: by value unless their nature has one."""
+    """The same rows in the order of a chart: by value, unless the vocabulary is ordered."""
     parts = parts_comparees(deux)
     if deux[0].statistique.code in ORDONNEES:
         return parts
@@ -58,7 +58,7 @@ def parts_dessinees(deux: Deux) -> pd.DataFrame:
 
 
 def phrase_des_parts(deux: Deux) -> str:
-    """Where the two are furthest apart."""
+    """A sentence about the line where the two differ most."""
     if all(resultat.est_vide for resultat in deux):
         return VIDE
     lignes = enregistrements(parts_comparees(deux))

@@ -37,11 +37,11 @@ LIBELLES_THEMATIQUES, LIBELLES_PRECIS = (
         (Activite, TypeAnimation, TypeEvenement, NaturePartenariat),
     )
 )
-"""What a code of these filters is called, whichever form it belongs to."""
+"""Labels of the codes of these filters, for all forms together."""
 
 
 def lignes_csv(rangs: Iterable[Rang], colonnes: Sequence[Colonne]) -> Iterator[list[Any]]:
-    """Header of codes and rows that an import reads back."""
+    """Header and rows of codes, which an import reads back."""
     yield [colonne.code for colonne in colonnes]
     for rang in rangs:
         yield [colonne.en_code(rang) for colonne in colonnes]
@@ -74,9 +74,9 @@ def definitions(feuillets: Iterable[Feuillet], *, notes: bool) -> list[tuple[str
 
 
 def fichier_activites(session: Session, *, acteur: Acteur, filtre: FiltreActivites, format: Format) -> Fichier:
-    """One's own reports that pass the filter, notes included: they are one's own.
+    """One's own reports that pass the filter, with their notes.
 
-    The CSV of codes is imported back without change. Who holds both kinds gets two sheets, or two CSV in a ZIP.
+    The CSV of codes can be imported back without change. Two kinds of report give two sheets, or two CSV in a ZIP.
     """
     par_domaine: dict[Domaine, list[Rang]] = {}
     for detail in lire_toutes(session, acteur=acteur, filtre=filtre):
@@ -109,7 +109,7 @@ def _en_classeur(
 
 
 def en_csv(feuillet: Feuillet, rangs: Iterable[Rang], format: Format, *, notes: bool) -> Fichier:
-    """The CSV of a sheet of reports: its labels when the format asks them, its codes otherwise."""
+    """The CSV of a sheet of reports: labels when the format asks for them, codes otherwise."""
     lisible = format is Format.LIBELLES
     ecrire, choisir = (lignes_lisibles, en_libelles) if lisible else (lignes_csv, en_codes)
     octets = csv.ecrire_csv(ecrire(rangs, choisir(feuillet.colonnes, notes=notes)))
@@ -144,7 +144,7 @@ def decrire(session: Session, acteur: Acteur, filtre: FiltreActivites) -> list[s
 
 
 def libelle_du_type(formulaire: str) -> str:
-    """What the reports of a form are called."""
+    """The word for the reports of a form."""
     return "Accompagnement" if formulaire == "accompagnement" else TypeActivite(formulaire).libelle
 
 

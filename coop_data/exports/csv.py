@@ -20,7 +20,7 @@ def ecrire_csv(lignes: Iterable[Sequence[Any]]) -> bytes:
 
 
 def flux_csv(lignes: Iterable[Sequence[Any]]) -> Iterator[bytes]:
-    """A file, row by row, header included: texts are protected from being run, numbers stay numbers."""
+    """A file, row by row, header included; texts that a spreadsheet would run as formulas are protected."""
     tampon = io.StringIO(newline="")
     ecrivain = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
     tampon.write(BOM)
@@ -32,14 +32,14 @@ def flux_csv(lignes: Iterable[Sequence[Any]]) -> Iterator[bytes]:
 
 
 def nommer_la_photographie(lignes: Iterable[Sequence[Any]], cliche: Cliche | None) -> Iterator[list[Any]]:
-    """The same rows, header first, with in a last column the code of the photograph that was read, if any."""
+    """The same rows, header first, with a last column for the code of the photograph that was read, if any."""
     derniere = itertools.chain(["Photographie"], itertools.repeat(cliche.code if cliche else ""))
     for ligne, code in zip(lignes, derniere, strict=False):
         yield [*ligne, code] if cliche else [*ligne]
 
 
 def lisible(valeur: Any) -> Any:
-    """A cell of a file to be read: a day as people write it."""
+    """A cell of a file for reading: days are written as people write them."""
     return formats.jour(valeur) if isinstance(valeur, date) else valeur
 
 

@@ -1,4 +1,4 @@
-"""What every file of figures says of itself: whose figures, of when, filtered how, read when."""
+"""The head of every file of figures: perimeter, period, filters, moment of reading."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from coop_data import formats
 from coop_data.analytics.filtres import Filtres
 
 NOM_MAX = 80
-"""Longest name in that of a file: file systems take 255 bytes in all."""
+"""Longest name of a perimeter in a file name, which file systems limit to 255 bytes."""
 SOURCE = "Coop Data, programme Conseillers numériques"
 
 
@@ -26,7 +26,7 @@ class Entete:
 
     @property
     def jour(self) -> date:
-        """The day when the figures were read, where the reader is."""
+        """The day when the figures were read, in the reader's time zone."""
         return self.instant.astimezone(self.fuseau).date()
 
     @property
@@ -36,17 +36,17 @@ class Entete:
 
     @property
     def quand(self) -> str:
-        """The period, and the photograph that was read when one was: for the foot of each page."""
+        """The period, and the photograph that was read, if any: for the foot of each page."""
         return ", ".join((self.periode, *self._photographie))
 
     @property
     def donnees(self) -> str:
-        """What was read, for a quotation: the data of a moment, or a photograph."""
+        """The source of a quotation: the data of a moment, or a photograph."""
         return next(iter(self._photographie), f"données au {formats.instant(self.instant, self.fuseau)}")
 
     @property
     def precisions(self) -> tuple[str, ...]:
-        """What narrows the figures: the filters, then the photograph when one was read."""
+        """The filters, then the photograph that was read, if any."""
         return (*self.phrases, *(f"Données : {photographie}" for photographie in self._photographie))
 
     @property
@@ -82,5 +82,5 @@ class Entete:
 
 
 def _abreger(mot: str) -> str:
-    """What a file name keeps of a long one: whole words, while there are several."""
+    """A long name shortened for a file name, cut between words when there are several."""
     return mot if len(mot) <= NOM_MAX else mot[: NOM_MAX + 1].rpartition("-")[0] or mot[:NOM_MAX]

@@ -1,4 +1,4 @@
-"""The people of a perimeter side by side, as rows to show and as files."""
+"""The comparison of the people of a perimeter, as rows to show and as files."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -21,7 +21,7 @@ LIBELLES = {
 
 
 def entetes(domaine: Domaine) -> list[tuple[str, str]]:
-    """Code and label of each column, in order; a time is in hours."""
+    """Code and label of each column, in order; durations are in hours."""
     mesures = [
         ("heures", f"{statistique.libelle} (heures)")
         if _est_un_temps(statistique)

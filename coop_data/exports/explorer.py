@@ -1,4 +1,4 @@
-"""An answer as a file, whole: its tables as people read them (CSV, XLSX), one row per figure (XLSX, Parquet)."""
+"""A whole answer as a file: its tables as people read them (CSV, XLSX), one row per figure (XLSX, Parquet)."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from coop_data.exports.statistiques import enregistrements
 
 ENTIER, RATIO, PART = "#,##0", "#,##0.0", "0.0%"
 COLONNES_EXCEL, LIGNES_EXCEL = 16_384, 1_048_576
-"""What a sheet can hold."""
+"""The limits of a sheet."""
 
 TROP_GRAND = (
     "Ce tableau dépasse ce qu’un classeur peut contenir : échangez lignes et colonnes, ou téléchargez-le en CSV "
@@ -33,7 +33,7 @@ NIVEAUX: Final = {
     "sous_totaux": "sous-total",
     "totaux_des_colonnes": "total de colonne",
 }
-"""What each row of the long form is, by property of the pivot."""
+"""The kind of each row of the long form, by property of the pivot."""
 
 
 def reponse_en_csv(reponse: Reponse) -> bytes:
@@ -73,7 +73,9 @@ def reponse_en_classeur(reponse: Reponse, entete: Entete) -> bytes:
 
 
 def reponse_en_parquet(reponse: Reponse, entete: Entete) -> bytes:
-    """One row per figure, typed: codes and labels, value, reports behind it, share; its metadata say of what."""
+    """One typed row per figure: codes and labels, value, reports behind it, share; metadata
+    describe the question.
+    """
     rapport = any(map(_est_un_rapport, reponse.pivots))
     types = {"valeur": pa.float64() if rapport else pa.int64(), "n": pa.int64(), "part": pa.float64()}
     champs = [(nom, types.get(nom, pa.string())) for nom in _entetes(reponse)]
@@ -84,14 +86,14 @@ def reponse_en_parquet(reponse: Reponse, entete: Entete) -> bytes:
 
 
 def reponse_en_lignes(reponse: Reponse) -> list[dict[str, Any]]:
-    """Every figure that counts, one per row; with several measures, each says which and its unit."""
+    """Every figure above zero, one per row; with several measures, each row names its measure and unit."""
     if len(reponse.pivots) == 1:
         return pivot_en_lignes(reponse.principal)
     return [_identite(pivot.question) | ligne for pivot in reponse.pivots for ligne in pivot_en_lignes(pivot)]
 
 
 def pivot_en_lignes(pivot: Pivot) -> list[dict[str, Any]]:
-    """Every figure of a measure that counts, one per row; ``niveau`` says what it totals (``NIVEAUX``)."""
+    """Every figure above zero of a measure, one per row; ``niveau`` tells cells from totals (``NIVEAUX``)."""
     noms = [nom for nom in NIVEAUX if pivot.question.colonne or nom != "totaux_des_lignes"]
     return [{"niveau": NIVEAUX[nom], **ligne} for nom in noms for ligne in enregistrements(getattr(pivot, nom))]
 
@@ -102,13 +104,13 @@ def _identite(question: Question) -> dict[str, Any]:
 
 
 def _entetes(reponse: Reponse) -> list[str]:
-    """Those of the long form."""
+    """The headers of the long form."""
     identite = _identite(reponse.principal.question) if len(reponse.pivots) > 1 else {}
     return [*identite, "niveau", *reponse.principal.cellules.columns]
 
 
 def _empiler(tableaux: Sequence[Tableau]) -> Iterator[list[Any]]:
-    """The header, then the rows: those of the only table, or of all, each row saying its measure and its unit."""
+    """The header, then the rows of the only table, or of all tables, each row naming its measure and unit."""
     premier, *autres = tableaux
     if not autres:
         yield [*premier.textes, *map(_entete, premier.colonnes)]
@@ -124,7 +126,7 @@ def _empiler(tableaux: Sequence[Tableau]) -> Iterator[list[Any]]:
 
 
 def _titrer(tableaux: Sequence[Tableau]) -> dict[str, Tableau]:
-    """The tables by the name of their sheet."""
+    """The tables, by name of sheet."""
     if len(tableaux) == 1:
         return {"Tableau": tableaux[0]}
     return {f"Tableau {rang}": tableau for rang, tableau in enumerate(tableaux, start=1)}
@@ -142,7 +144,7 @@ def _feuille(titre: str, tableau: Tableau) -> Feuille:
 
 
 def _entete(colonne: Colonne) -> str:
-    """That of the screen; a total, or the figures of a measure, bear the name of what is counted and its unit."""
+    """The header of the screen; totals, and figures of a measure, also name what is counted and its unit."""
     if colonne.effectif:
         return f"{colonne.libelle}{_unite(colonne.pivot)}"
     if colonne.categorie:
@@ -157,18 +159,20 @@ def _nommer(pivot: Pivot) -> str:
 
 
 def _part(pivot: Pivot) -> str:
-    """What the figures are shares of, after a name; empty when they are not."""
+    """The base of the shares, to write after a name; empty when figures are not shares."""
     part = pivot.question.part
     return f" (part {PARTS[part].removeprefix('% ')})" if part else ""
 
 
 def _unite(pivot: Pivot) -> str:
-    """The unit that no label tells, after a name: durations are read as hours on screen, stored as minutes."""
+    """The unit to write after a name when the label does not tell it: durations are in minutes in files, in hours
+    on screen.
+    """
     return f" ({MINUTES})" if pivot.question.statistique.unite == MINUTES else ""
 
 
 def _metadonnees(reponse: Reponse, entete: Entete) -> dict[str, str]:
-    """What a file of figures must say of itself when it has no sheet to say it on."""
+    """The description of a file of figures that has no sheet for it."""
     statistiques, filtres = [question.statistique for question in reponse.questions], entete.filtres
     photographie = {PHOTOGRAPHIE: filtres.photographie.code} if filtres.photographie else {}
     return {
@@ -207,7 +211,7 @@ def _informations(reponse: Reponse, entete: Entete) -> Informations:
 
 
 def _feuilles(reponse: Reponse) -> list[tuple[str, str]]:
-    """What each sheet counts, when there are several."""
+    """The measure of each sheet, when there are several."""
     titres = _titrer(reponse.tableaux)
     return [(titre, _nommer(tableau.pivots[0])) for titre, tableau in titres.items()] if len(titres) > 1 else []
 

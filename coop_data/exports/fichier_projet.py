@@ -1,4 +1,4 @@
-"""The files of a project: exactly its list, in CSV or XLSX."""
+"""The files of a project: its whole list, in CSV or XLSX."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -34,7 +34,7 @@ LONGUEUR_NOM = 40
 def fichier_du_projet(session: Session, projet: Projet, *, acteur: Acteur, format: Format) -> Fichier:
     """The whole list. Both kinds of CRA give two sheets, or two CSV in a ZIP.
 
-    Notes are there only where every activity is one's own.
+    Notes are included only where every activity is one's own.
     """
     contenus = _par_domaine(session, projet, acteur)
     base = f"projet-{_nom_de_fichier(projet)}"

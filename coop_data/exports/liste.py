@@ -16,7 +16,7 @@ def ecrire_liste(
     *,
     photographie: Cliche | None = None,
 ) -> Fichier:
-    """The first sheet as a CSV to be read, or every sheet in a workbook.
+    """The first sheet as a CSV for reading, or every sheet in a workbook.
 
     ``nom``: without its extension; ``photographie``: the one that was read, named on each line of the CSV.
     """

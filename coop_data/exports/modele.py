@@ -55,8 +55,8 @@ class _Styles:
 def ecrire_modele(genre: str, *, auteurs: bool, jeton: str = "") -> bytes:
     """The model of a kind of file, ``accompagnements`` or ``coordination``.
 
-    ``auteurs``: with the column that names whose activity a row is, for who imports for others. ``jeton`` begins
-    the identifiers of the rows: by default, one that no other workbook has.
+    ``auteurs``: with the column that names the author of each row, for people who import for others. ``jeton``
+    begins the identifiers of the rows; by default, no other workbook has the same.
     """
     modele, sortie = MODELES[genre], io.BytesIO()
     classeur = xlsxwriter.Workbook(sortie, OPTIONS)
@@ -151,7 +151,9 @@ def _ecrire_exemple(page: Worksheet, rang: int, valeur: object, styles: _Styles)
 
 
 def _valider(page: Worksheet, rang: int, colonne: ColonneModele, places: Mapping[tuple[str, ...], str]) -> None:
-    """What the spreadsheet checks while one types; a list may hold several values, it only warns."""
+    """The checks that the spreadsheet makes while people type; for a list it only warns, since a cell may hold
+    several values.
+    """
     options: dict[str, Any] | None = None
     if colonne.choix:
         options = {

@@ -24,7 +24,7 @@ HORS_CALENDRIER = "Ce mois n’est pas dans le calendrier : choisissez-en un dan
 
 @dataclass(frozen=True, slots=True)
 class Contenu:
-    """What the sheet of a domain shows: key figures, then under a title breakdowns on the left and the right."""
+    """The content of the sheet of a domain: key figures, then titled breakdowns on the left and on the right."""
 
     titre: str
     chiffres: tuple[str, ...]
@@ -72,12 +72,14 @@ class Mois:
 
     @property
     def contenu(self) -> Contenu:
-        """What its sheet shows."""
+        """The content of its sheet."""
         return CONTENUS[self.bilan.domaine]
 
 
 def lire_mois(session: Session, *, domaine: Domaine, perimetre: UnConseiller, code: str, aujourdhui: date) -> Mois:
-    """The month of a perimeter already checked. Raises ``Introuvable`` for what is no month of the calendar."""
+    """The month of a perimeter already checked. Raises ``Introuvable`` for a text that is not a month of the
+    calendar.
+    """
     filtres = build_filtres(domaine, _periode_offerte(code, aujourdhui), [])
     catalogue, contenu = CATALOGUE[domaine], CONTENUS[domaine]
     bilan = compute_bilan(

@@ -97,7 +97,7 @@ def _table() -> Iterator[str]:
 
 
 def _case(role: Role, objet: Objet) -> str:
-    """What a role may do to an object, one phrase for each scope."""
+    """The rights of a role on an object, one phrase for each scope."""
     return " ; ".join(_phrase(droit) for droit in TABLE if droit.role is role and droit.objet is objet)
 
 

@@ -237,7 +237,9 @@ def _cras(
 
 
 def _place(colonne: Colonne, formulaire: Formulaire) -> str:
-    """Whether a form asks for a column, or has it at all; what no form asks (2022, identifiers) is of all."""
+    """Whether a form requires, admits or lacks a column; columns that no form has (2022, identifiers) are admitted
+    by all.
+    """
     champ = next((champ for champ in formulaire.champs if champ.code == colonne.destination), None)
     if champ is not None:
         return "●" if champ.obligatoire else "○"

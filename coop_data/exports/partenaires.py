@@ -21,7 +21,7 @@ SEPARATEUR: Final = ", "
 
 @dataclass(frozen=True)
 class Choix:
-    """What narrows and sorts the directory, as the address says it; no type keeps them all."""
+    """The filters and the order of the directory, as in its address; without type, all are kept."""
 
     recherche: str = ""
     type: str = ""
@@ -29,7 +29,7 @@ class Choix:
 
     @classmethod
     def of(cls, parametres: Mapping[str, str]) -> Self:
-        """Read from an address; what is not understood is left out."""
+        """Read an address; unknown values are left out."""
         code, tri = parametres.get("type", ""), parametres.get("tri", "")
         return cls(
             parametres.get("recherche", ""),
@@ -49,7 +49,7 @@ TRIS: Final[Mapping[str, tuple[str, Callable[[Partenaire], Any]]]] = MappingProx
         "ancien": ("Le plus ancien d’abord", lambda partenaire: partenaire.premiere),
     }
 )
-"""Orders of the directory: by what is named, then by name."""
+"""Orders of the directory: by the chosen column, then by name."""
 
 
 def ranger(partenaires: Iterable[Partenaire], choix: Choix) -> list[Partenaire]:
@@ -80,7 +80,7 @@ def fichier_partenaires(session: Session, *, acteur: Acteur, choix: Choix, forma
 
 
 def types_en_clair(partenaire: Partenaire) -> str:
-    """``Commune, Association``; « Autre » is followed by what it is."""
+    """``Commune, Association``; « Autre » is followed by its précision."""
     return SEPARATEUR.join(
         f"{terme.court} ({partenaire.precision})"
         if terme is TypePartenaire.AUTRE and partenaire.precision

@@ -1,4 +1,4 @@
-"""The rows of a perimeter into a file, group by group, whole or not at all."""
+"""Writing the rows of a perimeter to a file, group by group, completely or not at all."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ Progression = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Demande:
-    """What is exported, and who asks; ``progression`` is called with (rows done, rows).
+    """What to export, and for whom; ``progression`` is called with (rows done, rows).
 
     ``phrases``: the filters in French. ``tous_les_tags``: see ``rangs_du_perimetre``.
     """
@@ -37,7 +37,7 @@ class Demande:
     tous_les_tags: bool = False
 
     def groupes(self) -> Iterator[list[Rang]]:
-        """The reports, in groups; each group tells the progress."""
+        """The reports, in groups; progress is told after each group."""
         total, fait = compter(self.session, self.requete), 0
         for rangs in rangs_du_perimetre(
             self.session, self.requete, acteur=self.acteur, tous_les_tags=self.tous_les_tags
@@ -71,7 +71,7 @@ def ecrire_csv(demande: Demande, sortie: BinaryIO) -> None:
 
 
 def ecrire_fichier(demande: Demande, fichier: Path, format_: str) -> None:
-    """Write ``csv``, ``xlsx`` or ``parquet``; an interruption leaves what stood there untouched."""
+    """Write ``csv``, ``xlsx`` or ``parquet``; an interruption leaves the former file untouched."""
     partiel = fichier.with_name(f".{fichier.name}.partiel")
     try:
         _ecrire(demande, partiel, format_)

@@ -1,4 +1,4 @@
-"""A project: the activities that carry one tag, the very ones that its figures count, listed by page."""
+"""A project: the activities that carry one tag, listed by page; its figures count the same ones."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,13 +37,13 @@ class Projet:
 
     @property
     def filtres(self) -> Filtres:
-        """The period and the tag; any of the requests tells them."""
+        """The period and the tag, which are the same in every request."""
         return self.requetes[0].filtres
 
 
 @dataclass(frozen=True, slots=True)
 class Etendue:
-    """How many activities there are of each form, and between which days; no day when there is none."""
+    """The number of activities of each form, and their first and last days, ``None`` when there is none."""
 
     par_type: Mapping[str, int]
     premier: date | None
@@ -59,7 +59,9 @@ class LigneProjet:
 
 
 def projet_of(acteur: Acteur, tag: Tag, periode: Periode, type_: str = "") -> Projet:
-    """What this person may see of a tag that ``lire_tag`` gave, one's own activities first."""
+    """The part of a project that this person may see (the tag comes from ``lire_tag``), their own activities
+    first.
+    """
     requetes = [
         Requete(Domaine(domaine), perimetre, build_filtres(Domaine(domaine), periode, [("tag", str(tag.id))]))
         for domaine, perimetres in perimetres_du_tag(acteur, tag).items()
@@ -71,7 +73,7 @@ def projet_of(acteur: Acteur, tag: Tag, periode: Periode, type_: str = "") -> Pr
 
 
 def mesurer(session: Session, projet: Projet) -> Etendue:
-    """What the list holds, every form included."""
+    """The extent of the list, all forms included."""
     lignes = _reunir(projet)
     comptes = session.execute(
         select(lignes.c.formulaire, func.count(), func.min(lignes.c.date), func.max(lignes.c.date)).group_by(
@@ -86,7 +88,7 @@ def mesurer(session: Session, projet: Projet) -> Etendue:
 
 
 def lire_page(session: Session, projet: Projet, *, acteur: Acteur, page: int, taille: int) -> list[LigneProjet]:
-    """One page of the activities, newest first, each as this person may read it."""
+    """One page of the activities, newest first, limited to what this person may read."""
     requete = lignes_du_projet(projet).limit(taille).offset((page - 1) * taille)
     vus = charger(session, acteur, session.execute(requete).all())
     cras = [cra for registre in _registres() for cra in _cras(session, registre, [vu.id for vu in vus])]
@@ -119,7 +121,7 @@ def lignes_du_projet(projet: Projet) -> Select[tuple[str, UUID]]:
 
 
 def charger(session: Session, acteur: Acteur, lignes: Sequence[Any]) -> list[Detail]:
-    """Whole reports of (form, identifier) pairs, in their order, without what is not for this person."""
+    """Whole reports of (form, identifier) pairs, in their order, limited to what this person may read."""
     vus: dict[UUID, Detail] = {}
     for registre in _registres():
         cras = _cras(session, registre, [cra_id for _, cra_id in lignes])

@@ -1,4 +1,4 @@
-"""Quality of data as the screen and the files show it: the address, the remarks in words, their order."""
+"""Quality of data for the screen and the files: reading the address, remarks in words, their order."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ LOT: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Ligne:
-    """A report of a remark (or a draft), as it is read. ``quoi``: what was done, for how many; never the notes."""
+    """A report of a remark (or a draft), in words. ``quoi``: the activity and its count; never the notes."""
 
     date: date
     personne: str
@@ -51,14 +51,14 @@ class Ligne:
 
     @property
     def precisions(self) -> str:
-        """Of which theme and for how long: what tells apart two reports of one day."""
+        """Theme and duration, which distinguish two reports of one day."""
         duree = formats.duree(self.minutes) if self.minutes else ""
         return " · ".join(texte for texte in (self.detail, duree) if texte)
 
 
 @dataclass(frozen=True, slots=True)
 class RemarqueLue:
-    """What a check found, in words; several lines stand side by side."""
+    """What a check found, in words; several lines are to be read together."""
 
     controle: Controle
     pourquoi: str
@@ -67,9 +67,9 @@ class RemarqueLue:
 
 @dataclass(frozen=True)
 class Choix:
-    """What narrows and sorts a list, as the address says it.
+    """The filters and the order of a list, as in its address.
 
-    ``manque``: a gap left by an import; ``verifiees``: what was confirmed, instead of what is to be looked at.
+    ``manque``: a gap left by an import; ``verifiees``: confirmed remarks instead of the others.
     """
 
     recherche: str = ""
@@ -98,15 +98,15 @@ TRIS: Final[Mapping[str, tuple[str, Callable[[Remarque], Any]]]] = MappingProxyT
         "duree": ("Durée, la plus longue d’abord", lambda remarque: -remarque.minutes),
     }
 )
-"""Orders of a list: by what is named, then by person and day."""
+"""Orders of a list: by the chosen column, then by person and day."""
 
 
 def selection_of(session: Session, *, acteur: Acteur, parametres: Mapping[str, str]) -> tuple[Selection, Offres]:
-    """The reports that an address asks to check, among those the account may list, and the filters to offer: none
-    for the nation, whose structures and people are offered département by département.
+    """The reports that an address asks to check, among those that the account may list, and the filters to offer:
+    none for the nation, where structures and people are offered once a département is chosen.
 
-    Raises ``PerimetreInvalide`` for a period or a département that is none, ``Introuvable`` for a structure or a
-    person outside what the account reads.
+    Raises ``PerimetreInvalide`` for an unknown period or département, ``Introuvable`` for a structure or a person
+    that the account may not read.
     """
     aujourdhui = acteur.aujourdhui()
     try:
@@ -145,12 +145,12 @@ def lire_bilan(session: Session, *, selection: Selection) -> Bilan:
 def lire_remarques(
     session: Session, *, selection: Selection, controle: Controle, verifiees: bool = False
 ) -> list[Remarque]:
-    """What a check finds in a selection made for the account (``selection_of``); see ``lister``."""
+    """The remarks of a check in a selection made for the account (``selection_of``); see ``lister``."""
     return lister(session, selection, controle, lire_confirmes(session), verifiees=verifiees)
 
 
 def brouillons_anciens(session: Session, *, acteur: Acteur) -> list[RemarqueLue]:
-    """One's own drafts left for more than 30 days, the latest first; none for those who log nothing."""
+    """One's own drafts left for more than 30 days, the latest first; empty for accounts that log nothing."""
     if not acteur.saisit:
         return []
     limite = acteur.aujourdhui() - timedelta(days=JOURS_BROUILLON_ANCIEN)
@@ -201,7 +201,7 @@ def ranger(remarques: Iterable[Remarque], choix: Choix) -> list[Remarque]:
 
 
 def regrouper(remarques: Sequence[Remarque]) -> list[Remarque]:
-    """The same, those of one person together: people in the order of their first one."""
+    """The same remarks grouped by person, people in the order of their first remark."""
     rangs: dict[UUID, int] = {}
     for remarque in remarques:
         rangs.setdefault(remarque.premier.personne_id, len(rangs))
@@ -209,7 +209,7 @@ def regrouper(remarques: Sequence[Remarque]) -> list[Remarque]:
 
 
 def dire(session: Session, remarques: Sequence[Remarque]) -> list[RemarqueLue]:
-    """These remarks in words: the reports are read here, as many as are shown."""
+    """These remarks in words; only the reports shown are read."""
     vus = _resumer(session, [cra for remarque in remarques for cra in remarque.cras])
     return [
         RemarqueLue(

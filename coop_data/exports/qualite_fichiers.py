@@ -41,7 +41,7 @@ COLONNES: Final[Sequence[tuple[str, Lire]]] = (
     ("Pourquoi", lambda rang, remarque, ligne: remarque.pourquoi),
     ("Identifiant", lambda rang, remarque, ligne: str(ligne.cra_id or ligne.brouillon_id)),
 )
-"""Lines that bear the same number are to be read together."""
+"""The columns; lines with the same number are to be read together."""
 
 
 def fichier_qualite(

@@ -21,7 +21,7 @@ LOT = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Feuillet:
-    """What a file of one kind of CRA is made of: its name, its columns, the table it reads."""
+    """The file of one kind of CRA: its name, its columns, the table it reads."""
 
     nom: str
     titre: str
@@ -40,7 +40,7 @@ FEUILLETS: Mapping[Domaine, Feuillet] = MappingProxyType(
 
 
 def rang_of(detail: Detail) -> Rang:
-    """A report as its reader may see it: ``Detail`` has already left out what is not for them."""
+    """A row for the report; ``Detail`` has already left out what its reader may not see."""
     return Rang(detail, tuple(tag.nom for tag in detail.tags))
 
 
@@ -77,7 +77,7 @@ def page_de_rangs(session: Session, requete: Requete, *, acteur: Acteur, page: i
 
 
 def _details(session: Session, requete: Requete, identifiants: Sequence[UUID], acteur: Acteur) -> list[Detail]:
-    """The reports named, in this order."""
+    """The details of these reports, in this order."""
     registre = FEUILLETS[requete.domaine].registre
     cras = session.scalars(select(registre.modele).where(col(registre.modele.id).in_(identifiants))).all()
     par_id = {cra.id: cra for cra in cras}

@@ -1,4 +1,4 @@
-"""A CRA in one line of a list: what tells it apart, never its notes."""
+"""A CRA in one line of a list, without its notes."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -52,4 +52,4 @@ CELLULES: Mapping[Domaine, Mapping[str, Lire]] = MappingProxyType(
         },
     }
 )
-"""The columns of the list of each domain: header, and how a cell reads."""
+"""The columns of the list of each domain: header, and the function that writes a cell."""

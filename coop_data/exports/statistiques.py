@@ -53,12 +53,13 @@ def territoires_en_json(territoires: Territoires) -> str:
 
 
 def photographie_en_json(cliche: Cliche | None) -> dict[str, Any]:
-    """What was read instead of the living data, if anything was."""
+    """The photograph that was read, if any."""
     return {PHOTOGRAPHIE: {"code": cliche.code, "prise_le": cliche.prise_le.isoformat()}} if cliche else {}
 
 
 def bilan_en_csv(bilan: Bilan) -> str:
-    """A bilan, one line per figure and per row of a breakdown; a rubrique names what a line belongs to.
+    """A bilan, one line per figure and per row of a breakdown; ``rubrique`` names the figures or the breakdown of
+    a line.
 
     A last line names the photograph that was read, if any.
     """
@@ -76,13 +77,13 @@ def repartition_en_csv(resultat: Resultat) -> str:
 
 
 def territoires_en_csv(territoires: Territoires) -> str:
-    """A table of territories, then what stands in none, then the total."""
+    """A table of territories, then the reports without territory, then the total."""
     lignes = lignes_des_territoires(territoires)
     return _csv([list(DEFINITIONS), *([ligne[colonne] for colonne in DEFINITIONS] for ligne in lignes)])
 
 
 def lignes_des_territoires(territoires: Territoires) -> list[Mapping[str, Any]]:
-    """Every row: the territories, what stands in none, the recount of the nation."""
+    """Every row: the territories, the reports without territory, the recount of the nation."""
     return [*enregistrements(territoires.lignes), territoires.sans_structure, territoires.total]
 
 
@@ -109,7 +110,7 @@ def lignes_de_la_repartition(resultat: Resultat) -> Iterator[list[Cellule]]:
 
 
 def enregistrements(tableau: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a table as plain Python values; what is missing is ``None``."""
+    """The rows of a table as plain Python values; missing values are ``None``."""
     colonnes = [str(colonne) for colonne in tableau.columns]
     return [
         {colonne: None if pd.isna(valeur) else valeur for colonne, valeur in zip(colonnes, ligne, strict=True)}

@@ -1,4 +1,4 @@
-"""Reports that an import left with gaps: one after the other, or the same answer for several at once."""
+"""Reports that an import left with gaps: completed one by one, or several at once with the same answer."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -19,13 +19,13 @@ MAXIMUM: Final = 1_000
 
 
 def lister_a_completer(session: Session, *, acteur: Acteur) -> list[Resume]:
-    """One's own reports with gaps, newest first; each says which in ``a_completer``."""
+    """One's own reports with gaps, newest first; ``a_completer`` names the gaps of each."""
     return rechercher(session, acteur=acteur, filtre=FiltreActivites(a_completer=True), taille=MAXIMUM).lignes
 
 
 def champs_en_commun(resumes: Sequence[Resume]) -> list[str]:
-    """The gaps that one answer can fill in all of these, whatever their types: a duration, or a choice of a
-    vocabulary that they share.
+    """The gaps that one answer can fill in all these reports, even of different types: a duration, or a choice in
+    a vocabulary that they share.
     """
     if not resumes:
         return []
@@ -46,11 +46,10 @@ def _meme_reponse(champ: str, formulaires: set[str]) -> bool:
 def completer_plusieurs(
     session: Session, *, acteur: Acteur, choix: Sequence[tuple[str, UUID]], champ: str, valeur: Any
 ) -> int:
-    """Give the same answer to the same gap of several of one's own reports (``choix``: form and identifier), all
-    or none; how many.
+    """Give the same answer to the same gap of several of one's own reports (``choix``: form and identifier). All
+    or nothing. Returns the number of reports.
 
-    What else an import left incomplete stays to complete. Raises ``SaisieInvalide``, ``Introuvable``,
-    ``AccesRefuse``.
+    Other gaps stay to complete. Raises ``SaisieInvalide``, ``Introuvable``, ``AccesRefuse``.
     """
     for formulaire, cra_id in choix:
         saisie, version = saisie_of(session, acteur=acteur, formulaire=formulaire, cra_id=cra_id)

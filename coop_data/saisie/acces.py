@@ -1,4 +1,4 @@
-"""Whose report it is: the author for every write, and whoever the table of rights lets read."""
+"""Rights on reports: their author writes them, and reads are decided by the table of rights."""
 
 from datetime import timedelta
 from typing import Final
@@ -28,10 +28,10 @@ def auteur_de_la_saisie(acteur: Acteur, registre: Registre) -> UUID:
 def charger_le_mien(
     session: Session, *, acteur: Acteur, action: Action, registre: Registre, cra_id: UUID, supprime: bool = False
 ) -> Cra:
-    """One's own report, locked until the end of the transaction; ``supprime`` looks in the corbeille.
+    """One's own report, locked until the end of the transaction; ``supprime``: look in the corbeille.
 
-    Raises ``Introuvable`` alike for an unknown report and for somebody else's, ``AccesRefuse`` when the
-    account has no longer the right to write its own.
+    Raises ``Introuvable`` alike for an unknown report and for somebody else's, ``AccesRefuse`` when the account
+    may no longer write its own reports.
     """
     etat = col(registre.modele.supprime_le)
     requete = select(registre.modele).where(

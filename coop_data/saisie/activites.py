@@ -30,14 +30,16 @@ from coop_data.saisie.resumes import Resume as Resume
 from coop_data.saisie.resumes import resumes
 
 TABLES: Final[tuple[Registre, ...]] = (REGISTRES["accompagnement"], REGISTRES["animation"])
-"""One register per table: the three coordination forms share theirs."""
+"""One register per table: the three coordination forms share one."""
 LOT: Final = 500
 """Reports read whole at once (SQLite accepts 32,766 bound values)."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageActivites:
-    """A page of lines; ``total``, ``minutes`` and ``par_type`` (form code → count) are of all that is filtered."""
+    """A page of lines; ``total``, ``minutes`` and ``par_type`` (form code → count) are those of the whole filtered
+    list.
+    """
 
     lignes: list[Resume]
     total: int
@@ -49,7 +51,7 @@ class PageActivites:
 
 @dataclass(frozen=True, slots=True)
 class OptionsDeFiltre:
-    """What one's own reports hold to be filtered on."""
+    """The values found in one's own reports, offered as filters."""
 
     tags: tuple[TagVu, ...]
     partenaires: tuple[str, ...]
@@ -62,7 +64,7 @@ def rechercher(
 ) -> PageActivites:
     """One's own live reports that pass the filter, by date then by creation, newest first.
 
-    A page past the end is the last one.
+    A page past the end gives the last one.
     """
     lignes = _index(session, acteur, filtre)
     if lignes is None:
@@ -150,7 +152,9 @@ def options_de_filtre(session: Session, *, acteur: Acteur) -> OptionsDeFiltre:
 
 
 def _index(session: Session, acteur: Acteur, filtre: FiltreActivites) -> Subquery | None:
-    """Form, id, date, creation and minutes of every report that passes; none for who logs nothing."""
+    """Form, id, date, creation and minutes of every report that passes; ``None`` for an account
+    that logs nothing.
+    """
     if acteur.conseiller_id is None:
         return None
     requetes = []

@@ -1,6 +1,6 @@
-"""The filter of « Mes activités » as an address says it: read the same by the page and by the files.
+"""The filter of « Mes activités » in an address, read alike by the page and by its files.
 
-Several values of one parameter are separated by ``|``; what is not understood is left out.
+Several values of one parameter are separated by ``|``; unknown values are left out.
 """
 
 from collections.abc import Container, Iterable, Mapping
@@ -29,7 +29,7 @@ def valeurs_of(parametres: Mapping[str, str], nom: str) -> tuple[str, ...]:
 
 
 def joindre(valeurs: Iterable[str]) -> str:
-    """Values as one parameter, that ``valeurs_of`` reads back, a name with a separator included."""
+    """Values as one parameter, which ``valeurs_of`` reads back even when a name contains the separator."""
     return SEPARATEUR.join(valeur.replace("%", "%25").replace(SEPARATEUR, "%7C") for valeur in valeurs)
 
 
@@ -54,7 +54,7 @@ def _connues(parametres: Mapping[str, str], nom: str, codes: Container[str]) -> 
 
 
 def _periode(slug: str, aujourdhui: date) -> Periode | None:
-    """The dates of a name; none for « tout », or for what is no period."""
+    """The dates of a named period; ``None`` for « tout », or for a text that is not a period."""
     try:
         return None if slug == TOUT else periode_of_slug(slug, aujourdhui)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What deserves a second look without being refused."""
+"""Warnings: answers that deserve a second look without being refused."""
 
 from datetime import date
 from typing import Final
@@ -12,7 +12,7 @@ BEAUCOUP: Final = {
     "nb_participants": PARTICIPANTS_MAX["participants_atelier"],
     **{code: PARTICIPANTS_MAX[code] for code in ("participants", *COMPTEURS)},
 }
-"""By field, the count above which the page of quality will remark it."""
+"""By field, the count above which the data-quality page flags the report."""
 TEXTES_LIBRES: Final = ("titre", "nom", "precisions_demarche", "notes")
 
 

@@ -1,4 +1,6 @@
-"""What a coordinator writes beside the figures of a quarter: kept as it is typed, never overwritten unseen."""
+"""The text that a coordinator writes beside the figures of a quarter, saved as it is typed and never overwritten
+unseen.
+"""
 
 from datetime import date, datetime
 from typing import Final
@@ -23,7 +25,7 @@ CHANGE: Final = (
 )
 OBJET: Final = "bilan_trimestriel"
 COMPLET, PLUS_COMPLET = "declarer_complet", "retirer_complet"
-"""What the journal calls « mon trimestre est complet », and its withdrawal."""
+"""The operations of the journal for « mon trimestre est complet » and its withdrawal."""
 
 PAS_COMMENCE: Final = "Ce trimestre n’a pas commencé : il pourra être déclaré complet plus tard."
 HORS_CALENDRIER: Final = "Ce trimestre n’est pas dans le calendrier : choisissez-en un dans la liste."
@@ -37,9 +39,9 @@ def lire_bilan(session: Session, *, acteur: Acteur, trimestre: str) -> BilanTrim
 
 
 def garder_texte(session: Session, *, acteur: Acteur, trimestre: str, texte: str, lu: str) -> datetime:
-    """Keep the text; when it was kept. ``lu``: the text that was being changed, as it was read.
+    """Save the text. Returns the moment it was saved. ``lu``: the text as it was before the change.
 
-    Raises ``ConflitDeVersion`` when another was kept meanwhile (nothing is written), ``SaisieInvalide``,
+    Raises ``ConflitDeVersion`` when another text was saved meanwhile (nothing is written), ``SaisieInvalide``,
     ``AccesRefuse``, ``Introuvable``.
     """
     auteur = _auteur(acteur)
@@ -59,7 +61,8 @@ def garder_texte(session: Session, *, acteur: Acteur, trimestre: str, texte: str
 
 
 def declarer_complet(session: Session, *, acteur: Acteur, trimestre: str) -> datetime:
-    """« Mon trimestre est complet »: since when. It locks nothing, and is withdrawn by ``retirer_complet``.
+    """Declare « mon trimestre est complet ». Returns since when. It locks nothing; ``retirer_complet`` withdraws
+    it.
 
     Raises ``AccesRefuse``, ``Introuvable``, ``ErreurUtilisateur`` for a quarter that has not begun.
     """
@@ -118,7 +121,7 @@ def _requete(auteur: UUID, trimestre: str) -> SelectOfScalar[BilanTrimestriel]:
 
 
 def _auteur(acteur: Acteur) -> UUID:
-    """Whose text it is: a coordinator’s own. Raises ``AccesRefuse`` for everybody else."""
+    """The coordinator whose text it is. Raises ``AccesRefuse`` for any other account."""
     verifier_droit(acteur, Action.MODIFIER, Objet.COORDINATION, Cible(conseiller_id=acteur.conseiller_id))
     if acteur.conseiller_id is None:
         raise AccesRefuse(REFUS)

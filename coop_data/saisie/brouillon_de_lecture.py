@@ -1,4 +1,4 @@
-"""From a line that was read to what a form holds: the draft it opens, with what it came from."""
+"""From a line of quick entry to a draft of the form that it opens, with the line itself."""
 
 from dataclasses import asdict
 from datetime import date
@@ -19,7 +19,7 @@ COMMUNES_LUES: Final = 5
 
 
 def contenu_of_lecture(session: Session, *, acteur: Acteur, lecture: Lecture, ligne: str) -> Contenu:
-    """What the form will hold: what was read, else what a new form proposes; nothing of it is a report yet."""
+    """The answers of the form: those read in the line, else those that a new form proposes."""
     lus: Contenu = {
         code: valeur.isoformat() if isinstance(valeur, date) else valeur for code, valeur in lecture.champs.items()
     }
@@ -53,7 +53,7 @@ def _question(question: Question) -> Contenu:
 
 
 def tags_of(session: Session, *, acteur: Acteur, noms: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
-    """Visible tags of these names (name → identifier), and the names that no visible tag bears."""
+    """The visible tags of these names (name → identifier), and the names without one."""
     connus: dict[str, str] = {}
     for tag in tags_visibles(session, acteur=acteur):
         connus.setdefault(_cle(tag.nom), str(tag.id))
@@ -62,7 +62,9 @@ def tags_of(session: Session, *, acteur: Acteur, noms: tuple[str, ...]) -> tuple
 
 
 def commune_of(session: Session, *, nom: str) -> CommuneTrouvee | None:
-    """The commune of exactly that name, when there is only one: « Saint-Denis » is for the person to choose."""
+    """The commune of exactly that name, when there is only one; among several (« Saint-Denis »), the person
+    chooses.
+    """
     if not nom:
         return None
     exactes = [
@@ -74,12 +76,14 @@ def commune_of(session: Session, *, nom: str) -> CommuneTrouvee | None:
 
 
 def _cle(nom: str) -> str:
-    """« bonnes-pratiques » and « Bonnes pratiques » are one name."""
+    """« bonnes-pratiques » and « Bonnes pratiques » are the same name."""
     return plier(nom).replace("-", " ").replace("_", " ")
 
 
 def _propositions(session: Session, acteur: Acteur, lecture: Lecture) -> Contenu:
-    """What a new form starts from: today, and for an accompagnement the last place, unless one was read."""
+    """The answers that a new form starts with: today and, for an accompagnement, the last place unless one was
+    read.
+    """
     contenu: Contenu = {"date": acteur.aujourdhui().isoformat()}
     if lecture.formulaire == "accompagnement":
         contenu["activite"] = "individuel"

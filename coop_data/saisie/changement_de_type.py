@@ -1,7 +1,7 @@
-"""Another type for a coordination activity: what it keeps, what it loses, and the columns that change.
+"""Changing the type of a coordination activity: answers kept, answers lost, and columns that change.
 
-The three activities share one table: the report stays itself (identifier, tags, notes, history), its type and the
-columns of each type change together, and its facts are projected again.
+The three activities share one table: the report keeps its identifier, tags, notes and history; its type and the
+columns of each type change together, and its facts are computed again.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ IMPOSSIBLE: Final = (
 
 
 def autres_types(formulaire: str) -> tuple[str, ...]:
-    """The forms that an activity of this one may become; none for an accompagnement."""
+    """The other forms that an activity may change to; empty for an accompagnement."""
     return tuple(code for code in TYPES if code != formulaire) if formulaire in TYPES else ()
 
 
@@ -50,7 +50,7 @@ def colonnes_du_changement(formulaire: str, saisie: Saisie) -> dict[str, Any]:
 
 
 def _dit(valeur: Any) -> bool:
-    """True for an answer: a counter at zero, a row without a name say nothing."""
+    """True for a real answer: a counter at zero or a row without a name is not one."""
     if isinstance(valeur, list):
         return any(_dit(element) for element in valeur)
     if isinstance(valeur, Mapping):

@@ -1,4 +1,4 @@
-"""What waits for the person, counted for the menu."""
+"""What awaits the person, counted for the menu."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ class EnAttente:
 
 
 def compter_en_attente(session: Session, *, acteur: Acteur) -> EnAttente:
-    """Counts of one's own; zeros for those who log nothing."""
+    """One's own counts; zeros for accounts that log nothing."""
     moi, limite = acteur.conseiller_id, maintenant() - CORBEILLE
     if moi is None or not acteur.saisit:
         return EnAttente(0, 0, 0)

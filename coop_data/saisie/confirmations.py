@@ -1,7 +1,7 @@
 """« Vérifié, c’est bien ainsi »: a remark of the quality page that the author of a report confirms.
 
-Kept in the journal and nowhere else, as former versions are: a line bears the check and the version confirmed, so
-that any later change of the report brings the remark back.
+Kept only in the journal, like former versions: a line holds the check and the version confirmed, so that any later
+change of the report brings the remark back.
 """
 
 from collections import defaultdict
@@ -30,7 +30,7 @@ Choix = Sequence[tuple[str, UUID]]
 
 
 def lire_confirmes(session: Session) -> Mapping[Controle, Mapping[UUID, int]]:
-    """By check, the reports confirmed and the version that was; whose they are is for the caller to restrict."""
+    """By check, the reports confirmed and the version confirmed, for all authors: the caller restricts them."""
     lignes = session.exec(
         select(Journal.action, Journal.objet_id, Journal.apres)
         .where(Journal.objet == OBJET)
@@ -48,9 +48,9 @@ def lire_confirmes(session: Session) -> Mapping[Controle, Mapping[UUID, int]]:
 
 
 def confirmer(session: Session, *, acteur: Acteur, controle: Controle, choix: Choix) -> int:
-    """Say that one's own reports are right as they are, all or none; how many.
+    """Confirm that one's own reports are right as they are. All or nothing. Returns the number of reports.
 
-    Raises ``SaisieInvalide`` for a check that nobody can confirm, ``Introuvable``, ``AccesRefuse``.
+    Raises ``SaisieInvalide`` for a check that cannot be confirmed, ``Introuvable``, ``AccesRefuse``.
     """
     if controle not in CONFIRMABLES:
         raise SaisieInvalide({"controle": MESSAGES["pas_confirmable"]})
@@ -58,7 +58,7 @@ def confirmer(session: Session, *, acteur: Acteur, controle: Controle, choix: Ch
 
 
 def annuler_confirmation(session: Session, *, acteur: Acteur, controle: Controle, choix: Choix) -> int:
-    """Take back ``confirmer``: the remark is made again. Raises ``Introuvable``, ``AccesRefuse``."""
+    """Undo ``confirmer``: the remark is shown again. Raises ``Introuvable``, ``AccesRefuse``."""
     return _noter(session, acteur, controle, choix, ANNULER)
 
 

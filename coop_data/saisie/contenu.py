@@ -35,7 +35,7 @@ COMPTES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Contenu:
-    """What a report says: its columns, its tags, its partners."""
+    """The content of a report: its columns, its tags, its partners."""
 
     colonnes: dict[str, Any]
     tags: frozenset[UUID] = frozenset()
@@ -51,7 +51,7 @@ class Contenu:
 
 
 def contenu_of(saisie: Saisie, **colonnes: Any) -> Contenu:
-    """What to store for a checked form; ``colonnes`` are those the form does not know."""
+    """The content to store for a checked form; ``colonnes`` are the columns that the form does not have."""
     partenaires = saisie.partenaires if isinstance(saisie, PartenariatCreate) else ()
     return Contenu(
         colonnes_of(saisie) | colonnes,
@@ -66,7 +66,7 @@ def contenu_of(saisie: Saisie, **colonnes: Any) -> Contenu:
 def contenu_du_cra(
     cra: Cra, champs: Iterable[str], *, tags: Iterable[UUID], partenaires: Iterable[StructurePartenaire]
 ) -> Contenu:
-    """What a record holds now, for the same columns as another content."""
+    """The present content of a record, limited to these columns."""
     return Contenu(
         {champ: getattr(cra, champ) for champ in champs},
         frozenset(tags),
@@ -75,7 +75,7 @@ def contenu_du_cra(
 
 
 def colonnes_of(saisie: Saisie) -> dict[str, Any]:
-    """The columns to store: lists in the order of their vocabulary, nothing that belongs to another type."""
+    """The columns to store: lists in the order of their vocabulary, fields of other types left empty."""
     colonnes = {champ: getattr(saisie, champ) for champ in type(saisie).model_fields if champ not in LIENS}
     for precision, choix in PRECISIONS[saisie.formulaire].items():
         if AUTRE not in codes_choisis(saisie, choix):
@@ -95,7 +95,9 @@ def champs_etrangers(activite: str | None) -> tuple[str, ...]:
 
 
 def _propres_a_l_accompagnement(saisie: AccompagnementCreate) -> dict[str, Any]:
-    """What an accompagnement stores besides what was typed: zeros, its class of duration, no foreign field."""
+    """Columns of an accompagnement that are derived: zeros, class of duration, and empty fields of
+    the other kind.
+    """
     classe = saisie.classe_duree or (
         ClasseDuree.of_minutes(int(saisie.duree_minutes)) if saisie.duree_minutes else None
     )
@@ -111,7 +113,7 @@ def _propres_a_l_accompagnement(saisie: AccompagnementCreate) -> dict[str, Any]:
 def saisie_of_cra(
     registre: Registre, cra: Cra, *, tags: Iterable[UUID], partenaires: Sequence[StructurePartenaire]
 ) -> Saisie:
-    """What the form would hold for this record."""
+    """The form filled with this record."""
     champs = registre.schema.model_fields
     valeurs = {champ: getattr(cra, champ) for champ in champs if champ not in LIENS}
     valeurs["tags"] = list(tags)

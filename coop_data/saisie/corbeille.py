@@ -1,4 +1,4 @@
-"""The corbeille by the handful: restore several reports, or remove them for good before their thirty days."""
+"""Several reports of the corbeille at once: restore them, or remove them for good before their thirty days."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -16,14 +16,14 @@ Choix = Sequence[tuple[str, UUID]]
 
 
 def restaurer_plusieurs(session: Session, *, acteur: Acteur, choix: Choix) -> int:
-    """Take one's own reports out of the corbeille, all or none; how many. Raises ``Introuvable``."""
+    """Restore one's own reports. All or nothing. Returns the number of reports. Raises ``Introuvable``."""
     for formulaire, cra_id in choix:
         restaurer(session, acteur=acteur, formulaire=formulaire, cra_id=cra_id)
     return len(choix)
 
 
 def supprimer_definitivement(session: Session, *, acteur: Acteur, choix: Choix) -> int:
-    """Remove one's own deleted reports for good, all or none; how many. Raises ``Introuvable``."""
+    """Remove one's own deleted reports for good. All or nothing. Returns their number. Raises ``Introuvable``."""
     for formulaire, cra_id in choix:
         registre = registre_of(formulaire)
         cra = charger_le_mien(

@@ -46,9 +46,9 @@ def enregistrer(
 ) -> Accompagnement | ActiviteCoordination:
     """Store a new report of the acteur; the same form sent twice returns the first and writes nothing.
 
-    ``structure_id`` tells for which structure when the acteur is in post in two that day.
-    Raises ``SaisieInvalide`` (every fault at once), ``AccesRefuse``, and ``ConflitDeVersion`` when ``jeton``
-    was already used for another content: what this one says must not be lost without a word.
+    ``structure_id``: for which structure, when the author was in post in two that day. Raises ``SaisieInvalide``
+    (every fault at once), ``AccesRefuse``, and ``ConflitDeVersion`` when ``jeton`` was already used for another
+    content, which would otherwise be lost without a word.
     """
     registre = registre_of(saisie.formulaire)
     auteur_id = auteur_de_la_saisie(acteur, registre)
@@ -91,8 +91,8 @@ def modifier(
     """Replace the content of one's own report, if it is still at ``version``; the same content writes nothing.
 
     A ``saisie`` of another coordination form changes the type of the report (``changement_de_type``).
-    ``lacunes_admises``: what an import left to complete may stay so; the rest follows every rule.
-    Raises ``Introuvable``, ``ConflitDeVersion`` (its message says when it changed), ``SaisieInvalide``.
+    ``lacunes_admises``: fields left to complete by an import may stay so; the others follow every rule. Raises
+    ``Introuvable``, ``ConflitDeVersion`` (its message says when it changed), ``SaisieInvalide``.
     """
     registre = registre_of(formulaire)
     autre_type = colonnes_du_changement(formulaire, saisie)
@@ -140,7 +140,7 @@ def supprimer(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID
 def restaurer(
     session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID
 ) -> Accompagnement | ActiviteCoordination:
-    """Take one's own report out of the corbeille; one without structure goes to the poste recorded meanwhile.
+    """Restore one's own report; one without structure is attached to the poste recorded meanwhile, if any.
 
     Raises ``Introuvable`` (also after 30 days), ``AccesRefuse``.
     """
@@ -162,7 +162,7 @@ def restaurer(
 
 
 def purger_corbeille(session: Session, *, maintenant: datetime) -> int:
-    """Remove for good what was deleted more than 30 days before ``maintenant``; return how many reports."""
+    """Remove for good the reports deleted more than 30 days before ``maintenant``. Returns their number."""
     nombre = 0
     for registre in {registre.modele: registre for registre in REGISTRES.values()}.values():
         perimes = session.exec(
@@ -191,7 +191,7 @@ def purger(session: Session, *, acteur: Acteur, registre: Registre, cras: Sequen
 
 
 def nouveau_cra(registre: Registre, auteur_id: UUID, contenu: Contenu, **vie: Any) -> Cra:
-    """A record not stored yet; ``vie`` overrides where it comes from and when it was made."""
+    """A record not stored yet; ``vie`` overrides its origin and moments."""
     identite = uuid4()
     valeurs: dict[str, Any] = {"id": identite, "id_externe": str(identite), registre.auteur: auteur_id}
     if registre.type_activite is not None:
@@ -201,12 +201,14 @@ def nouveau_cra(registre: Registre, auteur_id: UUID, contenu: Contenu, **vie: An
 
 
 def soumission_of(auteur_id: UUID, jeton: str) -> str:
-    """The token as stored: bound to its author, so that nobody's report answers for another's."""
+    """The token as stored: bound to its author, so that it never matches somebody else's report."""
     return hashlib.sha256(f"{auteur_id}:{jeton}".encode()).hexdigest()
 
 
 def _deja_soumis(session: Session, registre: Registre, soumission: str | None, contenu: Contenu) -> Cra | None:
-    """What this submission already wrote, if anything. Raises ``ConflitDeVersion`` when it says something else."""
+    """The report that this submission already wrote, if any. Raises ``ConflitDeVersion`` when the
+    content differs.
+    """
     if soumission is None:
         return None
     requete = select(registre.modele).where(registre.modele.jeton_soumission == soumission)
@@ -217,7 +219,7 @@ def _deja_soumis(session: Session, registre: Registre, soumission: str | None, c
 
 
 def _avec_sa_classe(saisie: Saisie, cra: Cra) -> Saisie:
-    """A class of duration that came from an import stays while the duration does; else it is derived."""
+    """An imported class of duration stays as long as the duration does not change; otherwise it is derived."""
     if not isinstance(saisie, AccompagnementCreate) or not isinstance(cra, Accompagnement):
         return saisie
     meme_duree = saisie.duree_minutes == cra.duree_minutes
@@ -225,7 +227,7 @@ def _avec_sa_classe(saisie: Saisie, cra: Cra) -> Saisie:
 
 
 def _lacunes_restantes(cra: Cra, saisie: Saisie, acteur: Acteur, *, historique: bool) -> list[str]:
-    """Among what was left to complete, what still breaks a rule or is still empty."""
+    """Among the fields left to complete, those that still break a rule or are still empty."""
     refus = verifier(saisie, aujourdhui=acteur.aujourdhui(), historique=historique)
     fautes = {champ.split(".")[0] for champ in refus}
     return [champ for champ in cra.a_completer if champ in fautes or getattr(saisie, champ, 0) in (None, [])]

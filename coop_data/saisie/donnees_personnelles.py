@@ -25,7 +25,7 @@ def reperer(texte: str) -> list[str]:
     """What the text seems to hold, in words: NIR, e-mail address, telephone number."""
     trouves = []
     for nom, motif in _REPERES:
-        texte, nombre = motif.subn(" ", texte)  # what is a NIR is not read again as a telephone
+        texte, nombre = motif.subn(" ", texte)  # a NIR is not read again as a telephone number
         if nombre:
             trouves.append(nom)
     return trouves

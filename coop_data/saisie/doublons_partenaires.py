@@ -1,4 +1,4 @@
-"""Partners that are probably one, written in two ways: proposed, never merged by themselves."""
+"""Partners that are probably the same, written in two ways: proposed, never merged automatically."""
 
 import re
 from collections.abc import Sequence
@@ -10,9 +10,11 @@ from typing import Final
 from coop_data.saisie.partenaires import Partenaire
 
 PROCHE: Final = 0.86
-"""From this likeness (0 to 1) two names are proposed…"""
+"""The likeness (0 to 1) from which two names are proposed…"""
 MOT_PROCHE: Final = 0.8
-"""… if each word that differs has one as close: « Mairie de Lyon » and « Mairie de Laon » are two."""
+"""… provided each word that differs has one as close: « Mairie de Lyon » and « Mairie de Laon » are
+not proposed.
+"""
 PROPOSITIONS: Final = 20
 _MOTS: Final = re.compile(r"[a-z0-9]+")
 _OUTILS: Final = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"})
@@ -39,7 +41,7 @@ def doublons_probables(partenaires: Sequence[Partenaire]) -> list[Doublon]:
 
 
 def _mots(plie: str) -> tuple[str, ...]:
-    """The words that tell names apart, « de » and « la » left out unless there is nothing else."""
+    """The significant words of a name, without « de » and « la » unless there is nothing else."""
     tous = tuple(_MOTS.findall(plie))
     return tuple(mot for mot in tous if mot not in _OUTILS) or tous
 
@@ -49,13 +51,13 @@ def _ressemblance(mots: tuple[str, ...], autres: tuple[str, ...]) -> float:
     if sorted(mots) == sorted(autres) or _est_le_sigle(mots, autres) or _est_le_sigle(autres, mots):
         return 1.0
     if _chiffres(mots) != _chiffres(autres):
-        return 0.0  # the third and the fifth arrondissement are not one
+        return 0.0  # the third and the fifth arrondissement differ
     proche = _proximite(" ".join(mots), " ".join(autres), PROCHE)
     return proche if proche and _differe_par_des_fautes(mots, autres) else 0.0
 
 
 def _proximite(texte: str, autre: str, seuil: float) -> float:
-    """How close two texts are, 0 below the threshold; the costly count comes last."""
+    """How close two texts are, 0 below the threshold; the costly computation comes last."""
     lettres = SequenceMatcher(None, texte, autre, autojunk=False)
     if lettres.real_quick_ratio() < seuil or lettres.quick_ratio() < seuil or lettres.ratio() < seuil:
         return 0.0

@@ -33,7 +33,7 @@ DEJA_SERVI: Final = (
 
 
 class Issue(StrEnum):
-    """What became of a row."""
+    """The outcome of a row."""
 
     CREE = "cree"
     MODIFIE = "modifie"
@@ -44,12 +44,12 @@ class Issue(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CraImporte:
-    """A row understood. ``valeurs`` holds the fields the file has: one it lacks stays as it is.
+    """A row that was read. ``valeurs`` holds the fields that the file has; the others stay as they are.
 
     ``tags`` is None when the file has no such column. ``structure_explicite``: the file names the structure;
-    otherwise ``structure_id`` (that of the latest begun poste) only serves a new report or a new date.
-    ``a_completer``: fields whose cell could not be kept. ``lacunes_admises``: questions that the form of the
-    time did not ask; left unanswered, they do not refuse the row.
+    otherwise ``structure_id`` (that of the poste that began last) only serves a new report or a new date.
+    ``a_completer``: fields whose cell could not be kept. ``lacunes_admises``: questions that the form of the time
+    did not ask; left unanswered, they do not refuse the row.
     """
 
     formulaire: str
@@ -87,10 +87,10 @@ class ImportCra:
         aujourdhui: date,
         lignes_a_soi: bool = False,
     ) -> None:
-        """``aujourdhui`` is today in Paris: a day more is allowed, for those who are ahead of it.
+        """``aujourdhui`` is today in Paris; one more day is allowed, for time zones ahead of it.
 
-        ``lignes_a_soi``: identifiers are those of the rows of a workbook, which one may empty and fill again: a
-        row then never makes of a report that of another day.
+        ``lignes_a_soi``: identifiers are those of rows of a workbook, which people may empty and fill again. A row
+        then never turns a report into that of another day.
         """
         self._session = session
         self._acteur = acteur
@@ -101,7 +101,7 @@ class ImportCra:
         self._traces: list[Journal] = []
 
     def ecrire_lot(self, lot: Sequence[CraImporte]) -> list[Issue | SaisieInvalide]:
-        """Write a group of rows of one kind; what became of each, or why it is refused, in the same order.
+        """Write a group of rows of one kind. Returns the outcome or the refusal of each, in the same order.
 
         A few statements whatever the size of the group. Nothing is committed here.
         """
@@ -161,7 +161,7 @@ class ImportCra:
         return Issue.MODIFIE
 
     def _verifier_la_ligne(self, importe: CraImporte, cra: Cra) -> None:
-        """A row emptied then filled with another activity must not erase the one it brought first."""
+        """Refuse a row that was emptied then filled with another activity: it would erase the first one."""
         deplace = any(
             importe.valeurs.get(champ, getattr(cra, champ)) != getattr(cra, champ)
             for champ in ("date", "activite")
@@ -171,7 +171,9 @@ class ImportCra:
             raise SaisieInvalide({"id": DEJA_SERVI.format(jour=f"{cra.date:%d/%m/%Y}")})
 
     def _refuser_selon_l_origine(self, importe: CraImporte, saisie: Saisie, constats: Sequence[Constat]) -> None:
-        """In a CSV every rule of the form of its time applies; in a genuine Coop file gaps are kept."""
+        """Refuse faults according to the origin: in a CSV every rule of the form applies, in a genuine Coop file
+        gaps are kept.
+        """
         if self._origine is Origine.IMPORT_COOP:
             return
         _refuser(
@@ -186,7 +188,7 @@ class ImportCra:
     def _colonnes(
         self, registre: Registre, importe: CraImporte, connu: _Connu | None, constats: Sequence[Constat]
     ) -> dict[str, Any]:
-        """The columns that the form does not know: author, structure, what is left to complete."""
+        """The columns that the form does not have: author, structure, fields left to complete."""
         structure_id = importe.structure_id
         garde = connu is not None and importe.valeurs.get("date", connu.cra.date) == connu.cra.date
         if connu is not None and garde and not importe.structure_explicite:
@@ -229,7 +231,7 @@ class ImportCra:
 
 
 def _saisie(registre: Registre, importe: CraImporte, connu: _Connu | None) -> Saisie:
-    """The form as it stands once the row is applied: what the file lacks keeps its value."""
+    """The form once the row is applied; fields that the file lacks keep their value."""
     valeurs = dict(importe.valeurs)
     if importe.tags is not None:
         valeurs["tags"] = importe.tags
@@ -240,7 +242,7 @@ def _saisie(registre: Registre, importe: CraImporte, connu: _Connu | None) -> Sa
 
 
 def _verifier_l_auteur(registre: Registre, importe: CraImporte, cra: Cra) -> None:
-    """An identifier never changes hands: figures of two people would move without a word."""
+    """Refuse an identifier that belongs to somebody else's report: figures of two people would change silently."""
     if registre.auteur_of(cra) != importe.auteur_id:
         raise SaisieInvalide({"id": DE_QUELQU_UN_D_AUTRE})
 
@@ -251,7 +253,9 @@ def _verifier_le_type(importe: CraImporte, cra: Cra) -> None:
 
 
 def _a_change_de_type_ici(importe: CraImporte, cra: Cra) -> bool:
-    """True when its author gave another type to what a file had brought: left alone, as any change made here."""
+    """True when the author changed the type of an imported report: it is left alone, like any change made in the
+    application.
+    """
     importee = cra.version_importee is not None and cra.version != cra.version_importee
     return importee and formulaire_du(cra) != importe.formulaire
 

@@ -1,4 +1,4 @@
-"""What is forgotten in time: the corbeille after 30 days, links and sessions once they are over."""
+"""Removing what has expired: deleted reports after 30 days, links and sessions."""
 
 from sqlmodel import Session
 
@@ -8,6 +8,6 @@ from coop_data.saisie.cra import purger_corbeille
 
 
 def entretenir(session: Session) -> None:
-    """Remove what has lasted its time. Safe to run at any moment, any number of times."""
+    """Remove everything that has expired. Safe to run at any moment, any number of times."""
     purger_corbeille(session, maintenant=maintenant())
     sessions.purger(session)

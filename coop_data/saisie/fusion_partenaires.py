@@ -1,4 +1,6 @@
-"""Writing a partner one way in all of one's own partenariats: shown before, done at once, undone at once."""
+"""Merging spellings of a partner in all of one's own partenariats: previewed, done in one transaction, undone in
+one.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,12 +28,12 @@ from coop_data.saisie.verification import TEXTE_MAX
 REGISTRE: Final = REGISTRES[TypeActivite.PARTENARIAT]
 CHAMP: Final = "partenaires"
 COLONNES: Final = Contenu({"a_completer": None})
-"""What a rewriting may change besides the partners: the gap that it fills."""
+"""The columns that a rewriting may change besides the partners: the list of gaps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Regroupement:
-    """The names to bring together, however written, and what to write instead."""
+    """The names to merge, however they are written, and what to write instead."""
 
     noms: frozenset[str]
     nom: str
@@ -41,7 +43,7 @@ class Regroupement:
 
 @dataclass(frozen=True, slots=True)
 class Apercu:
-    """What a merge would do: partenariats that change, and rows that say twice the same and become one."""
+    """What a merge would do: partenariats that change, and duplicate rows that become one."""
 
     partenariats: int
     lignes_en_moins: int
@@ -58,7 +60,7 @@ class Reecrit:
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
-    """A merge just done: what it takes to undo it."""
+    """A merge just done, with what is needed to undo it."""
 
     nom: str
     reecrits: tuple[Reecrit, ...]
@@ -72,14 +74,14 @@ class _Reecriture:
 
 
 def previsualiser(session: Session, *, acteur: Acteur, regroupement: Regroupement) -> Apercu:
-    """What ``fusionner`` would change. Raises as it does."""
+    """What ``fusionner`` would change. Raises the same errors."""
     reecritures = _preparer(session, acteur, regroupement)
     en_moins = sum(len(r.avant.partenaires) - len(r.apres.partenaires) for r in reecritures)
     return Apercu(len(reecritures), en_moins)
 
 
 def fusionner(session: Session, *, acteur: Acteur, regroupement: Regroupement) -> Fusion:
-    """Write the name and the type kept in every own live partenariat that cites one of the names.
+    """Write the chosen name and type in every live partenariat of one's own that cites one of the names.
 
     A partenariat that cited two of them keeps one row. Raises ``AccesRefuse``, ``Introuvable`` when none cites
     them, ``SaisieInvalide`` (``nom``, ``type_autre``).
@@ -91,7 +93,7 @@ def fusionner(session: Session, *, acteur: Acteur, regroupement: Regroupement) -
 
 
 def annuler_fusion(session: Session, *, acteur: Acteur, fusion: Fusion) -> int:
-    """Give each partenariat its partners back, and return how many were left: those changed since the merge.
+    """Restore the partners of each partenariat. Returns how many were left alone, having changed since the merge.
 
     Raises ``AccesRefuse``.
     """

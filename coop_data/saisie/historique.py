@@ -1,4 +1,5 @@
-"""The history of a report for its author, read from the journal: who, when, before → after, and former versions.
+"""The history of a report for its author, read from the journal: changes with their author and moment, former
+versions.
 
 The journal keeps what changed, never the text of notes: a former version is the present one with the later changes
 undone, notes left as they are today.
@@ -25,7 +26,7 @@ from coop_data.saisie.schemas import FORMULAIRES, TEL_QUEL, Saisie, lire_saisie
 from coop_data.tags import tags_admis
 
 TUS: Final = frozenset({"version", "jeton_soumission", "import_id", "id_externe", "classe_duree", "a_completer"})
-"""What the machinery needs and nobody asks about."""
+"""Technical fields, which the history leaves out."""
 VIDES: Final[tuple[Any, ...]] = (None, "", [], {}, 0, False)
 DISPARUE: Final = "Cette version n’existe pas dans l’historique de l’activité."
 
@@ -44,7 +45,9 @@ class Changement:
 
 @dataclass(frozen=True, slots=True)
 class Etape:
-    """One line of the history. ``formulaire``: the type then. ``reprise``: a version one may go back to."""
+    """One line of the history. ``formulaire``: the type at that time. ``reprise``: True when one may go back to
+    it.
+    """
 
     id: int
     instant: datetime
@@ -58,7 +61,7 @@ class Etape:
 
 @dataclass(frozen=True, slots=True)
 class Historique:
-    """Steps, the latest first, and the names of what they mention by identifier or code."""
+    """Steps, the latest first, and the names behind the identifiers and codes that they mention."""
 
     etapes: tuple[Etape, ...]
     noms: Mapping[str, str]
@@ -90,8 +93,8 @@ def lire_historique(session: Session, *, acteur: Acteur, formulaire: str, cra_id
 def version_of(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID, etape: int) -> Saisie:
     """One's own report as it stood after a step, as a form to check and save; its type may be another.
 
-    A tag that may no longer be put, an évènement that is no longer there, are left out; notes are today's.
-    Raises ``Introuvable``, ``AccesRefuse``.
+    Tags that may no longer be put and a deleted évènement are left out; notes are today's. Raises ``Introuvable``,
+    ``AccesRefuse``.
     """
     actuelle, _ = saisie_of(session, acteur=acteur, formulaire=formulaire, cra_id=cra_id)
     lignes = _lignes(session, cra_id)
@@ -108,7 +111,7 @@ def version_of(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUI
 def anciennes_reponses(
     session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID, vers: str
 ) -> dict[str, Any]:
-    """What one's own report answered the last time it was of type ``vers``, as JSON values; empty when never."""
+    """The answers of one's own report when it was last of type ``vers``, as JSON values; empty if it never was."""
     for etape in lire_historique(session, acteur=acteur, formulaire=formulaire, cra_id=cra_id).etapes:
         if etape.formulaire == vers and etape.reprise:
             saisie = version_of(session, acteur=acteur, formulaire=formulaire, cra_id=cra_id, etape=etape.id)
@@ -131,7 +134,7 @@ def _changements(ligne: Journal) -> Iterator[Changement]:
 
 
 def _defait(ligne: Journal) -> dict[str, Any]:
-    """What undoing a line gives back; a creation, a deletion and a restoration give nothing."""
+    """The values that undoing a line restores; none for a creation, a deletion or a restoration."""
     if ligne.action in (Operation.CREER, Operation.SUPPRIMER, Operation.RESTAURER):
         return {}
     return {champ: valeur for champ, valeur in (ligne.avant or {}).items() if champ != NOTES}
@@ -142,7 +145,7 @@ def _est_une_version(ligne: Journal) -> bool:
 
 
 def _saisie(session: Session, acteur: Acteur, etat: Mapping[str, Any], *, actuels: set[UUID]) -> Saisie:
-    """A state as a form, without what it can no longer point to; ``actuels`` are the tags it bears today."""
+    """A former state as a form, without links that are no longer possible; ``actuels`` are the tags of today."""
     formulaire = etat["type"]
     connus = FORMULAIRES[formulaire].model_fields
     saisie = lire_saisie(formulaire, {c: v for c, v in etat.items() if c in connus}, contexte=TEL_QUEL)
@@ -168,7 +171,9 @@ def _noms(session: Session, lignes: Iterable[Journal]) -> dict[str, str]:
 
 
 def _noms_disparus(session: Session, lignes: Iterable[Journal], ids: Iterable[UUID]) -> dict[str, str]:
-    """What is gone for good: under the last name that the journal knows, else as gone; never an identifier."""
+    """Names of objects that are gone: the last one in the journal, else a word that says so; never
+    an identifier.
+    """
     cherches = {str(identifiant) for identifiant in ids}
     tags = {
         tag for ligne in lignes for etat in (ligne.avant, ligne.apres) for tag in (etat or {}).get("tags") or ()

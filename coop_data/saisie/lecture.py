@@ -20,7 +20,7 @@ from coop_data.saisie.schemas import AccompagnementCreate, PartenaireCreate, Par
 from coop_data.tags import tags_admis, tags_du_cra, tags_lisibles
 
 VIE: Final = ("id_externe", "structure_id", "origine", "a_completer", "version", "cree_le", "modifie_le")
-"""What a detail carries besides the fields of the form."""
+"""Columns that a detail has besides the fields of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class TagVu:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A report as it may be read: ``champs`` holds notes and personal tags are listed for its author only."""
+    """A report as it may be read; notes and personal tags are there for its author only."""
 
     formulaire: str
     id: UUID
@@ -58,7 +58,7 @@ def lire(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID) -> 
 
 
 def details(session: Session, *, acteur: Acteur, registre: Registre, cras: Sequence[Cra]) -> list[Detail]:
-    """Reports of one table, already allowed to the acteur, in the order given."""
+    """Details of reports of one table, in the order given; the caller has checked the right to read them."""
     identifiants = [cra.id for cra in cras]
     tags = tags_du_cra(session, lien=registre.lien, cra_ids=identifiants)
     partenaires = partenaires_des(session, identifiants)
@@ -105,7 +105,7 @@ def saisie_of(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID
 
 
 def formulaire_de(session: Session, *, acteur: Acteur, cra_id: UUID) -> str | None:
-    """The form that one's own live report is of today; none when there is no such report."""
+    """The present form of one's own live report; ``None`` when there is no such report."""
     for registre in (REGISTRES["accompagnement"], REGISTRES["animation"]):
         requete = select(registre.modele).where(
             registre.modele.id == cra_id,

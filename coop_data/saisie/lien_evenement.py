@@ -1,7 +1,7 @@
-"""The link of a partenariat to the évènement it came from: made, shown both ways, undone.
+"""The link from a partenariat to the évènement it came from: made, shown on both sides, undone.
 
-The partenariat holds it. While one side lies in the corbeille the link is not shown; it comes back with it. An
-évènement that becomes something else, or disappears for good, frees its partenariats.
+The partenariat holds it. While one side is in the corbeille the link is not shown; it comes back with the
+restoration. An évènement that changes type, or is removed for good, frees its partenariats.
 """
 
 from collections import defaultdict
@@ -30,7 +30,7 @@ PARTENARIAT = TypeActivite.PARTENARIAT.value
 
 
 def liens_de(session: Session, *, acteur: Acteur, ids: Collection[UUID]) -> dict[UUID, list[Resume]]:
-    """The other side of each of one's own activities, live: its évènement, or its partenariats by date."""
+    """The live activities linked to each of one's own: its évènement, or its partenariats by date."""
     modele = ActiviteCoordination
     requete = select(modele).where(
         modele.coordinateur_id == acteur.conseiller_id,
@@ -51,7 +51,7 @@ def liens_de(session: Session, *, acteur: Acteur, ids: Collection[UUID]) -> dict
 
 
 def partenariat_depuis(session: Session, *, acteur: Acteur, evenement_id: UUID) -> PartenariatCreate:
-    """The partenariat of one's own évènement, to complete: its date, name, échelon, tags, and the link.
+    """A new partenariat to complete, begun from one's own évènement: date, name, échelon, tags, and the link.
 
     Raises ``Introuvable``, ``AccesRefuse``.
     """

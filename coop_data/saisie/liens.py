@@ -1,4 +1,4 @@
-"""What hangs on a report in tables of its own, its tags and its partners, and how a content is applied."""
+"""Tags and partners of a report, kept in tables of their own, and writing a content to a record."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -39,7 +39,7 @@ def partenaires_des(session: Session, activite_ids: Collection[UUID]) -> dict[UU
 
 
 def contenu_actuel(session: Session, registre: Registre, cra: Cra, *, comme: Contenu) -> Contenu:
-    """What a record holds now, on the same columns as ``comme``."""
+    """The present content of a record, limited to the columns of ``comme``."""
     return contenu_du_cra(
         cra,
         comme.colonnes,
@@ -49,7 +49,7 @@ def contenu_actuel(session: Session, registre: Registre, cra: Cra, *, comme: Con
 
 
 def appliquer(session: Session, registre: Registre, cra: Cra, *, avant: Contenu, apres: Contenu) -> None:
-    """Write what differs between two contents of a stored record."""
+    """Write the differences between two contents of a stored record."""
     for champ, valeur in apres.colonnes.items():
         if avant.colonnes.get(champ) != valeur:
             setattr(cra, champ, valeur)

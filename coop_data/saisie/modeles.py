@@ -1,4 +1,4 @@
-"""Templates: a report kept under a name, to start the next ones from. Only their owner ever sees them.
+"""Templates: reports kept under a name, to begin new ones. Only their owner sees them.
 
 A template never holds a date, notes, or a link to an évènement; counts of people only when asked for.
 """
@@ -30,14 +30,14 @@ INTROUVABLE: Final = "Ce modèle est introuvable : il a peut-être été supprim
 PROPRES_AU_JOUR: Final = frozenset(
     {"date", "notes", "evenement_id", "classe_duree", "redirections", *AGES_2022, *SUITES_2022}
 )
-"""What belongs to the day of a report, or to the past: never kept."""
+"""Fields that belong to one day, or to the past: never kept."""
 NOMBRES: Final = frozenset({*COMPTEURS, *COMPTES, "participants", "nb_participants"})
-"""Counts of people: those of a past day, unless the person says that they come back."""
+"""Counts of people, kept only when the person asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModeleVu:
-    """A template, whole: ``contenu`` are the answers that it gives to its form, as JSON values."""
+    """A whole template: ``contenu`` holds its answers, as JSON values."""
 
     id: UUID
     formulaire: str
@@ -93,7 +93,7 @@ def renommer_modele(session: Session, *, acteur: Acteur, modele_id: UUID, nom: s
 
 
 def supprimer_modele(session: Session, *, acteur: Acteur, modele_id: UUID) -> ModeleVu:
-    """Throw a template away; what is returned is what ``retablir_modele`` needs. Raises ``Introuvable``."""
+    """Delete a template. Returns what ``retablir_modele`` needs. Raises ``Introuvable``."""
     modele = _le_mien(session, acteur, Action.SUPPRIMER, modele_id)
     vu = _vu(modele)
     session.delete(modele)
@@ -102,7 +102,7 @@ def supprimer_modele(session: Session, *, acteur: Acteur, modele_id: UUID) -> Mo
 
 
 def retablir_modele(session: Session, *, acteur: Acteur, modele: ModeleVu) -> None:
-    """Put back a template deleted a moment ago; twice is once. Raises ``SaisieInvalide`` (its name is taken)."""
+    """Restore a template deleted a moment ago. Idempotent. Raises ``SaisieInvalide`` when its name is taken."""
     proprietaire = _proprietaire(acteur, Action.RESTAURER)
     if session.get(ModeleCra, modele.id) is not None:
         return
@@ -121,7 +121,7 @@ def retablir_modele(session: Session, *, acteur: Acteur, modele: ModeleVu) -> No
 
 
 def _nom_libre(session: Session, proprietaire: UUID, nom: str, *, sauf: UUID | None = None) -> str:
-    """The name without needless spaces, if it can be taken."""
+    """The name without needless spaces, if it is free."""
     propre = " ".join(nom.replace("\0", "").split())
     if not propre:
         raise SaisieInvalide({"nom": NOM_REQUIS})

@@ -1,4 +1,4 @@
-"""« Mes partenaires »: the directory that one's own partenariats make, one entry per name folded."""
+"""« Mes partenaires »: the directory drawn from one's own partenariats, one entry per folded name."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -30,9 +30,9 @@ Cites = tuple[ActiviteCoordination, StructurePartenaire]
 
 @dataclass(frozen=True, slots=True)
 class Partenaire:
-    """A partner: what is said of it first is what is said most often, the latest when as often.
+    """A partner: in each list the most frequent value comes first, the latest when as frequent.
 
-    ``plie``: the name folded, which is its identity; ``precision``: what « Autre » is, if it is.
+    ``plie``: the folded name, which identifies it; ``precision``: the text of « Autre », if any.
     """
 
     plie: str
@@ -56,7 +56,7 @@ class Partenaire:
 class FichePartenaire:
     """A partner in detail: its partenariats and the évènements they came from, the latest first.
 
-    ``par_annee``: partenariats of each year; ``autres``: who else took part, and in how many.
+    ``par_annee``: number of partenariats by year; ``autres``: the other partners, and in how many partenariats.
     """
 
     partenaire: Partenaire
@@ -67,9 +67,9 @@ class FichePartenaire:
 
 
 def annuaire(session: Session, *, acteur: Acteur) -> list[Partenaire]:
-    """The partners of one's own live partenariats, by name; rows without a name make none.
+    """The partners of one's own live partenariats, by name; rows without a name are left out.
 
-    Raises ``AccesRefuse`` for whoever logs no partenariat.
+    Raises ``AccesRefuse`` for an account that does not log partenariats.
     """
     par_nom: defaultdict[str, list[Cites]] = defaultdict(list)
     for cra, ligne in partenaires_cites(session, acteur=acteur):
@@ -170,7 +170,7 @@ def _evenements(
 
 
 def _autres(lignes: Sequence[Cites], identifiants: set[UUID], plie: str) -> list[tuple[str, int]]:
-    """Partners named beside this one, those met most often first."""
+    """The other partners of the same partenariats, the most frequent first."""
     noms: dict[str, str] = {}
     ensemble: Counter[str] = Counter()
     for _, autre in {

@@ -1,4 +1,4 @@
-"""The structure for which an activity is done: where its author was in post that day."""
+"""The structure of an activity: one where its author was in post that day."""
 
 from datetime import date
 from uuid import UUID
@@ -29,7 +29,7 @@ def a_choisir(structures: list[Structure], structure_id: UUID | None) -> bool:
 
 
 def structure_retenue(structures: list[Structure], structure_id: UUID | None) -> UUID | None:
-    """The structure to store: the one asked for when it is possible, else the only one, else none."""
+    """The structure to store: the one asked for when it is possible, else the only one, else ``None``."""
     identifiants = [structure.id for structure in structures]
     if structure_id in identifiants:
         return structure_id

@@ -51,14 +51,14 @@ CHOIX: Final[Mapping[Any, Mapping[str, type[Terme]]]] = {
         "natures": NaturePartenariat,
     },
 }
-"""Choices whose short label is searched as well: what a list shows must be found by typing it."""
+"""Choices whose short label is searched too, so that people find what a list shows."""
 
 
 def ids_du_texte(session: Session, *, texte: str, parmi: Subquery) -> list[UUID]:
     """Which of the reports ``parmi`` hold every word of ``texte``.
 
-    Words are looked for in the names, titles, notes, précisions, places, partners, tags, types and thématiques
-    of the person's own reports, gathered and folded here: no engine folds accents the same way as another.
+    Words are looked for in the names, titles, notes, précisions, places, partners, tags, types and thématiques of
+    the person's own reports. They are folded in Python, since engines fold accents differently.
     """
     mots = plier(texte).split()
     textes = _textes(session, parmi)
@@ -101,7 +101,7 @@ def _lignes(session: Session, parmi: Subquery) -> Any:
 
 
 def _noms(vocabulaires: Iterable[type[Terme]], valeurs: Iterable[Any]) -> Iterable[str]:
-    """The short labels of what was chosen, in single and multiple choices."""
+    """The short labels of the terms chosen, in single and multiple choices."""
     for vocabulaire, valeur in zip(vocabulaires, valeurs, strict=True):
         for code in valeur if isinstance(valeur, list) else [valeur]:
             if code:

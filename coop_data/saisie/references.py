@@ -1,4 +1,4 @@
-"""What a form points to must exist and be reachable: commune, tags, évènement, structure."""
+"""Checking what a form refers to, which must exist and be allowed: commune, tags, évènement, structure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ EVENEMENT_INCONNU: Final = "Veuillez choisir un de vos évènements."
 
 @dataclass(frozen=True, slots=True)
 class Existant:
-    """What the record being modified already holds: it may stay, even if it can no longer be chosen.
+    """The references of the record being modified: they may stay, even if they can no longer be chosen.
 
-    ``lacunes``: the fields that may stay incomplete, as an import left them.
+    ``lacunes``: fields that an import left incomplete, and that may stay so.
     """
 
     cra: Cra

@@ -22,7 +22,9 @@ Cra = Accompagnement | ActiviteCoordination
 
 @dataclass(frozen=True, slots=True)
 class Registre:
-    """The table of a form, the column of its author, its link to tags, its facts, the object of rights it is."""
+    """The table of a form, the column of its author, its link to tags, its facts, its object in the table of
+    rights.
+    """
 
     formulaire: str
     objet: Objet
@@ -35,12 +37,12 @@ class Registre:
 
     @property
     def schema(self) -> type[Saisie]:
-        """What the form holds."""
+        """The schema of the form."""
         return FORMULAIRES[self.formulaire]
 
     @property
     def colonne_auteur(self) -> Any:
-        """The column naming who did the activity."""
+        """The column of the author."""
         return getattr(self.modele, self.auteur)
 
     @property
@@ -49,12 +51,12 @@ class Registre:
         return getattr(self.lien, self.cle_lien)
 
     def auteur_of(self, cra: Cra) -> UUID:
-        """Who did the activity."""
+        """The author of a report."""
         auteur: UUID = getattr(cra, self.auteur)
         return auteur
 
     def est_du_formulaire(self) -> list[ColumnElement[bool]]:
-        """The conditions that tell the reports of this form from the others of its table."""
+        """The conditions that select the reports of this form in its table."""
         if self.type_activite is None:
             return []
         return [col(ActiviteCoordination.type) == self.type_activite]

@@ -1,4 +1,4 @@
-"""One door to the rules of every form: what refuses, what an import keeps as a gap, what only warns."""
+"""The entry point of the rules of every form: refusals, gaps that an import keeps, warnings."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -23,7 +23,7 @@ def verifier(
 
 
 def lacunes(constats: Iterable[Constat]) -> list[str]:
-    """The fields that a genuine Coop file left short of the rules: kept as they are, marked « à compléter »."""
+    """The fields of a genuine Coop file that break a rule: kept as they are, and marked « à compléter »."""
     return list(dict.fromkeys(constat.champ.split(".")[0] for constat in constats if not constat.bloquant))
 
 

@@ -16,7 +16,7 @@ PUBLICS = {"genres": GENRES_DECLARES, "ages": AGES_DECLARES, "statuts": STATUTS_
 
 
 def constater(saisie: AccompagnementCreate, *, aujourdhui: date, historique: bool) -> list[Constat]:
-    """Every fault of an accompagnement; ``historique`` accepts what only 2022 knew."""
+    """Every fault of an accompagnement; ``historique`` accepts the values of 2022."""
     verification = Verification(saisie, historique=historique)
     verification.champs()
     verification.date_et_duree(dernier_jour=aujourdhui)
@@ -44,7 +44,7 @@ def _nomenclature_2022(verification: Verification, saisie: AccompagnementCreate)
 
 
 def _participants(verification: Verification, saisie: AccompagnementCreate) -> None:
-    """Nothing counted within a session may exceed its participants."""
+    """No count within a session may exceed its participants."""
     participants = _nombre_de_participants(verification, saisie)
     deja = verification.nombre("nb_deja_accompagnes", saisie.nb_deja_accompagnes)
     if participants and deja > participants:

@@ -1,4 +1,4 @@
-"""The same activity on several dates: which dates, what each would be, and all of them in one transaction."""
+"""The same activity on several dates: proposed dates, a preview, and all copies in one transaction."""
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
@@ -31,7 +31,9 @@ STRUCTURE_INCERTAINE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One date to come: ``refus`` says why it cannot be, ``semblables`` are the reports it looks like."""
+    """One date of a copy: ``refus`` says why it is impossible, ``semblables`` are the reports that
+    look like it.
+    """
 
     date: date
     refus: str = ""
@@ -51,7 +53,7 @@ def chaque_mois(depuis: date, jusqu_au: date) -> list[date]:
 def apercu(
     session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID, dates: Iterable[date]
 ) -> list[Occurrence]:
-    """What repeating one's own report on these dates would give, by date. Raises ``Introuvable``."""
+    """The preview of repeating one's own report on these dates, by date. Raises ``Introuvable``."""
     saisie, structure_id = _origine(session, acteur, formulaire, cra_id)
     return [_occurrence(session, acteur, saisie, structure_id, jour) for jour in sorted(set(dates))]
 
@@ -59,9 +61,9 @@ def apercu(
 def dupliquer(
     session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID, dates: Iterable[date], jeton: str
 ) -> list[UUID]:
-    """Write a copy of one's own report on each date, all or none, for the structure it was made for.
+    """Write a copy of one's own report on each date, for the same structure. All or nothing.
 
-    The same ``jeton`` twice returns the same reports and writes nothing more. Raises ``SaisieInvalide`` (key
+    The same ``jeton`` again returns the same reports and writes nothing more. Raises ``SaisieInvalide`` (key
     ``dates``) naming each date refused, ``Introuvable``, ``AccesRefuse``.
     """
     voulues = sorted(set(dates))
@@ -89,7 +91,7 @@ def dupliquer(
 
 
 def annuler(session: Session, *, acteur: Acteur, formulaire: str, cra_ids: Sequence[UUID]) -> None:
-    """Put every report just written in the corbeille, all or none. Raises ``Introuvable``, ``AccesRefuse``."""
+    """Put every report just written in the corbeille. All or nothing. Raises ``Introuvable``, ``AccesRefuse``."""
     for cra_id in cra_ids:
         supprimer(session, acteur=acteur, formulaire=formulaire, cra_id=cra_id)
 

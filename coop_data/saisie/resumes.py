@@ -25,9 +25,9 @@ SEPARATEUR: Final = " · "
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """``titre`` says what and how many, ``sous_titre`` of which type, « Autre » replaced by its précision.
+    """``titre``: the activity and its count; ``sous_titre``: its type, « Autre » replaced by its précision.
 
-    ``precision``: the text of that « Autre », if any. ``minutes``: none where the form asks no duration.
+    ``precision``: the text of that « Autre », if any. ``minutes``: ``None`` when the form asks no duration.
     """
 
     formulaire: str
@@ -84,7 +84,7 @@ def _resume(cra: Cra, nombre_de_partenaires: int, tags: Sequence[TagVu]) -> Resu
 
 
 def participants_of(cra: ActiviteCoordination) -> int | None:
-    """The participants of an évènement when known, of an animation the sum of its three counters."""
+    """The participants of an évènement when known; for an animation, the sum of its three counters."""
     if cra.type is TypeActivite.ANIMATION:
         return (cra.mediateurs or 0) + (cra.structures or 0) + (cra.autres_acteurs or 0)
     return cra.participants
@@ -117,7 +117,7 @@ def _coordination(cra: ActiviteCoordination, partenaires: int) -> tuple[list[str
 
 
 def _choix(vocabulaire: type[Terme], codes: Sequence[Any], precision: str | None) -> tuple[str, str | None]:
-    """The short labels of what was chosen, « Autre » replaced by its précision, and that précision."""
+    """The short labels of the terms chosen, « Autre » replaced by its précision, and that précision."""
     termes = [vocabulaire(code) for code in codes if code]
     textes = [precision or terme.court if terme == AUTRE else terme.court for terme in termes]
     return SEPARATEUR.join(textes), precision if AUTRE in termes else None

@@ -1,7 +1,8 @@
-"""What a form holds before it is checked: every field may be missing, nothing is refused here but nonsense.
+"""The content of a form before it is checked: every field may be missing, only unreadable values are refused.
 
-Rules live in ``regles_…``, so that every fault is told at once and in the words of the form. Here, texts
-lose their outer spaces (blank is none) and what no database can store, and whole numbers become ``int``.
+Rules live in ``regles_…``, so that every fault is told at once and in the words of the form. Here, texts lose
+their outer spaces (a blank one becomes None) and characters that no database can store, and whole numbers become
+``int``.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from coop_data.domain.champs_coordination import ANIMATION, EVENEMENT, PARTENARI
 from coop_data.errors import SaisieInvalide
 
 TEL_QUEL: Final[dict[str, bool]] = {"tel_quel": True}
-"""Context of an import: a text keeps its outer spaces, so that a file comes back as it was."""
+"""Context of an import: texts keep their outer spaces, so that an exported file is identical."""
 
 
 def _texte(valeur: str | None, info: ValidationInfo) -> str | None:
@@ -36,13 +37,13 @@ def _sans_doublon(codes: list[str]) -> list[str]:
 
 Texte = Annotated[str | None, AfterValidator(_texte)]
 Nombre = Annotated[int | float | None, AfterValidator(_nombre)]
-"""A count, or minutes. A number that is not whole gets this far, to be refused in the words of the form."""
+"""A count, or minutes. A number that is not whole is accepted here, and refused later in the words of the form."""
 Codes = Annotated[list[str], AfterValidator(_sans_doublon)]
 Code = Annotated[str | None, AfterValidator(lambda code: str(code) if code else None)]
 
 
 class Saisie(BaseModel):
-    """What every form shares."""
+    """The fields common to every form."""
 
     model_config = ConfigDict(extra="forbid")
     formulaire: ClassVar[str]
@@ -187,7 +188,7 @@ def lire_saisie(formulaire: str, valeurs: Mapping[str, Any], *, contexte: dict[s
 
 
 _VARIANTES = frozenset({"int", "float"})
-"""What pydantic adds to the path of a ``Nombre``, tried as one then as the other."""
+"""What pydantic adds to the path of an error on a ``Nombre``, which it tries as each of these types."""
 
 
 def _illisible(formulaire: str, code: str) -> str:

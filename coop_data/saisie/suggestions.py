@@ -1,4 +1,4 @@
-"""What a form proposes from the person's own past, and the search of a commune."""
+"""Proposals of a form drawn from the person's own past, and the search for a commune."""
 
 import re
 from collections import Counter
@@ -25,7 +25,7 @@ _ABREGES: Final = {"st": "saint", "ste": "sainte"}
 
 @dataclass(frozen=True, slots=True)
 class LieuPasse:
-    """A place used before: ``libelle`` is what to show of it."""
+    """A place used before; ``libelle`` is the text to show."""
 
     type_lieu: TypeLieu
     lieu: str | None
@@ -123,7 +123,7 @@ def nom_de_la_commune(session: Session, *, code: str) -> str:
 
 
 def rechercher_communes(session: Session, *, texte: str, limite: int = 20) -> list[CommuneTrouvee]:
-    """Communes whose name begins with the text, or a word of it does, or whose postal code does.
+    """Communes whose name, a word of it, or the postal code begins with the text.
 
     The exact name first, then names that begin so, then the most populated.
     """

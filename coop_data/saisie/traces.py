@@ -1,4 +1,4 @@
-"""What every change of a stored report leaves behind: a new version, and a line of the journal."""
+"""The traces of every change of a stored report: a new version, and a line of the journal."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from coop_data.saisie.registres import Cra, formulaire_du
 
 
 def marquer(cra: Cra) -> None:
-    """Say that the report changed: whoever opened it before will be told."""
+    """Give the report a new version: people who opened it before will be warned."""
     cra.version += 1
     cra.modifie_le = maintenant()
 

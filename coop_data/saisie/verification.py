@@ -1,4 +1,4 @@
-"""What every form checks the same way: required fields, lists, précisions, numbers, texts."""
+"""The checks common to every form: required fields, lists, précisions, numbers, texts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from coop_data.saisie.vocabulaires import AUTRE, PRECISIONS, VOCABULAIRES, codes
 
 NOMBRE_MAX: Final = 1_000_000
 ENTIER_MAX: Final = 2**31 - 1
-"""What an integer column holds: past it, even an import cannot keep the number."""
+"""The greatest number that an integer column holds: beyond it, even an import cannot keep the number."""
 TEXTE_MAX: Final = 255
 LONGUEURS: Final = {"notes": 20_000, "precisions_demarche": 500}
 MESSAGES: Final = {"invalide": NOMBRE_ENTIER, "negatif": NOMBRE_POSITIF}
@@ -40,7 +40,7 @@ class Constat:
 
 
 class Verification:
-    """Gathers the faults of one form, then gives them in its order, the first of each field."""
+    """Gathers the faults of one form, and gives the first of each field, in the order of the form."""
 
     def __init__(self, saisie: Saisie, *, historique: bool) -> None:
         self.saisie = saisie
@@ -83,7 +83,7 @@ class Verification:
         self.textes(self.saisie, self.formulaire.champs)
 
     def choix(self, champ: str, codes: Iterable[str], vocabulaire: type[Terme]) -> None:
-        """Each code must be of the list, and still offered unless the past is accepted."""
+        """Each code must be in the list, and still be offered unless past values are accepted."""
         connus = {terme.value: terme for terme in vocabulaire}
         for code in codes:
             if code not in connus:
@@ -100,7 +100,7 @@ class Verification:
                 self.dire(f"{prefixe}{champ.code}", TEXTE_LONG.format(maximum=maximum))
 
     def nombre(self, champ: str, valeur: float | None) -> int:
-        """A whole number from 0; what cannot be read counts for nothing in the rules that follow."""
+        """Check a whole number, 0 or more; a faulty one counts as 0 in the next rules."""
         if valeur is None:
             return 0
         if not isinstance(valeur, int):

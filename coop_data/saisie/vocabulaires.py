@@ -1,4 +1,4 @@
-"""Which list each field chooses from, and which text goes with which « Autre »."""
+"""The vocabulary of each field, and the text that goes with each « Autre »."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""Absences: days, both ends included, on which nothing is expected of someone, whoever the employer."""
+"""Absences: days, both ends included, on which nothing is expected of someone, for any employer."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -43,7 +43,7 @@ class AbsenceLue:
 
 
 def lister_absences(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> list[AbsenceLue]:
-    """The absences of someone that the account may read, the latest first: an employer reads those that touch a
+    """The absences of someone that the account may read, the latest first. An employer reads those that overlap a
     post in its structure. Raises ``AccesRefuse`` when the account reads none at all.
     """
     verifier_droit(acteur, Action.LIRE, Objet.ABSENCE)
@@ -53,7 +53,9 @@ def lister_absences(session: Session, *, acteur: Acteur, conseiller_id: UUID) ->
 
 
 def peut_declarer(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> bool:
-    """May the account record absences of this person (of an employer: someone who is or was in its service)?"""
+    """True when the account may record absences of this person; an employer may for its present and former
+    employees.
+    """
     partout = Absence(conseiller_id=conseiller_id, date_debut=date.min, date_fin=date.max)
     return _peut(session, acteur, Action.CREER, partout)
 
@@ -70,7 +72,7 @@ def ajouter_absence(
     """Record days off.
 
     Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide`` (``date_debut``, ``date_fin``, ``motif``): two
-    absences of one person never share a day, and an employer's days off touch a post in its structure.
+    absences of one person never share a day, and those recorded by an employer overlap a post in its structure.
     """
     verifier_droit(acteur, Action.CREER, Objet.ABSENCE)
     if not peut_declarer(session, acteur=acteur, conseiller_id=conseiller_id):
@@ -115,7 +117,7 @@ def retirer_absence(session: Session, *, acteur: Acteur, absence_id: UUID) -> Ab
 
 
 def retablir_absence(session: Session, *, acteur: Acteur, absence: AbsenceLue) -> AbsenceLue:
-    """Put back days off just removed. Raises as ``ajouter_absence``."""
+    """Restore days off just removed. Raises as ``ajouter_absence``."""
     verifier_droit(acteur, Action.RESTAURER, Objet.ABSENCE)
     _verrouiller(session, absence.conseiller_id)
     ligne = Absence(
@@ -137,7 +139,7 @@ def _inserer(session: Session, acteur: Acteur, ligne: Absence, action: Action, o
 
 
 def _charger(session: Session, acteur: Acteur, absence_id: UUID, action: Action) -> Absence:
-    """An absence the account may change; an unknown one and one out of reach are refused alike."""
+    """An absence that the account may change; unknown ones and those of others are refused alike."""
     verifier_droit(acteur, action, Objet.ABSENCE)
     ligne = session.get(Absence, absence_id, populate_existing=True)
     if ligne is None or not _peut(session, acteur, action, ligne):
@@ -154,7 +156,7 @@ def _peut(session: Session, acteur: Acteur, action: Action, ligne: Absence) -> b
 
 
 def _verrouiller(session: Session, conseiller_id: UUID) -> None:
-    """One change of someone's absences at a time: two at once could each find the days free."""
+    """Lock someone's absences: two changes at once could each find the same days free."""
     requete = select(Conseiller.id).where(Conseiller.id == conseiller_id).with_for_update()
     if session.exec(requete).first() is None:
         raise Introuvable(MESSAGES["absence_introuvable"])
@@ -206,6 +208,6 @@ def _enregistrer(
     avant: dict[str, Any] | None = None,
     apres: dict[str, Any] | None = None,
 ) -> None:
-    """The journal, and word to whatever keeps figures: the same days are no longer expected."""
+    """Write the journal, and record that the days expected of this person have changed."""
     journaliser(session, acteur=acteur, action=operation, objet=OBJET, objet_id=ligne.id, avant=avant, apres=apres)
     noter_changements(session, domaine=OBJET, identifiants=[ligne.id])

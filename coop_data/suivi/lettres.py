@@ -22,7 +22,7 @@ from coop_data.models.temps import en_cours
 
 
 class Relancee(Protocol):
-    """Whose reports are missing. ``derniere``: day of the last one of the person's kind."""
+    """The person whose reports are missing. ``derniere``: day of the last report of the person's kind."""
 
     @property
     def id(self) -> UUID: ...
@@ -40,7 +40,7 @@ class Relancee(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How to reach the person, the employer or the person in charge; what the records do not hold is ``None``."""
+    """How to reach the person, the employer or the person in charge; unknown details are ``None``."""
 
     qui: Destinataire
     nom: str | None
@@ -50,7 +50,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Lettre:
-    """A message and to whom."""
+    """A message and its addressee."""
 
     contact: Contact
     objet: str
@@ -58,10 +58,10 @@ class Lettre:
 
 
 def lire_contacts(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> tuple[Contact, ...]:
-    """The person, its employers of today (but the reader's own structure), the person in charge.
+    """The person, their present employers (except the reader's own structure), the person in charge.
 
-    Who has the address of an earlier one is left out: nobody is written to twice. Raises ``AccesRefuse`` for
-    someone that the account may not remind.
+    A contact with the address of an earlier one is left out, so that nobody is written to twice. Raises
+    ``AccesRefuse`` for a person whom the account may not remind.
     """
     jour = acteur.aujourdhui()
     cible = cible_of(session, acteur=acteur, conseiller_id=conseiller_id, du=jour, au=jour)
@@ -119,7 +119,7 @@ def lettres_of(
 
 
 def _constat(personne: Relancee, au: date, *, elle_meme: bool) -> str:
-    """What is known: the quarter of a coordinator, the last report of a conseiller."""
+    """The facts of a letter: the quarter for a coordinator, the last report for a conseiller."""
     au_nom = "à votre nom" if elle_meme else f"au nom de {personne.nom_complet}"
     if personne.est_coordinateur:
         trimestre = trimestre_of(PERIODES_NOMMEES["trimestre-dernier"].of(au).du)

@@ -1,4 +1,4 @@
-"""Reminders that were sent: noted with their day and step, so that the next step is known."""
+"""Reminders sent, with their day and step, from which the next step follows."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -22,7 +22,7 @@ OBJET: Final = "relance"
 
 @dataclass(frozen=True, slots=True)
 class RelanceLue:
-    """A reminder: to whom, which step, sent on which day, noted by whom."""
+    """A reminder: the person, the step, the day it was sent, and who noted it."""
 
     id: UUID
     conseiller_id: UUID
@@ -34,7 +34,7 @@ class RelanceLue:
 
 @dataclass(frozen=True, slots=True)
 class ProchaineEtape:
-    """The step to take and from which day."""
+    """The next step, and the day from which it is due."""
 
     etape: EtapeRelance
     le: date
@@ -56,11 +56,11 @@ def lire_relances(session: Session, *, personnes: Collection[UUID]) -> Mapping[U
 
 
 PERSONNES_NOMMEES: Final = 500
-"""Beyond that many people, a statement reads every reminder rather than name them all."""
+"""The number of people beyond which a statement reads every reminder rather than naming them."""
 
 
 def prochaine_etape(relances: Iterable[RelanceLue], *, depuis: date, en_retard_le: date) -> ProchaineEtape | None:
-    """The next step for someone late; ``None`` when all were done.
+    """The next step for someone late; ``None`` when all steps were taken.
 
     Only reminders sent since the wait began (``depuis``) count: a CRA closes the series. The first step is due
     from ``en_retard_le``, the others fifteen days after the one before.
@@ -74,7 +74,9 @@ def prochaine_etape(relances: Iterable[RelanceLue], *, depuis: date, en_retard_l
 
 
 def peut_relancer(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> bool:
-    """May the account note a reminder of this person: its employee today, a member of its team, anyone?"""
+    """True when the account may note a reminder of this person: its present employee, a member of its team, or
+    anyone.
+    """
     return _peut(session, acteur, Action.CREER, conseiller_id)
 
 
@@ -112,7 +114,7 @@ def noter_relances(
 
 
 def annuler_relances(session: Session, *, acteur: Acteur, relances: Iterable[UUID]) -> int:
-    """Remove reminders that one noted oneself, as if they had not been; how many there were.
+    """Remove reminders noted by this account. Returns how many.
 
     Raises ``AccesRefuse``, ``Introuvable``.
     """

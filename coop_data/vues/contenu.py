@@ -1,4 +1,4 @@
-"""What a view keeps of an address, and how its period will read later."""
+"""The content of a view, taken from an address, and how its period is read later."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -17,17 +17,17 @@ from coop_data.domain.vues import LONGUEUR_MAX, MESSAGES, PARAMETRES_MAX, SANS_P
 from coop_data.errors import SaisieInvalide
 
 Paires = tuple[tuple[str, str], ...]
-"""An address as (key, value) pairs, in order; a key may come back."""
+"""An address as (key, value) pairs, in order; a key may be repeated."""
 
 PERIODE: Final = "periode"
 TRIMESTRE: Final = "trimestre"
 PHOTOGRAPHIE: Final = "photographie"
 PASSAGERS: Final = frozenset({"page"})
-"""Where one stood in a list: no part of a view."""
+"""Keys of a position in a list, which a view does not keep."""
 
 
 def lire_parametres(paires: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """An address as it is stored. Raises ``SaisieInvalide`` (key ``parametres``) when it is beyond measure."""
+    """An address as it is stored. Raises ``SaisieInvalide`` (key ``parametres``) when it is too long."""
     gardees = [(cle, valeur) for cle, valeur in paires if cle not in PASSAGERS]
     if len(gardees) > PARAMETRES_MAX or sum(len(cle) + len(valeur) for cle, valeur in gardees) > LONGUEUR_MAX:
         raise SaisieInvalide({"parametres": MESSAGES["trop_long"]})
@@ -38,15 +38,15 @@ def lire_parametres(paires: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def ecrire_parametres(parametres: Mapping[str, Sequence[str]]) -> Paires:
-    """What was stored, as an address again."""
+    """The stored parameters, as an address again."""
     return tuple((cle, valeur) for cle, valeurs in parametres.items() for valeur in valeurs)
 
 
 def phrase_de_periode(page: str, parametres: Iterable[tuple[str, str]], aujourdhui: date) -> str:
-    """Whether the period of a view follows the calendar or never moves; a name stays a name, dates stay dates.
+    """A sentence: the period of a view follows the calendar when it is named, and never moves when it is dated.
 
-    A photograph is shown on its quarter, but for days of it that the view asks for; a page of one quarter leaves
-    out the photograph of another.
+    A photograph is shown on its whole quarter, unless the view asks for some of its days; a page of one quarter
+    ignores the photograph of another.
     """
     if page in SANS_PERIODE:
         return "Sans période\u202f: la page montre toujours la situation du jour."
@@ -68,9 +68,9 @@ def phrase_de_periode(page: str, parametres: Iterable[tuple[str, str]], aujourdh
 
 
 def _slug(page: str, valeurs: Mapping[str, str]) -> str:
-    """The period of an address; on a page of one quarter, that quarter, a photograph's if no code says another.
+    """The period of an address; on a page of one quarter, that quarter, or the photograph's if none is named.
 
-    Raises ``ValueError`` when it is none.
+    Raises ``ValueError`` when it is not a period.
     """
     if page not in TRIMESTRES_PAR_DEFAUT:
         return valeurs.get(PERIODE, PERIODE_PAR_DEFAUT)

@@ -1,4 +1,4 @@
-"""Whether a view may still be opened: what it asks is judged by the rights of today, not of its making."""
+"""Whether a view may still be opened, according to present rights rather than those of the day it was made."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -26,9 +26,9 @@ PERIMETRES: Final = frozenset({PERIMETRE, "a", "b", "territoire"})
 
 
 def refus_of(session: Session, acteur: Acteur, vue: VueLue) -> str:
-    """Why the account may not open the view, in a sentence; empty when it may.
+    """A sentence that says why the account may not open the view; empty when it may.
 
-    Its page, its photograph and what it asks are judged. A period is no refusal: the page shows another one.
+    Its page, photograph and question are checked. An invalid period is not a refusal: the page shows another one.
     """
     if not peut_ouvrir(vue.page, acteur):
         return "votre compte ne donne pas accès à cette page."
@@ -75,4 +75,4 @@ JUGES: Final[Mapping[str, Callable[[Session, Acteur, VueLue], None]]] = {
     "suivi-saisie": _verifier_le_suivi,
     "qualite": _verifier_la_selection,
 }
-"""Pages whose address asks something else than the figures of a perimeter."""
+"""By page, the check of addresses that ask for something else than the figures of a perimeter."""

@@ -1,4 +1,4 @@
-"""Keeping, changing, sharing and throwing away a view, each with its line of the journal."""
+"""Keeping, changing, sharing and deleting a view, each with its line of journal."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ from coop_data.vues.liste import VueLue, lire, peut_partager
 
 OBJET: Final = "vue"
 SUIVIS: Final = ("page", "nom", "parametres", "role_partage", "est_par_defaut")
-"""What the journal keeps of a view."""
+"""The fields of a view that the journal keeps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reglages:
-    """What is chosen of a view: its name, whom it is shared with, whether the page opens on it."""
+    """The settings of a view: its name, the role it is shared with, whether the page opens on it."""
 
     nom: str
     role_partage: Role | None = None
@@ -63,9 +63,9 @@ def modifier_vue(
     reglages: Reglages,
     parametres: Iterable[tuple[str, str]] | None = None,
 ) -> VueLue:
-    """Change one of one's views; ``parametres``: what it shows from now on, when given.
+    """Change one of one's views; ``parametres``, when given, replace what it shows.
 
-    Raises ``Introuvable`` (also for somebody else's), and as ``enregistrer_vue``.
+    Raises ``Introuvable`` (also for somebody else's view), and as ``enregistrer_vue``.
     """
     proprietaire = _proprietaire(session, acteur, Action.MODIFIER)
     vue = _la_mienne(session, proprietaire.id, vue_id)
@@ -84,7 +84,7 @@ def modifier_vue(
 
 
 def supprimer_vue(session: Session, *, acteur: Acteur, vue_id: UUID) -> VueLue:
-    """Throw one of one's views away; what is returned is what ``retablir_vue`` needs. Raises ``Introuvable``."""
+    """Delete one of one's views. Returns what ``retablir_vue`` needs. Raises ``Introuvable``."""
     proprietaire = _proprietaire(session, acteur, Action.SUPPRIMER)
     vue = _la_mienne(session, proprietaire.id, vue_id)
     lue = lire(vue, proprietaire, acteur)
@@ -95,7 +95,7 @@ def supprimer_vue(session: Session, *, acteur: Acteur, vue_id: UUID) -> VueLue:
 
 
 def retablir_vue(session: Session, *, acteur: Acteur, vue: VueLue) -> None:
-    """Put back a view deleted a moment ago; twice is once. Another default chosen meanwhile stays the default.
+    """Restore a view deleted a moment ago. Idempotent. Another default chosen meanwhile stays the default.
 
     Raises ``SaisieInvalide`` (its name was taken meanwhile) and ``AccesRefuse``.
     """
@@ -139,7 +139,7 @@ def _lire(
     sauf: UUID | None = None,
     deja: str | None = None,
 ) -> dict[str, Any]:
-    """The columns chosen, if they can be; ``deja``: the role with which the view is shared already."""
+    """The settings as columns, once checked; ``deja``: the role with which the view is already shared."""
     nom = " ".join(reglages.nom.replace("\0", "").split())
     erreurs = {}
     if not nom:
@@ -174,7 +174,7 @@ def _defaut(session: Session, proprietaire: UUID, page: str) -> VueEnregistree |
 
 
 def _oter_le_defaut(session: Session, acteur: Acteur, proprietaire: UUID, page: str) -> None:
-    """One default per person and page: the former one steps down."""
+    """There is one default per person and page: take it away from the former one."""
     ancienne = _defaut(session, proprietaire, page)
     if ancienne is not None:
         ancienne.est_par_defaut = False
@@ -198,9 +198,10 @@ def _la_mienne(session: Session, proprietaire: UUID, vue_id: UUID) -> VueEnregis
 
 
 def _proprietaire(session: Session, acteur: Acteur, action: Action) -> Utilisateur:
-    """The account that owns its views, held until the end of the transaction: names and default stay unique.
+    """The account that owns its views, locked until the end of the transaction so that names and default stay
+    unique.
 
-    Raises ``AccesRefuse`` for who may keep none.
+    Raises ``AccesRefuse`` when the account may not keep views.
     """
     verifier_droit(acteur, action, Objet.VUE, Cible(utilisateur_id=acteur.utilisateur_id))
     requete = select(Utilisateur).where(Utilisateur.id == acteur.utilisateur_id).with_for_update()

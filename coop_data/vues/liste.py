@@ -17,7 +17,7 @@ from coop_data.vues.contenu import Paires, ecrire_parametres
 
 @dataclass(frozen=True, slots=True)
 class VueLue:
-    """A view. ``est_mienne``: the reader made it; ``auteur`` says who did."""
+    """A view. ``est_mienne``: the reader made it; ``auteur``: the name of its maker."""
 
     id: UUID
     page: str
@@ -29,14 +29,14 @@ class VueLue:
     est_mienne: bool
 
     def est_affichee(self, paires: Iterable[tuple[str, str]]) -> bool:
-        """True when an address is this view: the order of its parameters says nothing."""
+        """True when an address shows this view, in whatever order its parameters are."""
         return sorted(paires) == sorted(self.parametres)
 
 
 def lister_vues(session: Session, *, acteur: Acteur, page: str) -> tuple[VueLue, ...]:
     """The views of a page that the account may open, its own first, then by name.
 
-    Opening one is judged apart, by the page: a shared address gives no right.
+    The page checks the right to open one: a shared address gives none.
     """
     if acteur.utilisateur_id is None or not peut(acteur, Action.LIRE, Objet.VUE):
         return ()
@@ -56,7 +56,7 @@ def lister_vues(session: Session, *, acteur: Acteur, page: str) -> tuple[VueLue,
 
 
 def lire(vue: VueEnregistree, auteur: Utilisateur, acteur: Acteur) -> VueLue:
-    """A stored view as the account sees it; the default of somebody else is nobody's business."""
+    """A stored view as the account sees it, without somebody else's default."""
     mienne = vue.utilisateur_id == acteur.utilisateur_id
     return VueLue(
         id=vue.id,
@@ -71,5 +71,5 @@ def lire(vue: VueEnregistree, auteur: Utilisateur, acteur: Acteur) -> VueLue:
 
 
 def peut_partager(acteur: Acteur) -> bool:
-    """May the account hand its views to a role?"""
+    """True when the account may share its views with a role."""
     return peut(acteur, Action.CREER, Objet.VUE_PARTAGEE, Cible(utilisateur_id=acteur.utilisateur_id))

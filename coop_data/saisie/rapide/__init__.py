@@ -1,7 +1,7 @@
-"""Quick entry: one French line read, by rules and on this machine, into the fields of one of the four forms.
+"""Quick entry: reading one French line, by rules and on this machine, into the fields of one of the four forms.
 
-Nothing here guesses in silence: each field found carries the words it came from, what could be read
-otherwise is said, and what was not understood is given back. Nothing here writes either.
+No guess is silent: each field found comes with its words, other possible readings are told, and the words not
+understood are returned. Nothing is written here.
 """
 
 from coop_data.saisie.rapide.lecture import Lecture as Lecture

@@ -1,4 +1,4 @@
-"""Which of the four forms a line belongs to, from what each would read in it."""
+"""Choosing the form of a line among the four, from what each could read in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -9,20 +9,20 @@ from coop_data.saisie.rapide.questions import Question, Reponse
 
 FORMULAIRES: Final = frozenset(NOMS)
 ORDRE: Final = ("animation", "evenement", "partenariat", "accompagnement")
-"""At equal evidence, the most frequent first."""
+"""Order of the forms at equal evidence: the most frequent first."""
 TETE: Final = 6
-"""A line begins by saying what was done: its first telling word counts as much as three others."""
+"""Weight of the first significant word, which usually says what was done."""
 PROCHE: Final = 2
 
 
 def choisir_formulaire(lectures: Mapping[str, Sequence[Trouvaille]]) -> str:
-    """The form that reads most in the line, its first telling word above all."""
+    """The form that reads most in the line, its first significant word above all."""
     points = _points(lectures)
     return max(points, key=lambda formulaire: (points[formulaire], -ORDRE.index(formulaire)))
 
 
 def autre_possible(lectures: Mapping[str, Sequence[Trouvaille]], retenu: str) -> Iterator[Question]:
-    """Which other form reads almost as much, or is named by words that the retained one leaves unread."""
+    """Another form that reads almost as much, or is named by words that the chosen one leaves unread."""
     points = _points(lectures)
     for formulaire in ORDRE:
         proche = points.get(formulaire, 0) > points[retenu] - PROCHE
@@ -36,7 +36,7 @@ def autre_possible(lectures: Mapping[str, Sequence[Trouvaille]], retenu: str) ->
 
 
 def _est_nomme(lues: Sequence[Trouvaille], retenues: Sequence[Trouvaille]) -> bool:
-    """« pour un partenariat »: words that name the form, and that the retained form leaves unread."""
+    """True when words that the chosen form leaves unread name this form (« pour un partenariat »)."""
     return any(lue.force == 2 and not any(lue.chevauche(autre) for autre in retenues) for lue in lues)
 
 

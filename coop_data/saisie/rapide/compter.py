@@ -1,4 +1,4 @@
-"""How many: a number and what it counts, « 12 médiateurs », « trois structures », « une trentaine d’élus »."""
+"""Counts: a number and what it counts, « 12 médiateurs », « trois structures », « une trentaine d’élus »."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ _MOTIFS: Final = tuple((compte, _motif(compte)) for compte in (*COMPTES, PARTICI
 
 
 def trouver_comptes(ligne: Ligne) -> Iterator[Trouvaille]:
-    """Counts; those of a same field in one line add up, which is for the caller to do."""
+    """The counts of a line; the caller adds up those of one field."""
     trouvees = [(compte, trouvee) for compte, motif in _MOTIFS for trouvee in ligne.chercher(motif)]
     for compte, trouvee in sorted(trouvees, key=lambda paire: -len(paire[1][0])):
         yield from _lues(ligne, compte, trouvee)
@@ -44,7 +44,7 @@ def trouver_comptes(ligne: Ligne) -> Iterator[Trouvaille]:
 def _lues(ligne: Ligne, compte: Compte, trouvee: re.Match[str]) -> Iterator[Trouvaille]:
     mots, valeur = ligne.mots(*trouvee.span()), nombre_of(trouvee["nombre"])
     if valeur > PARTICIPANTS_MAX:
-        return  # a slip of the keyboard, which no form would take
+        return  # a typing error, which no form would accept
     doute = f"« {mots} » n’est pas un compte exact." if est_environ(trouvee["nombre"]) else ""
     for formulaire, champ in compte.champs.items():
         yield Trouvaille(*trouvee.span(), champ, valeur, frozenset({formulaire}), force=1, doute=doute)
@@ -55,7 +55,7 @@ def _lues(ligne: Ligne, compte: Compte, trouvee: re.Match[str]) -> Iterator[Trou
 def _participants_d_animation(
     ligne: Ligne, trouvee: re.Match[str], valeur: int, doute: str
 ) -> Iterator[Trouvaille]:
-    """« avec les CN, 12 participants » says who the twelve were; when nothing does, it is asked."""
+    """Whom « 12 participants » counts: « avec les CN, 12 participants » says it; otherwise it is asked."""
     mots, seul = ligne.mots(*trouvee.span()), frozenset({ANIMATION})
     groupes = {champ: nomme for champ, motif in _GROUPES for nomme in ligne.chercher(motif)}
     if len(groupes) == 1:

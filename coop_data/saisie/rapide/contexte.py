@@ -1,4 +1,4 @@
-"""Names that the words before them explain: « avec la CAF », « organisé par », « orienté vers », #tags, titles."""
+"""Names introduced by other words: « avec la CAF », « organisé par », « orienté vers », #tags, titles."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ def trouver_tags(ligne: Ligne) -> Iterator[Trouvaille]:
 
 
 def trouver_titres(ligne: Ligne) -> Iterator[Trouvaille]:
-    """What stands between quotation marks names an évènement, a partenariat or an atelier."""
+    """A text between quotation marks is the name of an évènement, a partenariat or an atelier."""
     for trouve in ligne.chercher(_CITATION):
         nom = ligne.mots(*trouve.span("nom"))
         yield Trouvaille(*trouve.span(), "nom", nom, frozenset({EVENEMENT, PARTENARIAT}))
@@ -49,7 +49,7 @@ def trouver_titres(ligne: Ligne) -> Iterator[Trouvaille]:
 
 
 def trouver_organismes(ligne: Ligne, bornes: Sequence[int]) -> Iterator[Trouvaille]:
-    """Partners, organisers and where someone was sent. ``bornes``: places where something else begins."""
+    """Partners, organisers and structures of redirection. ``bornes``: places where something else begins."""
     for trouve in ligne.chercher(_PARTENAIRE):
         yield from _partenaires(ligne, trouve.start(), trouve.end(), bornes)
     for trouve in ligne.chercher(_SIGNE):
@@ -116,7 +116,7 @@ def _noms(ligne: Ligne, debut: int, fin: int) -> tuple[list[str], int]:
         article = re.compile(rf"\s*{_ARTICLE}*").match(ligne.plie, place, borne)
         nom = ligne.mots(article.end() if article else place, borne)
         if noms and nom[:1].islower() and type_organisme(nom) is None:
-            break  # « point d’étape » is nobody
+            break  # « point d’étape » names no organisation
         if nom:
             noms.append(nom)
             lu = borne

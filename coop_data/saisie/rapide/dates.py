@@ -1,6 +1,6 @@
-"""Which day: found by patterns on the folded line, computed by ``dateparser`` in French, the past preferred.
+"""Dates: found by patterns on the folded line, computed by ``dateparser`` in French, the past preferred.
 
-Only the words found are handed to the library, which reads its tables from disk and asks nothing of a network.
+The library receives only the words found; it reads its tables from disk and uses no network.
 """
 
 import re
@@ -16,10 +16,10 @@ from coop_data.saisie.rapide.decoupe import Ligne, Trouvaille
 
 CHAMP: Final = "date"
 LOIN: Final = timedelta(days=183)
-"""A day without a year that would be further back than half a year is nearer in the future: it is said."""
+"""Days beyond which a date without a year is nearer in the future than in the past: a hesitation is then told."""
 
 UN_JOUR_CHACUNE: Final = frozenset({"accompagnement", "animation"})
-"""An évènement may last several days; these are told day by day."""
+"""Forms that take one report per day; an évènement may last several days."""
 PLUSIEURS_JOURS: Final = (
     "« {mots} » : plusieurs jours, le premier est retenu. Une activité par jour : "
     "dupliquez-la ensuite aux autres dates."
@@ -71,7 +71,7 @@ _PERIODE: Final = _motif(
 
 
 def trouver_dates(ligne: Ligne, *, aujourdhui: date) -> Iterator[Trouvaille]:
-    """Days, surest first. What names a week or a month is no day: it is said, and fills nothing."""
+    """Days, surest first. Words that name a week or a month fill nothing, and this is told."""
     for trouvee in ligne.chercher(_RELATIF):
         yield _relative(trouvee, aujourdhui)
     yield from _plusieurs_jours(ligne, aujourdhui)
@@ -93,7 +93,7 @@ def trouver_dates(ligne: Ligne, *, aujourdhui: date) -> Iterator[Trouvaille]:
 
 
 def _plusieurs_jours(ligne: Ligne, aujourdhui: date) -> Iterator[Trouvaille]:
-    """« 8 et 9 octobre »: the first day, and the others are said where each day is told apart."""
+    """« 8 et 9 octobre »: the first day; forms with one report per day also tell the others."""
     for trouvee in ligne.chercher(_PLUSIEURS_JOURS):
         premier = _calculee(ligne, trouvee, f"{trouvee['premier']} {trouvee['mois']}", aujourdhui)
         mots = ligne.mots(*trouvee.span())
@@ -104,7 +104,9 @@ def _plusieurs_jours(ligne: Ligne, aujourdhui: date) -> Iterator[Trouvaille]:
 
 
 def _dernier(rang: int, aujourdhui: date) -> date:
-    """The latest day of that rank in its month, today included: no month is without a 1st to start from."""
+    """The latest day of that rank in its month, today included; the search starts from the 1st, which every month
+    has.
+    """
     jour = aujourdhui
     while jour.day != rang:
         jour -= timedelta(days=1)
@@ -112,7 +114,7 @@ def _dernier(rang: int, aujourdhui: date) -> date:
 
 
 def _relative(trouvee: re.Match[str], aujourdhui: date) -> Trouvaille:
-    """« hier soir », « ce matin »: the part of the day is no field."""
+    """« hier soir », « ce matin »: the part of the day fills no field."""
     ecarts = {"avant hier": -2, "avant-hier": -2, "hier": -1, "demain": 1, "apres-demain": 2, "apres demain": 2}
     return Trouvaille(*trouvee.span(), CHAMP, aujourdhui + timedelta(days=ecarts.get(trouvee["jour"], 0)))
 
@@ -135,7 +137,7 @@ def _doute(mots: str, trouvee: re.Match[str], jour: date, aujourdhui: date) -> s
 
 
 def _jour_de_semaine(ligne: Ligne, trouvee: re.Match[str], aujourdhui: date) -> Trouvaille:
-    """The latest one before today; today's own name alone could also be today."""
+    """The latest such weekday before today; the name of today's weekday alone could also mean today."""
     rang = JOURS.index(trouvee["jour"])
     if trouvee["sens"] == "prochain":
         jour = aujourdhui + timedelta(days=(rang - aujourdhui.weekday() - 1) % 7 + 1)

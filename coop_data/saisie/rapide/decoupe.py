@@ -1,4 +1,4 @@
-"""A line as it is read: folded for comparison, each folded letter knowing the one typed it stands for."""
+"""A line as it is read: folded for comparison, each folded letter linked to the typed letter it stands for."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -53,12 +53,12 @@ CONNECTEURS: Final = frozenset(
         "suite",
     ]
 )
-"""Words that only link others: alone, they are not something left to understand."""
+"""Linking words: alone, they are not reported as not understood."""
 
 EXCLUSIFS: Final = "statut_"
-"""« retraitée » says who came, and nothing else: such words fill no other field."""
+"""Prefix of fields whose words fill no other field: « retraitée » only says who came."""
 SUPERPOSABLES: Final = frozenset({"materiel", "thematiques"})
-"""« prise en main du smartphone » is a theme, and says on what."""
+"""Fields that may share their words: « prise en main du smartphone » is a theme and an equipment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Ligne:
 
     @classmethod
     def of(cls, texte: str) -> "Ligne":
-        """Fold letter by letter, so that a place in the folded line is a place in what was typed."""
+        """Fold letter by letter, so that a place in the folded line is also a place in the typed line."""
         lettres: list[str] = []
         rangs: list[int] = []
         for rang, typee in enumerate(texte):
@@ -95,11 +95,11 @@ class Ligne:
 
 @dataclass(frozen=True, slots=True)
 class Trouvaille:
-    """What a few words mean: a value for a field of these forms (every form when none is named).
+    """The meaning of a few words: a value for a field of these forms (of every form when none is given).
 
-    ``force``: 2 when the words name the activity itself and so the form, 1 when they only lean to it, 0 when
-    they tell nothing of it. ``doute``: what else these words could mean, for people, and ``reponses`` to it. A
-    ``champ`` that is empty keeps words from being read otherwise.
+    ``force``: 2 when the words name the activity itself, hence the form, 1 when they only suggest it, 0 when they
+    say nothing about it. ``doute``: another possible meaning, told to people, and ``reponses`` to it. An empty
+    ``champ`` prevents words from being read otherwise.
     """
 
     debut: int
@@ -116,7 +116,9 @@ class Trouvaille:
         return not self.formulaires or formulaire in self.formulaires
 
     def chevauche(self, autre: "Trouvaille") -> bool:
-        """True when both read a same letter; the same words may fill two fields: « dépannage »."""
+        """True when both read a same letter, unless the very same words may fill their two fields
+        (« dépannage »).
+        """
         if {self.champ, autre.champ} == SUPERPOSABLES:
             return False
         if (self.debut, self.fin) == (autre.debut, autre.fin):
@@ -126,7 +128,9 @@ class Trouvaille:
 
 
 def sans_chevauchement(trouvailles: Iterable[Trouvaille]) -> list[Trouvaille]:
-    """Each word is read once: the first given wins, so the surest are given first. In order of the line."""
+    """Keep one reading of each word: the first given wins, so the surest come first. Returned in the order of the
+    line.
+    """
     retenues: list[Trouvaille] = []
     for trouvaille in trouvailles:
         if not any(trouvaille.chevauche(autre) for autre in retenues):
@@ -135,7 +139,7 @@ def sans_chevauchement(trouvailles: Iterable[Trouvaille]) -> list[Trouvaille]:
 
 
 def restant_of(ligne: Ligne, lues: Sequence[Trouvaille]) -> str:
-    """The words that nothing read, without those that only link others at their ends."""
+    """The words that no rule read, without linking words at their ends."""
     libres = list(ligne.plie)
     for lue in lues:
         if not (lue.champ or lue.force or lue.doute):

@@ -1,4 +1,4 @@
-"""What follows from what was read, by the rules of the forms; its words are those it follows from."""
+"""Fields deduced from those that were read, by the rules of the forms, with the words they follow from."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -8,7 +8,7 @@ from coop_data.saisie.rapide.questions import Question, Reponse
 
 THEME_DES_DEMARCHES: Final = "aide_aux_demarches_administratives"
 PUBLICS: Final = ("genre_", "statut_")
-"""Each counts every person once: the largest of the two sums is how many came."""
+"""Classes that count every person once: the largest of their sums is the number of people."""
 UN_CRA_CHACUN: Final = (
     "Ce formulaire est celui d’une personne : une fois enregistré, dupliquez-le pour les autres."
 )
@@ -17,7 +17,9 @@ Indices = dict[str, str]
 
 
 def completer(formulaire: str, champs: Champs, indices: Indices) -> tuple[Champs, Indices, tuple[Question, ...]]:
-    """Fields and words, with how many came and the theme that a démarche requires; what is then to be asked."""
+    """Add the number of people and the theme that a démarche requires. Returns fields, words, and questions to
+    ask.
+    """
     if formulaire != "accompagnement":
         return champs, indices, ()
     champs, indices = dict(champs), dict(indices)
@@ -32,7 +34,7 @@ def completer(formulaire: str, champs: Champs, indices: Indices) -> tuple[Champs
 
 
 def _compter_le_public(champs: Champs, indices: Indices) -> None:
-    """« 7 demandeurs d’emploi » are seven participants, « femme et homme » two."""
+    """Deduce participants: « 7 demandeurs d’emploi » are seven, « femme et homme » two."""
     if "nb_participants" in champs:
         return
     for prefixe in PUBLICS:
@@ -44,7 +46,7 @@ def _compter_le_public(champs: Champs, indices: Indices) -> None:
 
 
 def _atelier_ou_personnes(champs: Champs, indices: Indices) -> Iterator[Question]:
-    """Several people are an atelier when the line says so; else it is taken for one, and asked."""
+    """Several people make an atelier when the line says so; otherwise an atelier is assumed, and asked."""
     nombre = champs.get("nb_participants")
     if not isinstance(nombre, int) or champs.get("activite") == "collectif":
         return

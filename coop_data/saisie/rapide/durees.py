@@ -1,4 +1,4 @@
-"""How long it lasted, in minutes: « 2h », « 1 h 30 », « 90 min », « une heure et demie », « 14h-16h30 »."""
+"""Durations, in minutes: « 2h », « 1 h 30 », « 90 min », « une heure et demie », « 14h-16h30 »."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from coop_data.saisie.rapide.nombres import NOMBRE, nombre_of
 CHAMP: Final = "duree_minutes"
 FORMULAIRES: Final = frozenset({"accompagnement", "animation"})
 HEURE_DU_JOUR: Final = 8
-"""From 8 h on, « 9h » alone is as likely an hour of the day as a duration."""
+"""The hour from which « 9h » alone may as well be an hour of the day as a duration."""
 
 _HEURE: Final = r"(?:h(?:eures?|rs?)?|heures?)"
 _MINUTE: Final = r"(?:min(?:utes?)?|mns?|mins|')"
@@ -59,7 +59,7 @@ _SANS_VALEUR: Final = re.compile(
 
 
 def trouver_durees(ligne: Ligne) -> Iterator[Trouvaille]:
-    """Durations, surest first. An hour of the day is kept apart from them, and given no field."""
+    """Durations, surest first. An hour of the day is recognised too, and fills no field."""
     for plage in ligne.chercher(_PLAGE):
         debut, fin = _minutes_of(plage[1], plage[2]), _minutes_of(plage[3], plage[4])
         if 0 < fin - debut <= DUREE_MAX:
@@ -78,7 +78,9 @@ def trouver_durees(ligne: Ligne) -> Iterator[Trouvaille]:
 
 
 def _en_heures(ligne: Ligne) -> Iterator[Trouvaille]:
-    """« 2h », « 1h30 », « deux heures et demie »; a late one may be an hour of the day, and fills nothing."""
+    """« 2h », « 1h30 », « deux heures et demie »; a large one may be an hour of the day, and then
+    fills nothing.
+    """
     lues = [(trouvee, _duree_of(trouvee)) for motif in _HEURES for trouvee in ligne.chercher(motif)]
     valides = [(trouvee, minutes) for trouvee, minutes in lues if 0 < minutes <= DUREE_MAX]
     une_courte = _MINUTES.search(ligne.plie) or any(minutes < HEURE_DU_JOUR * 60 for _, minutes in valides)

@@ -1,4 +1,4 @@
-"""What one line says: the form it belongs to, its fields, the words they came from, what is left."""
+"""Reading one line: its form, its fields, the words of each, and the words left."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,7 @@ LISTES: Final = frozenset(
     {"thematiques", "demarches", "materiel", "natures", "organisateurs", "partenaires", TAGS}
 )
 MOTS_GENERIQUES: Final = frozenset({"reunion", "reu", "rencontre", "atelier", "journee", "rdv", "rendez-vous"})
-"""Words that another, more precise, of the same line overrules: « réunion du comité de pilotage »."""
+"""General words, ignored beside a more precise one of the same line: « réunion du comité de pilotage »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Lecture:
 
 
 def lire_ligne(texte: str, *, aujourdhui: date, formulaires: frozenset[str] = FORMULAIRES) -> Lecture:
-    """Read a line. ``formulaires``: those that the person may fill, one at least; a single one is imposed."""
+    """Read a line. ``formulaires``: those that the person may fill, at least one; a single one is imposed."""
     ligne = Ligne.of(masquer(texte))
     trouvailles = list(_trouver(ligne, aujourdhui))
     lectures = {
@@ -93,7 +93,7 @@ def lire_ligne(texte: str, *, aujourdhui: date, formulaires: frozenset[str] = FO
 
 
 def repondre(lecture: Lecture, question: Question, reponse: Reponse) -> Lecture:
-    """The reading once a question is answered: its fields, and the question no longer asked."""
+    """The reading once a question is answered: its fields are applied, and the question is removed."""
     champs = {code: valeur for code, valeur in lecture.champs.items() if code not in reponse.retires}
     mots = {code: lecture.indices.get(code) or question.mots for code in reponse.champs}
     autres = [texte for texte in lecture.hesitations if texte != question.texte]
@@ -127,7 +127,7 @@ def _trouver(ligne: Ligne, aujourdhui: date) -> Iterator[Trouvaille]:
 
 
 def _assembler(ligne: Ligne, lues: Sequence[Trouvaille]) -> tuple[dict[str, object], list[Trouvaille]]:
-    """Values by field and what they come from; a second value for a field that takes one is not retained."""
+    """Values and words by field; a second value for a field that takes one is dropped."""
     champs: dict[str, object] = {}
     retenues: list[Trouvaille] = []
     for lue in sorted(lues, key=lambda lue: (_est_generique(ligne, lue), lue.debut)):

@@ -37,13 +37,13 @@ FORCES: Final = {
     "echelon": 0,
     "materiel": 0,
 }
-"""How much the words of a field tell of the form that is meant; 1 for the others (see ``Trouvaille``)."""
+"""By field, how strongly its words indicate the form (see ``Trouvaille``); 1 for other fields."""
 PAR_LE_CONTEXTE: Final = frozenset({"organisateurs", "structure_de_redirection"})
-"""Read only after « organisé par », « orienté vers »: elsewhere the same words name something else."""
+"""Fields read only after « organisé par » or « orienté vers »: elsewhere their words mean something else."""
 
 
 class Entree(NamedTuple):
-    """One expression: what it means in which form, and how it is found."""
+    """One expression: its meaning, the form it belongs to, and its pattern."""
 
     expression: str
     amorce: str
@@ -75,7 +75,7 @@ def trouver_mots(ligne: Ligne) -> Iterator[Trouvaille]:
     trouvees = [
         (entree, trouve)
         for entree in entrees()
-        if entree.amorce in ligne.plie  # a plain look-up spares most of the patterns
+        if entree.amorce in ligne.plie  # a plain look-up avoids running most patterns
         for trouve in ligne.chercher(entree.motif)
         if not accent_ajoute(entree.expression, ligne.mots(*trouve.span()))
     ]
@@ -86,9 +86,9 @@ def trouver_mots(ligne: Ligne) -> Iterator[Trouvaille]:
 
 
 def accent_ajoute(expression: str, tape: str) -> bool:
-    """True when an accent was typed that the expression has not: « retraité » is no « retraite ».
+    """True when the typed word has an accent that the expression lacks: « retraité » is not « retraite ».
 
-    People leave accents out as they type; they add none.
+    People often leave accents out; they never add any.
     """
     paires = zip(re.split(r"[\s-]+", expression.lower()), re.split(r"[\s-]+", tape.lower()), strict=False)
     return any(
@@ -108,7 +108,7 @@ def _expressions(formulaire: str, champ: str, vocabulaire: type[Terme]) -> dict[
 
 
 def _noms(libelle: str) -> set[str]:
-    """A label says several things around its slashes; what stands between brackets is an example."""
+    """The names inside a label: slashes separate them, and brackets hold examples."""
     sans_exemples = re.sub(r"\s*\(.*\)", "", libelle)
     return {nom.strip() for nom in sans_exemples.split(" / ") if nom.strip()}
 

@@ -1,4 +1,4 @@
-"""Where an accompagnement took place: a kind of place and its name, and the commune that is named."""
+"""The place of an accompagnement: its kind, its name, and the commune."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from coop_data.saisie.rapide.synonymes import ACCOMPAGNEMENT, motif_of
 from coop_data.saisie.rapide.synonymes_accompagnement import LIEUX
 
 COMMUNE: Final = "commune"
-"""The name of a commune, which the referential alone can turn into a code."""
+"""The name of a commune; its code is looked up later, among the communes."""
 
 _ARTICLE: Final = r"(?:(?:a|dans)\s(?:la\s|le\s|l'|une?\s)|aux?\s|en\s|chez\s)"
 _NOMS: Final = "|".join(motif_of(nom) for nom in sorted(LIEUX, key=len, reverse=True))
@@ -45,6 +45,8 @@ def trouver_lieux(ligne: Ligne) -> Iterator[Trouvaille]:
 
 
 def _commune_finale(nom: str) -> str:
-    """« de Lyon » is Lyon, « Louis Aragon de Bron » is Bron; « Les Alizés » names no commune."""
+    """The commune at the end of a name: Lyon in « de Lyon », Bron in « Louis Aragon de Bron », none in « Les
+    Alizés ».
+    """
     trouve = re.search(r".*\s(?:de\s|à\s|d['’])(?P<ville>\w.*)$", nom)
     return trouve["ville"].strip() if trouve else ""

@@ -1,4 +1,4 @@
-"""Whole numbers as French people type them: in figures, or in words up to a thousand."""
+"""Whole numbers as typed in French: in figures, or in words up to a thousand."""
 
 import re
 from typing import Final
@@ -64,7 +64,7 @@ NOMBRE: Final = rf"(?:{_A_PEU_PRES}|\d{{1,3}}(?:\s\d{{3}})+|\d+|(?:{_EN_LETTRES}
 
 
 def nombre_of(texte: str) -> int:
-    """Value of what ``NOMBRE`` matched. Raises KeyError for what is not a number."""
+    """The value of a text that ``NOMBRE`` matched. Raises KeyError when it is not a number."""
     if (chiffres := "".join(texte.split())).isdigit():
         return int(chiffres)
     mots = texte.split()
@@ -74,5 +74,5 @@ def nombre_of(texte: str) -> int:
 
 
 def est_environ(texte: str) -> bool:
-    """True of « une trentaine de », which is not an exact count."""
+    """True for « une trentaine de », which is not an exact count."""
     return re.fullmatch(_A_PEU_PRES, texte) is not None

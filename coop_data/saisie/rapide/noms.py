@@ -8,13 +8,13 @@ from coop_data.saisie.rapide.decoupe import CONNECTEURS, Ligne, Trouvaille
 from coop_data.saisie.rapide.synonymes import EVENEMENT
 
 PORTEURS: Final = {"evenement": ("nom", "type_evenement"), "accompagnement": ("titre", "activite")}
-"""Form → the field that bears a name, the field whose word begins it."""
+"""Form → the field that holds a name, and the field whose word begins that name."""
 SANS_NOM: Final = "individuel"
 """An atelier has a title, an individual accompagnement has none."""
 
 
 def trouver_nom(ligne: Ligne, lues: Sequence[Trouvaille], formulaire: str) -> list[Trouvaille]:
-    """What was read, and the name: the word that says what it was, with the unread words that follow it."""
+    """The readings, and the name: the word that says what it was, with the unread words after it."""
     champ, tete = PORTEURS.get(formulaire, ("", ""))
     if not champ or any(lue.champ == champ for lue in lues):
         return list(lues)
@@ -31,7 +31,7 @@ def trouver_nom(ligne: Ligne, lues: Sequence[Trouvaille], formulaire: str) -> li
 
 
 def _fin_du_nom(ligne: Ligne, debut: int, fin: int) -> int:
-    """End of the last word of the name: a comma ends it, words that link others are none of it."""
+    """End of the last word of the name: a comma ends it, and linking words at its end are left out."""
     suite = ligne.plie[debut:fin]
     for signe in ",;:(":
         suite = suite.split(signe)[0]

@@ -1,4 +1,4 @@
-"""What kind of body a name designates: « la mairie de Bron » is a commune, « Emmaüs Connect » an association."""
+"""The kind of body behind a name: « la mairie de Bron » is a commune, « Emmaüs Connect » an association."""
 
 import re
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ ORGANISMES: Final[Mapping[str, tuple[str, ...]]] = {
         "auchan"
     ),
 }
-"""Code of ``Organisateur``, and of ``TypePartenaire`` but for one's own structure; the surest first."""
+"""Codes of ``Organisateur`` and, except one's own structure, of ``TypePartenaire``; the surest first."""
 
 _MOTIFS: Final = tuple(
     (code, re.compile(rf"(?<![\w-])(?:{'|'.join(motif_of(nom) for nom in noms)})(?![\w-])"))
@@ -50,7 +50,7 @@ _SIGLE_DE_DEPARTEMENT: Final = re.compile(r"cd\s?\d{2,3}")
 
 
 def type_organisme(nom: str) -> str | None:
-    """Code of the kind of body of that name, by the first of its words that tells; None when none does."""
+    """Code of the kind of body of that name, given by its first significant word; None when there is none."""
     plie = plier(nom)
     if _SIGLE_DE_DEPARTEMENT.fullmatch(plie):
         return "departement"

@@ -1,4 +1,6 @@
-"""Who was received, when it was one person: « dame 72 ans retraitée ». Each is a count of one, and anonymous."""
+"""The person received, when there was only one: « dame 72 ans retraitée ». Each field is an anonymous count of
+one.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -56,14 +58,16 @@ def trouver_personne(ligne: Ligne) -> Iterator[Trouvaille]:
 
 
 def _est_une_demarche(ligne: Ligne, trouve: re.Match[str]) -> bool:
-    """« retraite » without its accent is a pension, unless someone was named just before: « dame retraite »."""
+    """True when « retraite », without accent, is a pension and not a person: no one is named just before (« dame
+    retraite »).
+    """
     if not _HOMOGRAPHE.fullmatch(ligne.mots(*trouve.span()).lower()):
         return False
     return not _QUELQU_UN.search(ligne.plie[: trouve.start()])
 
 
 def classe_age(age: int) -> str | None:
-    """Code of the class of today's form that holds an age in years; None past what people live."""
+    """Code of the class of today's form that holds an age in years; None for an impossible age."""
     for tranche in TrancheAge.choix():
         bornes = [int(borne) for borne in re.findall(r"\d+", tranche)]
         if tranche is TrancheAge.AGE_MOINS_12 and age < bornes[0]:

@@ -1,4 +1,4 @@
-"""What a line leaves to decide: a question in words, and the answers that settle it in one gesture."""
+"""What a line leaves open: a question in words, and answers that settle it with one click."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Reponse:
-    """An answer: fields it fills, fields it empties, the form it leads to (none: the same), what is then to do."""
+    """An answer: the fields it fills and empties, the form it leads to (``None``: the same), and what remains to
+    do.
+    """
 
     libelle: str
     champs: Mapping[str, object] = field(default_factory=dict)
@@ -17,7 +19,7 @@ class Reponse:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question is one of the hesitations of a reading; ``mots``: the exact words it is about."""
+    """A hesitation of a reading, as a question; ``mots``: the exact words it is about."""
 
     texte: str
     reponses: tuple[Reponse, ...]

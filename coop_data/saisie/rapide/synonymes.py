@@ -1,4 +1,4 @@
-"""What people call things: usual words for the terms of the vocabularies, beside their labels. Data only.
+"""Usual words for the terms of the vocabularies, beside their labels. Data only.
 
 Words are written in the singular; case, accents, plurals and the marks of inclusive writing do not count.
 """
@@ -20,7 +20,7 @@ def motif_of(expression: str) -> str:
 
 
 def mots(texte: str) -> tuple[str, ...]:
-    """Expressions written one after another, parted by commas."""
+    """The expressions of a text, separated by commas."""
     return tuple(mot.strip() for mot in texte.split(","))
 
 
@@ -87,7 +87,7 @@ PARTICIPANTS: Final = Compte(
     ),
     {ACCOMPAGNEMENT: "nb_participants", EVENEMENT: "participants"},
 )
-"""People who came. An animation asks who they were: nothing is filled there, and it is said."""
+"""Words for people who came. An animation asks which kind of people, so it is filled by a question."""
 
 MOTS_DE_FORMULAIRE: Final[Mapping[str, tuple[str, ...]]] = {
     ACCOMPAGNEMENT: mots("accompagnement, aide, aide individuelle, dépannage, permanence, initiation"),
@@ -240,4 +240,4 @@ SANS_ECHELON: Final = mots(
     "conseil départemental, conseil régional, conseil municipal, direction départementale, direction régionale, "
     "éducation nationale, agence nationale, police municipale, comité départemental, comité régional"
 )
-"""Names of bodies: their adjective says nothing of the level of what was done."""
+"""Names of bodies whose adjective says nothing about the level of the activity."""

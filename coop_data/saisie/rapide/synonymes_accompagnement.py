@@ -13,7 +13,7 @@ MISES_A_JOUR: Final = tuple(
     )
     for article in ("", "de ", "d’", "du ", "de l’", "de la ", "des ", "de son ", "de sa ", "de ses ")
 )
-"""« mise à jour » is maintenance of a machine; that of a CV or of a file is not."""
+"""« mise à jour » is the maintenance of a device, except that of a CV or a file."""
 
 ACCOMPAGNEMENTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "activite": {
