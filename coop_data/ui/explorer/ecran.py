@@ -34,7 +34,7 @@ from coop_data.ui.explorer.reponse import montrer_dessin
 from coop_data.ui.explorer.tableau import montrer_tableaux
 from coop_data.ui.fichiers import proposer_fichiers
 from coop_data.ui.navigation import page_of
-from coop_data.ui.page import Contexte
+from coop_data.ui.page import Contexte, read
 from coop_data.ui.statistiques.cible import Cible
 from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
 from coop_data.ui.texte import echapper
@@ -61,8 +61,7 @@ def montrer_explorer(contexte: Contexte) -> None:
             periode, cliche = choisir_periode_et_donnees(acteur)
     axes = {axe.code: axe for axe in axes_permis(acteur, cible.perimetre, domaine)}
     choix.choisir_la_question(catalogue, axes)
-    with db.lecture() as session:
-        visibles = tags.tags_des_chiffres(session, acteur=acteur, photographie=cliche)
+    visibles = read(tags.tags_des_chiffres, acteur=acteur, photographie=cliche)
     filtres = choisir_filtres(Cadre(domaine, cible.perimetre, axes, visibles), periode, cliche)
     if LIGNE not in st.query_params:
         proposer_exemples(domaine, texte, exemples_of(domaine, cible.perimetre, axes))

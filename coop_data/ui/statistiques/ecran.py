@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from coop_data import db, tags
+from coop_data import tags
 from coop_data.acces.acteur import Acteur
 from coop_data.analytics.lisibles import repartitions_lisibles
 from coop_data.analytics.resultat import Chiffre, Resultat
@@ -18,6 +18,7 @@ from coop_data.statistiques import CATALOGUE
 from coop_data.statistiques.rubriques import CHIFFRES, DE_PLUSIEURS, Rubrique
 from coop_data.ui import cache
 from coop_data.ui.navigation import page_of, streamlit_page
+from coop_data.ui.page import read
 from coop_data.ui.statistiques import blocs, fil, moyennes, personnes, provenance, variations
 from coop_data.ui.statistiques.difference import montrer_difference
 from coop_data.ui.statistiques.donnees import choisir_periode_et_donnees
@@ -35,22 +36,20 @@ def montrer_statistiques(
     """Draw the figures of a perimeter already checked; ``nom`` says whose they are, on screen and in files."""
     fil_d_ariane = st.container()
     periode, cliche = choisir_periode_et_donnees(acteur, defaut=defaut)
-    with db.lecture() as session:
-        visibles = tags.tags_des_chiffres(session, acteur=acteur, photographie=cliche)
+    visibles = read(tags.tags_des_chiffres, acteur=acteur, photographie=cliche)
     filtres, noms = choisir_filtres(domaine, perimetre, periode, visibles, photographie=cliche)
     if phrases := filtres.decrire(noms):
         st.text(" · ".join(phrases))
-    with db.lecture() as session:
-        vue = ouvrir_vue(
-            session,
-            acteur=acteur,
-            domaine=domaine,
-            perimetre=perimetre,
-            nom=nom,
-            filtres=filtres,
-            noms=noms,
-            tags_visibles=visibles,
-        )
+    vue = read(
+        ouvrir_vue,
+        acteur=acteur,
+        domaine=domaine,
+        perimetre=perimetre,
+        nom=nom,
+        filtres=filtres,
+        noms=noms,
+        tags_visibles=visibles,
+    )
     with fil_d_ariane:
         fil.montrer_fil(vue)
         fil.montrer_coordinateur(vue)

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from coop_data import db, formats
+from coop_data import formats
 from coop_data.analytics import niveaux
 from coop_data.analytics.niveaux import Enfants, Niveau
 from coop_data.analytics.perimetres import libelle_du_perimetre, texte_du_perimetre
@@ -16,6 +16,7 @@ from coop_data.domain.texte import plier
 from coop_data.exports.statistiques import enregistrements
 from coop_data.ui import adresse, cache
 from coop_data.ui.navigation import page_of, streamlit_page
+from coop_data.ui.page import read
 from coop_data.ui.statistiques.vue import Vue
 from coop_data.ui.texte import echapper
 
@@ -26,10 +27,7 @@ PROPRES: Final = frozenset({PERIMETRE, "enfant", adresse.PAGE, "id"})
 
 def montrer_fil(vue: Vue) -> None:
     """France › région › département › structure › conseiller: links up, the level itself in plain text."""
-    with db.lecture() as session:
-        chemin = niveaux.ascendants(
-            session, vue.perimetre, acteur=vue.acteur, domaine=vue.domaine, au=vue.filtres.au
-        )
+    chemin = read(niveaux.ascendants, vue.perimetre, acteur=vue.acteur, domaine=vue.domaine, au=vue.filtres.au)
     if len(chemin) == 1:
         return
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="statistiques.fil"):
@@ -44,10 +42,8 @@ def montrer_coordinateur(vue: Vue) -> None:
     if vue.domaine is not Domaine.COORDINATION or not isinstance(vue.perimetre, UneEquipe):
         return
     seul = UnConseiller(vue.perimetre.coordinateur_id)
-    with db.lecture() as session:
-        niveau = Niveau(
-            texte_du_perimetre(session, seul, domaine=vue.domaine), libelle_du_perimetre(session, seul)
-        )
+    texte = read(texte_du_perimetre, seul, domaine=vue.domaine)
+    niveau = Niveau(texte, read(libelle_du_perimetre, seul))
     with st.container(border=True, key="statistiques.coordinateur"):
         st.markdown(
             "Une équipe compte ce que ses membres enregistrent. La personne qui la coordonne a sa page\u202f:"
@@ -79,15 +75,14 @@ def _parametres(vue: Vue, niveau: Niveau) -> list[tuple[str, str]]:
 
 def montrer_enfants(vue: Vue) -> None:
     """What the perimeter holds: a search, then each with its main figure, the largest first, zeros included."""
-    with db.lecture() as session:
-        enfants = niveaux.enfants(
-            session,
-            vue.perimetre,
-            acteur=vue.acteur,
-            domaine=vue.domaine,
-            au=vue.filtres.au,
-            photographie=vue.filtres.photographie,
-        )
+    enfants = read(
+        niveaux.enfants,
+        vue.perimetre,
+        acteur=vue.acteur,
+        domaine=vue.domaine,
+        au=vue.filtres.au,
+        photographie=vue.filtres.photographie,
+    )
     if enfants is None:
         return
     with st.container(border=True, key="statistiques.enfants"):

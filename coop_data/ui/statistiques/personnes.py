@@ -5,13 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from coop_data import db, formats
+from coop_data import formats
 from coop_data.analytics.equipes import LigneComparee, comparer_les_personnes
 from coop_data.analytics.requete import Requete
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import UneEquipe, UneStructure
 from coop_data.exports.equipes import cellules, entetes, personnes_en_classeur, personnes_en_csv
 from coop_data.fichiers import XLSX
+from coop_data.ui.page import read
 from coop_data.ui.statistiques.vue import Vue
 from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
@@ -26,8 +27,7 @@ def montrer_personnes(vue: Vue) -> None:
     """The table, sorted by a click on a header, its text twin and its files."""
     if not isinstance(vue.perimetre, UneStructure | UneEquipe):
         return
-    with db.lecture() as session:
-        lignes = comparer_les_personnes(session, Requete(vue.domaine, vue.perimetre, vue.filtres))
+    lignes = read(comparer_les_personnes, Requete(vue.domaine, vue.perimetre, vue.filtres))
     with st.container(border=True, key="statistiques.personnes"):
         st.subheader(TITRES[vue.domaine], anchor=False)
         if not lignes:

@@ -5,11 +5,11 @@ from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 import streamlit as st
+from sqlmodel import Session
 
-from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.ui.navigation import Page, streamlit_page
-from coop_data.ui.page import Contexte
+from coop_data.ui.page import Contexte, read
 from coop_data.ui.texte import echapper
 from coop_data.ui.vues import dialogues
 from coop_data.vues import Paires, VueLue, lister_vues
@@ -22,9 +22,7 @@ def proposer_vues(contexte: Contexte) -> None:
     A default that may no longer be seen is left aside, which is said: the page opens as it does without one.
     """
     acteur, page = contexte.acteur, contexte.page
-    with db.lecture() as session:
-        vues = lister_vues(session, acteur=acteur, page=page.url)
-        refus = {vue.id: refus for vue in vues if (refus := refus_of(session, acteur, vue))}
+    vues, refus = read(_lire, acteur=acteur, page=page.url)
     if contexte.arrivee and not contexte.parametres:
         _ouvrir_le_defaut(vues, refus)
     courante = parametres_courants()
@@ -40,6 +38,12 @@ def proposer_vues(contexte: Contexte) -> None:
         if affichee:
             st.caption(f"Vue affichée\u202f: «\u00a0{echapper(affichee.nom)}\u00a0»")
     dialogues.montrer(acteur, page, vues, courante)
+
+
+def _lire(session: Session, *, acteur: Acteur, page: str) -> tuple[tuple[VueLue, ...], dict[UUID, str]]:
+    """The views of a page, and why those that may no longer be opened are refused."""
+    vues = lister_vues(session, acteur=acteur, page=page)
+    return vues, {vue.id: refus for vue in vues if (refus := refus_of(session, acteur, vue))}
 
 
 def _ouvrir_le_defaut(vues: tuple[VueLue, ...], refus: Mapping[UUID, str]) -> None:
