@@ -7,6 +7,7 @@ from coop_data.annuaire.structures import lire_structure
 from coop_data.domain.perimetre import UneStructure
 from coop_data.ui import page
 from coop_data.ui.equipe.demandes import proposer_a_la_structure
+from coop_data.ui.pilotage import contact
 from coop_data.ui.pilotage.fiche import montrer_structure
 from coop_data.ui.statistiques.bilan_activite import proposer_bilan_d_activite
 
@@ -22,5 +23,6 @@ en_poste = page.read(
 )
 page.show_title(fiche.structure.nom)
 montrer_structure(fiche, len(en_poste))
+contact.proposer(acteur, fiche.structure)
 proposer_bilan_d_activite(fiche.structure.id_externe, acteur.aujourdhui())
 proposer_a_la_structure(acteur)

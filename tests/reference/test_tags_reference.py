@@ -1,8 +1,8 @@
 """Tags as the reference tells them: who may do what to which scope, and what merging and deleting do.
 
-The tables are typed from the roles of the design and the scopes of La Coop. Where La Coop has a defect (a member
-gone who keeps the team's tags, a used tag that cannot be deleted, uses counted twice or not at all, a search
-that stumbles on accents), the right behaviour is asserted.
+The tables are typed from the roles of docs/droits.md and the scopes of La Coop. Where La Coop has a defect (a
+member gone who keeps the team's tags, a used tag that cannot be deleted, uses counted twice or not at all, a
+search that stumbles on accents), the right behaviour is asserted.
 """
 
 from collections import Counter
