@@ -47,7 +47,7 @@ LIGNES = {"accompagnement": Objet.ACCOMPAGNEMENT, "coordination": Objet.COORDINA
 
 @dataclass(frozen=True, slots=True)
 class Cible:
-    """What an object tells about itself: its author or owner, its account, the structure it was made for.
+    """What rights depend on in an object: its author or owner, its account, the structure it was made for.
 
     ``dans_equipe`` (``est_dans_equipe``) and ``dans_departement`` are established by the caller, since they
     depend on a date or on a place.
@@ -72,7 +72,9 @@ def portees(acteur: Acteur | None, action: Action, objet: Objet) -> frozenset[Po
 
 
 def peut(acteur: Acteur | None, action: Action, objet: Objet, cible: Cible | None = None) -> bool:
-    """May the account do this to the object described by ``cible`` (without it: to any such object at all)?"""
+    """True when the account may do this to the object described by ``cible``, or without it to at least one such
+    object.
+    """
     permises = portees(acteur, action, objet)
     if acteur is None or cible is None:
         return bool(permises)
@@ -80,7 +82,7 @@ def peut(acteur: Acteur | None, action: Action, objet: Objet, cible: Cible | Non
 
 
 def _couvre(portee: Portee, acteur: Acteur, cible: Cible) -> bool:
-    """Is the object within the scope? An unknown owner belongs to nobody."""
+    """True when the object is within the scope. An object without owner belongs to nobody."""
     match portee:
         case Portee.TOUS:
             return True
@@ -154,9 +156,9 @@ def _permet(
 
 
 def peut_nommer(acteur: Acteur | None, perimetre: Perimetre) -> bool:
-    """May figures of a perimeter that the account has be cut by person?
+    """True when the account may cut by person the figures of a perimeter that it may read.
 
-    Everyone reads the figures of territories; who works there is for those who read everything.
+    Everyone reads the figures of territories; only accounts that read everything see who works there.
     """
     if Portee.TOUS in portees(acteur, Action.LIRE, Objet.STATISTIQUES):
         return True
@@ -166,7 +168,8 @@ def peut_nommer(acteur: Acteur | None, perimetre: Perimetre) -> bool:
 def perimetre_du_conseiller(
     session: Session, *, acteur: Acteur, conseiller_id: UUID, objet: Objet = Objet.STATISTIQUES
 ) -> UnConseiller:
-    """What this account may see of one person (figures, or ``FICHE``): an employer only gets what was done for it.
+    """The perimeter of one person that this account may see (figures, or ``FICHE``): an employer only gets what
+    was done for it.
 
     Raises ``Introuvable`` when the account may see none, as for a person who does not exist.
     """
@@ -214,7 +217,7 @@ def _perimetres(acteur: Acteur | None, permises: frozenset[Portee]) -> tuple[Per
 
 
 def est_dans_equipe(session: Session, *, acteur: Acteur, conseiller_id: UUID, jour: date | None = None) -> bool:
-    """Is this person in the account's team on a day (default: today), both ends included?"""
+    """True when this person is in the account's team on a day (default: today), both ends included."""
     if acteur.conseiller_id is None:
         return False
     jour = jour or acteur.aujourdhui()
@@ -231,7 +234,7 @@ def est_dans_equipe(session: Session, *, acteur: Acteur, conseiller_id: UUID, jo
 
 
 def a_ete_dans_equipe(session: Session, *, acteur: Acteur, conseiller_id: UUID, au: date) -> bool:
-    """Was this person in the team of a coordinator on some day before ``au``, that day included?"""
+    """True when this person was in the account's team on some day up to ``au``, included."""
     if acteur.conseiller_id is None or Portee.EQUIPE not in portees(acteur, Action.LIRE, Objet.FICHE):
         return False
     requete = select(Equipe.id).where(

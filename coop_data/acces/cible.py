@@ -1,4 +1,4 @@
-"""What rights need to know of someone: who it is, the employer, the team."""
+"""What rights depend on for a person: identity, employer, team."""
 
 from datetime import date
 from uuid import UUID
@@ -12,7 +12,7 @@ from coop_data.models.temps import en_cours
 
 
 def est_en_poste(session: Session, *, structure_id: UUID | None, conseiller_id: UUID, du: date, au: date) -> bool:
-    """Is the person in post in this structure on at least one of these days, both ends included?"""
+    """True when the person is in post in this structure on at least one of these days, both ends included."""
     poste = select(Poste.id).where(
         Poste.structure_id == structure_id, Poste.conseiller_id == conseiller_id, en_cours(Poste, du, au)
     )

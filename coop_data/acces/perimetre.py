@@ -1,4 +1,4 @@
-"""A perimeter as a condition of a statement: every case is written, none is the default."""
+"""A perimeter as a condition of a statement; every kind of perimeter has its own case."""
 
 from typing import assert_never
 from uuid import UUID
@@ -25,8 +25,8 @@ def condition_du_perimetre(
 ) -> ColumnElement[bool]:
     """The rows of ``faits`` inside the perimeter.
 
-    ``faits`` is a table (or alias) with ``structure_id``, ``departement``, ``region`` and ``date``;
-    ``personne`` is its column naming the conseiller or the coordinator. ``equipe``: the times in a team.
+    ``faits`` is a table (or alias) with ``structure_id``, ``departement``, ``region`` and ``date``; ``personne``
+    is its column that names the conseiller or the coordinator. ``equipe``: the table of memberships.
     """
     match perimetre:
         case National():
@@ -52,5 +52,5 @@ def condition_du_perimetre(
 
 
 def dans_une_equipe(temps: FromClause, faits: FromClause, personne: ColumnElement[UUID]) -> ColumnElement[bool]:
-    """What joins a report to the times in a team of ``personne`` that hold its day, both ends included."""
+    """The condition that joins a report to its author's memberships that hold its day, both ends included."""
     return and_(temps.c.conseiller_id == personne, en_cours(temps.c, faits.c.date))

@@ -1,4 +1,4 @@
-"""Who may do what: the single authority, in words in docs/droits.md. What is not written here is refused."""
+"""The table of rights, the single authority (in words in docs/droits.md). What is not written here is refused."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -25,7 +25,7 @@ INCONNU: Final = "Ce compte n’existe pas."
 
 
 def est_actif(utilisateur: Utilisateur) -> bool:
-    """May this account sign in and act? Demonstration accounts may not where real people are served."""
+    """True when this account may sign in and act; demonstration accounts may not in production."""
     demonstration_refusee = utilisateur.est_demonstration and get_reglages().production
     return utilisateur.desactive_le is None and not demonstration_refusee
 
@@ -38,7 +38,7 @@ def etat(utilisateur: Utilisateur) -> str:
 
 
 def charger_acteur(session: Session, *, utilisateur_id: UUID, fuseau: ZoneInfo = PARIS) -> Acteur | None:
-    """The account as it is now, or none when it may no longer act; read again at every interaction."""
+    """The account as it is now, or ``None`` when it may no longer act; read again at every interaction."""
     utilisateur = session.get(Utilisateur, utilisateur_id, populate_existing=True)
     if utilisateur is None or not est_actif(utilisateur):
         return None
@@ -175,7 +175,9 @@ def creer_et_inviter(session: Session, *, acteur: Acteur, **champs: Any) -> tupl
 
 
 def lire_compte(session: Session, *, acteur: Acteur, utilisateur_id: UUID | None) -> Utilisateur:
-    """An account, for who manages them. Raises ``AccesRefuse``, ``Introuvable`` (also without an identifier)."""
+    """An account, for people who manage accounts. Raises ``AccesRefuse``, ``Introuvable`` (also without an
+    identifier).
+    """
     verifier_droit(acteur, Action.LIRE, Objet.COMPTE)
     if utilisateur_id is None:
         raise Introuvable(INCONNU)
@@ -240,7 +242,7 @@ def _enregistrer(session: Session, utilisateur: Utilisateur) -> None:
 
 
 def _etat(utilisateur: Utilisateur) -> dict[str, Any]:
-    """What the journal may tell of an account: never its hash."""
+    """The fields of an account that the journal keeps; its hash is not one of them."""
     return utilisateur.model_dump(include={"email", "prenom", "nom", "roles", "structure_id", "conseiller_id"})
 
 

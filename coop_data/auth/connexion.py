@@ -1,7 +1,7 @@
-"""Signing in: is this the password of that account?
+"""Signing in: checking the password of an account.
 
-The only service that opens its own transactions: a failure must stay counted although it ends in an error, and
-no transaction may stay open during the quarter of a second that checking a password takes.
+The only service that opens its own transactions: a failure must be counted even though it ends in an error, and no
+transaction may stay open during the quarter of a second that a check takes.
 """
 
 from coop_data import db

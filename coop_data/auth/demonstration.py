@@ -1,4 +1,4 @@
-"""The demonstration accounts: announced to whoever tries the application, refused where real people are served."""
+"""The demonstration accounts: announced to people who try the application, refused in production."""
 
 from sqlmodel import Session, col, select
 
@@ -20,7 +20,7 @@ def comptes_de_demonstration(session: Session) -> list[tuple[str, str]]:
 
 
 def refuser_comptes_de_demonstration(session: Session) -> None:
-    """Raise ``ReglageRefuse`` in production while one is active: their password is known to several people."""
+    """Raise ``ReglageRefuse`` in production while one is active, since several people know their password."""
     actifs = select(Utilisateur.email).where(
         col(Utilisateur.est_demonstration), col(Utilisateur.desactive_le).is_(None)
     )

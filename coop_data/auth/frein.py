@@ -1,7 +1,7 @@
-"""Slowing down whoever guesses passwords: failures counted over a sliding window, in the database.
+"""Slowing down attempts to guess passwords: failures counted over a sliding window, in the database.
 
-An attempt is counted before the password is checked, and forgotten when it was right: a hundred attempts sent at
-the same moment do not pass together. An unknown account is counted like any other.
+An attempt is counted before the password is checked, and forgotten when it was right, so that a hundred
+simultaneous attempts do not all pass. An unknown account is counted like any other.
 """
 
 from collections.abc import Iterable
@@ -28,7 +28,9 @@ class Freine(ErreurUtilisateur):
 
 @dataclass(frozen=True, slots=True)
 class Tentative:
-    """What an attempt is counted under. ``email`` is what was typed, perhaps a password: only its hash is kept."""
+    """The keys under which an attempt is counted. ``email`` is the text typed, perhaps a password: only its hash
+    is kept.
+    """
 
     email: str
     adresse: str | None

@@ -20,7 +20,9 @@ TAILLE_MAXIMALE = 72
 
 ROBUSTESSE_MINIMALE = 3
 MOT_SIGNIFIANT, PART_INCONNUE = 3, 8
-"""Own words of 3 characters or more do not count, and 8 others must be left: zxcvbn lets three names pass."""
+"""Words of the person of 3 characters or more do not count, and 8 other characters must remain: zxcvbn would
+accept three names.
+"""
 SEPARATEURS = frozenset(" .-_@'")
 MOTS_DU_SERVICE = (
     "coop",
@@ -39,7 +41,7 @@ _zxcvbn_partage = Lock()
 def verifier_robustesse(mot_de_passe: str, *, mots: Iterable[str] = ()) -> None:
     """Refuse a password that is too short, too long, or that an attacker who knows the person would guess.
 
-    ``mots``: what the person is known by (names, address). Raises ``SaisieInvalide`` on ``mot_de_passe``.
+    ``mots``: words that designate the person (names, address). Raises ``SaisieInvalide`` on ``mot_de_passe``.
     """
     _verifier_taille(mot_de_passe)
     if len(_normaliser(mot_de_passe)) < LONGUEUR_MINIMALE:
@@ -56,7 +58,7 @@ def verifier_robustesse(mot_de_passe: str, *, mots: Iterable[str] = ()) -> None:
 
 
 def _sans_les_mots(mot_de_passe: str, connus: Iterable[str]) -> str:
-    """What is left of a password once the words that designate the person are taken away."""
+    """A password without the words that designate the person."""
     reste = plier(mot_de_passe)
     for mot in sorted(connus, key=len, reverse=True):
         if len(mot) >= MOT_SIGNIFIANT:
@@ -71,7 +73,9 @@ def hacher(mot_de_passe: str) -> str:
 
 
 def verifier_mot_de_passe(clair: str, hache: str | None) -> bool:
-    """Is this the password? Without a hash (unknown or inactive account) the answer takes as long, and is no."""
+    """True when this is the password. Without a hash (unknown or inactive account) the answer is False, after the
+    same time.
+    """
     octets = _octets(clair)[:TAILLE_MAXIMALE]
     if hache is None:
         bcrypt.hashpw(octets, bcrypt.gensalt(TOURS))

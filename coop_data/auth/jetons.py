@@ -1,6 +1,6 @@
 """One-time secrets: links sent to people, and the ticket a browser trades for its cookie.
 
-Only the hash of a secret is stored: whoever reads the table can use none.
+Only the hash of a secret is stored, so the table is of no use to someone who reads it.
 """
 
 import hashlib
@@ -42,12 +42,12 @@ def nouveau_secret() -> str:
 
 
 def empreinte(secret: str) -> str:
-    """What is stored of a secret."""
+    """The hash of a secret, as stored."""
     return hashlib.sha256(secret.encode("utf-8")).hexdigest()
 
 
 def adresse_du_lien(secret: str) -> str:
-    """The address to send to whoever must choose a password."""
+    """The address to send to someone who must choose a password."""
     return f"{get_reglages().adresse}/activation?jeton={secret}"
 
 
@@ -86,7 +86,7 @@ def lire_jeton(session: Session, *, secret: str, usages: tuple[UsageJeton, ...] 
 
 
 def consommer_jeton(session: Session, *, secret: str, usages: tuple[UsageJeton, ...] = LIENS) -> Jeton:
-    """Use a secret up. Raises ``Introuvable`` for all but the first of two requests, even simultaneous."""
+    """Use a secret up. Raises ``Introuvable`` for every request but the first, even simultaneous ones."""
     jeton = lire_jeton(session, secret=secret, usages=usages)
     utilisation = session.connection().execute(
         update(Jeton)

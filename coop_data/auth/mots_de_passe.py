@@ -70,7 +70,7 @@ def imposer_mot_de_passe(session: Session, *, acteur: Acteur, utilisateur_id: UU
 def _poser(
     session: Session, utilisateur: Utilisateur, mot_de_passe: str, *, acteur: Acteur, sauf: UUID | None = None
 ) -> None:
-    """Store the hash; what the former password had opened is closed."""
+    """Store the hash, and close the sessions opened with the former password."""
     utilisateur.mot_de_passe = hacher(mot_de_passe)
     utilisateur.modifie_le = maintenant()
     session.add(utilisateur)
@@ -91,7 +91,7 @@ def _activer_conseiller(session: Session, utilisateur: Utilisateur) -> None:
 
 
 def _mots_personnels(utilisateur: Utilisateur) -> list[str]:
-    """What an attacker knows of the person, whole and in parts."""
+    """Words about the person that an attacker may know, whole and in parts."""
     morceaux = f"{utilisateur.prenom} {utilisateur.nom} {utilisateur.email}"
     for separateur in "@.-_+":
         morceaux = morceaux.replace(separateur, " ")

@@ -26,7 +26,7 @@ from coop_data.models import SessionServeur, Utilisateur, maintenant
 INACTIVITE = timedelta(minutes=60)
 DUREE_ABSOLUE = timedelta(hours=12)
 PRECISION_VUE = timedelta(minutes=1)
-"""``vue_le`` is written at most once in this time: reading a page must not cost a write each time."""
+"""``vue_le`` is written at most once in this time, so that each page does not cost a write."""
 
 LONGUEUR_AGENT = 300
 
@@ -50,7 +50,9 @@ def ouvrir(session: Session, *, utilisateur_id: UUID, adresse: str | None, agent
 
 
 def lire(session: Session, *, jeton: str) -> SessionServeur | None:
-    """The open session of a secret; none when unknown, revoked, idle or 12 h old, or its account disabled."""
+    """The open session of a secret; ``None`` when unknown, revoked, idle or 12 h old, or when its account is
+    disabled.
+    """
     return session.exec(
         select(SessionServeur)
         .join(Utilisateur, col(Utilisateur.id) == SessionServeur.utilisateur_id)
@@ -63,7 +65,7 @@ def lire(session: Session, *, jeton: str) -> SessionServeur | None:
 
 
 def lire_expiree(session: Session, *, jeton: str) -> UUID | None:
-    """The account of a session that ran out of time and was not revoked; none for any other secret."""
+    """The account of a session that expired without being revoked; ``None`` for any other secret."""
     return session.exec(
         select(SessionServeur.utilisateur_id).where(
             SessionServeur.jeton_hache == empreinte(jeton),
@@ -74,12 +76,12 @@ def lire_expiree(session: Session, *, jeton: str) -> UUID | None:
 
 
 def est_a_marquer(ligne: SessionServeur) -> bool:
-    """Is it time to write that the session was used?"""
+    """True when it is time to write that the session was used."""
     return maintenant() - ligne.vue_le >= PRECISION_VUE
 
 
 def marquer_vue(session: Session, *, session_id: UUID) -> None:
-    """Write that an open session was just used; one that ended meanwhile stays ended."""
+    """Write that an open session was just used; one that ended meanwhile is not reopened."""
     session.execute(
         update(SessionServeur)
         .where(col(SessionServeur.id) == session_id, *_vivantes())
@@ -93,7 +95,7 @@ def fermer(session: Session, *, jeton: str) -> None:
 
 
 def fermer_toutes(session: Session, *, utilisateur_id: UUID, sauf: UUID | None = None) -> None:
-    """Close every session of an account, but perhaps the one that asks."""
+    """Close every session of an account, except the one given, if any."""
     conditions = [col(SessionServeur.utilisateur_id) == utilisateur_id]
     if sauf is not None:
         conditions.append(col(SessionServeur.id) != sauf)

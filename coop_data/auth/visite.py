@@ -1,4 +1,4 @@
-"""Who is visiting, from the secret their browser holds: read again at each request and screen."""
+"""The visitor's account, from the secret that their browser holds: read again at each request and screen."""
 
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ from coop_data.auth import comptes, sessions
 
 
 def identify(jeton: str | None, *, fuseau: ZoneInfo = PARIS) -> Acteur | None:
-    """The account of an open session; none when it ended, was revoked, or when the account was disabled.
+    """The account of an open session; ``None`` when the session ended or was revoked, or the account was disabled.
 
     Being read keeps a session alive: its hour of inactivity starts again.
     """

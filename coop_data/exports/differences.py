@@ -1,4 +1,4 @@
-"""A photograph beside the living data: every figure that both give, and how far apart they are."""
+"""A photograph beside the living data: every figure of both, and their difference."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,14 +31,14 @@ TOTAL = "total"
 COLONNES = tuple(code for code in DEFINITIONS if code not in TEXTES)
 """The measures of the table of territories."""
 TAUX = "taux"
-"""The figure of the follow-up that is a ratio, where the others count people."""
+"""The only figure of the follow-up that is a ratio; the others count people."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A figure of the photograph (``photographie``) and what it is worth in the living data (``vivant``).
+    """A figure in the photograph (``photographie``) and in the living data (``vivant``).
 
-    ``statistique``: what it is a figure of, in words; without it, several of a question look alike.
+    ``statistique``: what is counted, in words, to distinguish the figures of one question.
     """
 
     rubrique: str
@@ -65,7 +65,7 @@ def differences_des_chiffres(figes: Mapping[str, Chiffre], vivants: Mapping[str,
 
 
 def differences_du_bilan(fige: Bilan, vivant: Bilan) -> list[Difference]:
-    """Every key figure, then every row of every breakdown; a row that only one of them has is 0 in the other."""
+    """Every key figure, then every row of every breakdown; a row missing on one side is 0 there."""
     figees, vivantes = _lignes(fige), _lignes(vivant)
     return [
         *differences_des_chiffres(fige.chiffres, vivant.chiffres),
@@ -76,7 +76,7 @@ def differences_du_bilan(fige: Bilan, vivant: Bilan) -> list[Difference]:
 def differences_des_territoires(
     fige: Territoires, vivant: Territoires, colonnes: Iterable[str] = COLONNES
 ) -> list[Difference]:
-    """One per measure and territory, what stands in none and the nation included."""
+    """One per measure and territory, including reports without territory and the nation."""
     vivantes = {ligne["code"]: ligne for ligne in lignes_des_territoires(vivant)}
     return [
         Difference(
@@ -94,9 +94,9 @@ def differences_des_territoires(
 
 
 def differences_du_suivi(fige: SuiviLu, vivant: SuiviLu) -> list[Difference]:
-    """Every figure of the follow-up: the perimeter, then what stands one level down (people where they come next).
+    """Every figure of the follow-up: those of the perimeter, then of the level below (people, at the last one).
 
-    What only one of them holds is nobody in the other.
+    A level missing on one side counts nobody there.
     """
     figees, vivantes = ({_texte_of(ligne): ligne for ligne in lignes_des_niveaux(lu)} for lu in (fige, vivant))
     personne = [*[None] * IDENTITE, *compter(()).valeurs().values()]
@@ -116,9 +116,9 @@ def differences_du_suivi(fige: SuiviLu, vivant: SuiviLu) -> list[Difference]:
 
 
 def questions_a_comparer(questions: Sequence[Question]) -> tuple[list[Question], list[Question]]:
-    """Questions of the Explorer as asked of their photograph, and of the living data.
+    """The questions of the Explorer to ask of their photograph and of the living data.
 
-    Every row is asked of both: what « Autres » holds is not the same in one and the other.
+    Both ask for every row, since « Autres » would not gather the same categories on both sides.
     """
     entieres = [replace(question, premiers=None) for question in questions]
     return entieres, [replace(q, filtres=replace(q.filtres, photographie=None)) for q in entieres]
@@ -131,7 +131,7 @@ def differences_de_la_reponse(figee: Reponse, vivante: Reponse) -> list[Differen
 
 
 def differences_du_pivot(fige: Pivot, vivant: Pivot) -> list[Difference]:
-    """Every cell, subtotal and total that one of them counts; codes and labels of the axes are joined."""
+    """Every cell, subtotal and total above zero on either side; codes and labels of the axes are joined."""
     statistique = fige.question.statistique
     figees, vivantes = ({_cle_of(ligne): ligne for ligne in pivot_en_lignes(pivot)} for pivot in (fige, vivant))
     return [

@@ -43,7 +43,7 @@ def dire_chiffre(chiffre: Chiffre) -> str:
 
 
 def dire_part(chiffre: Chiffre) -> str:
-    """Its share of the figure it is a part of, « 15,0 % des activités »; empty when it is part of none."""
+    """Its share of its parent figure, « 15,0 % des activités »; empty when it has none."""
     if chiffre.part is None:
         return ""
     tout = next(s for s in CATALOGUE[chiffre.statistique.domaine].chiffres if s.code == chiffre.statistique.base)
@@ -66,7 +66,7 @@ def dire_variation(statistique: Statistique, variation: Variation) -> str:
 
 
 def dire_ecart(statistique: Statistique, variation: Variation) -> str:
-    """How far a place is from another, neither coming first in time: « 12 de plus (+3,4 %) », « autant »."""
+    """The difference between two places: « 12 de plus (+3,4 %) », « autant »."""
     if variation.ecart is None:
         return SANS_TAUX
     if not variation.ecart:
@@ -89,12 +89,12 @@ def _dire_taux(variation: Variation) -> str:
 
 
 def dire_valeur(resultat: Resultat) -> Callable[[int], str]:
-    """How a count of this breakdown reads: a duration for minutes, else a number."""
+    """A count of this breakdown in words: a duration for minutes, else a number."""
     return formats.duree if resultat.statistique.unite == "minutes" else formats.nombre
 
 
 def phrase(resultat: Resultat) -> str:
-    """What the chart says, in one sentence written from its rows."""
+    """The sentence of a chart, written from its rows."""
     if resultat.est_vide:
         return VIDE
     if isinstance(resultat.statistique.ventilation, Temps):
@@ -129,7 +129,7 @@ def _phrase_du_temps(resultat: Resultat) -> str:
 def lignes_du_temps(resultat: Resultat, jour: date | None = None) -> pd.DataFrame:
     """The rows of a breakdown over time that a drawing shows: up to ``jour``, further as long as something counts.
 
-    What is to come and empty stays in tables and files, which hold the whole period; without ``jour`` it is drawn.
+    Empty steps to come stay in tables and files, which hold the whole period; without ``jour`` they are drawn too.
     """
     temps, lignes = resultat.statistique.ventilation, resultat.lignes
     if jour is None or not isinstance(temps, Temps):
@@ -182,7 +182,7 @@ def tableau(resultat: Resultat) -> pd.DataFrame:
 
 
 def nom_de_colonne(colonne: str, resultat: Resultat) -> str:
-    """The header of a column: for the counts, what is counted."""
+    """The header of a column; that of counts names what is counted."""
     if colonne == "effectif":
         return UNITES.get(resultat.statistique.unite, resultat.statistique.unite.capitalize())
     return ENTETES[colonne]

@@ -1,4 +1,4 @@
-"""The follow-up of a perimeter as the screen and the files show it: people, reminders, levels."""
+"""The follow-up of a perimeter for the screen and the files: people, reminders, levels."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ TOUTES: Final = "toutes"
 
 @dataclass(frozen=True, slots=True)
 class LigneLue:
-    """Someone, the quarter, the reminders sent, the next step (of those late today only)."""
+    """A person's quarter, the reminders sent, and the next step for those late today."""
 
     suivi: LigneSuivi
     relances: tuple[RelanceLue, ...]
@@ -48,7 +48,7 @@ class LigneLue:
 
     @property
     def id_externe(self) -> str:
-        """The identifier that addresses bear."""
+        """The identifier used in addresses."""
         return self.suivi.personne.id_externe
 
     @property
@@ -63,14 +63,16 @@ class LigneLue:
 
     @property
     def telephone_a_appeler(self) -> str | None:
-        """The telephone of someone to call (step M+2), or that none is known; ``None`` for the others."""
+        """The telephone of someone to call (step M+2), or a word that says that none is known; ``None`` for
+        others.
+        """
         if self.prochaine is None or self.prochaine.etape is not EtapeRelance.M2:
             return None
         return self.suivi.personne.telephone or "non renseigné"
 
     @property
     def etat(self) -> str:
-        """What the quarter says of this person, in words."""
+        """The situation of this person in the quarter, in words."""
         if self.suivi.motif:
             return f"Non attendu·e : {self.suivi.motif.libelle.lower()}"
         if self.suivi.en_retard:
@@ -94,19 +96,19 @@ class SuiviLu:
 
     @property
     def photographie(self) -> Cliche | None:
-        """What was read instead of the living data."""
+        """The photograph that was read, if any."""
         return self.suivi.photographie
 
     @property
     def adresse(self) -> dict[str, str]:
-        """What names the follow-up in an address."""
+        """The parameters of the follow-up in an address."""
         figee = {PHOTOGRAPHIE: self.photographie.code} if self.photographie else {}
         return {"perimetre": self.texte, "trimestre": self.suivi.trimestre, **figee}
 
 
 @dataclass(frozen=True)
 class Choix:
-    """What narrows and sorts the people, as the address says it."""
+    """The filters and the order of the people, as in the address."""
 
     recherche: str = ""
     liste: str = TOUS
@@ -115,7 +117,7 @@ class Choix:
 
     @classmethod
     def of(cls, parametres: Mapping[str, str]) -> Self:
-        """Read from an address; what is not understood is left out."""
+        """Read an address; unknown values are left out."""
         lus = {nom: parametres.get(nom, "") for nom in ("liste", "relance", "tri")}
         return cls(
             parametres.get("recherche", ""),
@@ -157,7 +159,7 @@ TRIS: Final[Mapping[str, tuple[str, Callable[[LigneLue], Any]]]] = MappingProxyT
         "etape": ("Prochaine étape, la plus proche d’abord", lambda ligne: _echeance(ligne)),
     }
 )
-"""Orders of the list: by what is named, then by name."""
+"""Orders of the list: by the chosen column, then by name."""
 
 
 def perimetre_suivi(session: Session, *, acteur: Acteur, texte: str) -> Perimetre:
@@ -237,12 +239,12 @@ def ranger(lu: SuiviLu, choix: Choix) -> list[LigneLue]:
 
 
 def prochaine_relance(personne: Suivie, relances: Sequence[RelanceLue], aujourdhui: date) -> ProchaineEtape | None:
-    """The next step for someone late today; ``None`` for the others, and when every step was done."""
+    """The next step for someone late today; ``None`` for others, and when every step was taken."""
     attente, depuis = jours_d_attente(personne, aujourdhui), repere(personne, aujourdhui)
     if attente is None or depuis is None or not est_en_retard(personne, aujourdhui):
         return None
     en_retard_le = aujourdhui - timedelta(days=attente - JOURS_AVANT_RETARD)
-    if personne.est_coordinateur:  # what was logged since the quarter began closes no series
+    if personne.est_coordinateur:  # reports logged since the quarter began do not close a series of reminders
         en_retard_le = periode_du_trimestre(trimestre_of(aujourdhui)).du
         depuis = min(depuis, en_retard_le - UN_JOUR)
     return prochaine_etape(relances, depuis=depuis, en_retard_le=en_retard_le)

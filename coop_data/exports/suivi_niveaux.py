@@ -1,4 +1,4 @@
-"""What stands one level below a follow-up: searched and sorted alike on screen and in files."""
+"""The level below a follow-up, searched and sorted alike on screen and in files."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from coop_data.domain.texte import plier
 
 RECHERCHE: Final = "niveau"
 ORDRE: Final = "ordre"
-"""The keys of an address."""
+"""The keys of the search and of the order in an address."""
 
 TRIS: Final[Mapping[str, tuple[str, Callable[[NiveauSuivi], Any]]]] = MappingProxyType(
     {
@@ -23,25 +23,25 @@ TRIS: Final[Mapping[str, tuple[str, Callable[[NiveauSuivi], Any]]]] = MappingPro
 
 @dataclass(frozen=True)
 class ChoixNiveaux:
-    """What narrows and sorts the levels, as the address says it."""
+    """The filters and the order of the levels, as in the address."""
 
     recherche: str = ""
     ordre: str = "taux"
 
     @classmethod
     def of(cls, parametres: Mapping[str, str]) -> Self:
-        """Read from an address; what is not understood is left out."""
+        """Read an address; unknown values are left out."""
         ordre = parametres.get(ORDRE, "")
         return cls(parametres.get(RECHERCHE, ""), ordre if ordre in TRIS else cls.ordre)
 
 
 def ranger_niveaux(niveaux: Iterable[NiveauSuivi], choix: ChoixNiveaux) -> list[NiveauSuivi]:
-    """Those whose name or code holds the words, in order."""
+    """The levels whose name or code holds the words, in order."""
     recherche = plier(choix.recherche)
     trouves = (niveau for niveau in niveaux if recherche in plier(f"{niveau.code} {niveau.nom}"))
     return sorted(trouves, key=TRIS[choix.ordre][1])
 
 
 def _taux(niveau: NiveauSuivi) -> float:
-    """Where nobody is expected, last."""
+    """The key to sort by rate, levels where nobody is expected last."""
     return 2.0 if niveau.comptes.taux is None else niveau.comptes.taux

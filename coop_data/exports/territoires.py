@@ -32,11 +32,11 @@ UNITES: Mapping[str, str] = {
     "cra_par_conseiller_actif": "CRA par conseiller",
     "accompagnements_pour_1000": "accompagnements pour 1 000 habitants",
 }
-"""By measure; a rate, written raw, has none."""
+"""Units by measure; a rate, written raw, has none."""
 
 
 def dire(colonne: str, valeur: Any) -> str:
-    """A cell as a person reads it; the lines that are no territory have no code to show."""
+    """A cell in words; lines that are not a territory have no code to show."""
     if colonne in TEXTES:
         return "" if colonne == "code" and len(valeur) > LONGUEUR_CODE else str(valeur)
     if colonne in PARTS:
@@ -61,7 +61,7 @@ def dire_mesure(mesurage: Mesurage, valeur: Nombre) -> str:
 
 
 def phrase_de_la_carte(mesurage: Mesurage) -> str:
-    """What the map says: the highest, the lowest, the median."""
+    """The sentence of the map: the highest value, the lowest, the median."""
     connues = {code: valeur for code, valeur in mesurage.valeurs.items() if valeur is not None}
     if not any(connues.values()):
         return "Aucune donnée sur cette période."

@@ -1,4 +1,6 @@
-"""« Bilan trimestriel » of a coordinator: the engine’s figures and the activities behind them, never the notes."""
+"""« Bilan trimestriel » of a coordinator: the figures of the quarter and the activities behind them, without
+notes.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -42,7 +44,7 @@ CHIFFRES = (
     "partenariats",
     "partenaires_distincts",
 )
-"""The key figures of the quarter, in the order a coordinator tells them."""
+"""The key figures of the quarter, in the order in which a coordinator presents them."""
 
 REPARTITIONS = ("types_animation", "thematiques_animation", "natures_partenariat", "types_partenaire", "echelons")
 """The breakdowns of the document; ``tags`` is read as projects."""
@@ -52,14 +54,14 @@ TEMPS_DES_TAGS = replace(
     code="temps_des_tags",
     mesure=CATALOGUE[DOMAINE].find("minutes_animation").mesure,
 )
-"""Projects again, by their hours."""
+"""The breakdown of hours by project."""
 
 SANS_NOM = "Sans intitulé"
 
 
 @dataclass(frozen=True, slots=True)
 class Evenement:
-    """An évènement as it is told; ``participants`` is empty when the form left it so."""
+    """An évènement in words; ``participants`` is empty when the form was."""
 
     jour: date
     nom: str
@@ -70,7 +72,7 @@ class Evenement:
 
 @dataclass(frozen=True, slots=True)
 class Partenariat:
-    """A partenariat as it is told, with its partners and its natures."""
+    """A partenariat in words, with its partners and its natures."""
 
     jour: date
     nom: str
@@ -93,8 +95,8 @@ class Projet:
 class Trimestre:
     """Everything about one quarter (``AAAA-Tn``) of one coordinator.
 
-    ``reference``: the quarter before, ``None`` when there is none to compare; ``a_completer``: how many of its
-    activities an import left with gaps; ``texte``: what the coordinator wrote.
+    ``reference``: the quarter before, ``None`` when there is none to compare with; ``a_completer``: how many
+    activities an import left with gaps; ``texte``: the coordinator's comment.
     """
 
     code: str
@@ -113,7 +115,9 @@ class Trimestre:
 
 
 def lire_trimestre(session: Session, *, acteur: Acteur, code: str) -> Trimestre:
-    """One's own quarter. Raises ``AccesRefuse``, ``Introuvable`` for what is no quarter of the calendar."""
+    """One's own quarter. Raises ``AccesRefuse``, ``Introuvable`` for a text that is not a quarter
+    of the calendar.
+    """
     if acteur.conseiller_id is None:
         raise AccesRefuse(REFUS)
     perimetre = UnConseiller(acteur.conseiller_id)
@@ -150,7 +154,7 @@ def _chiffres(session: Session, perimetre: UnConseiller, filtres: Filtres) -> Ma
 
 
 def _activites(session: Session, requete: Requete, type_: TypeActivite) -> Sequence[ActiviteCoordination]:
-    """The very activities that the figures count, in the order they took place."""
+    """The activities that the figures count, in the order in which they took place."""
     faits = requete.source.faits
     retenus = requete.restreindre(select(faits.c.cra_id)).where(faits.c.type == type_)
     return session.exec(
@@ -194,7 +198,7 @@ def _partenaire(ligne: StructurePartenaire) -> str:
 
 
 def _dire(terme: Terme | None, precision: str | None = None) -> str:
-    """The short label of a term, « Autre » replaced by its précision; nothing where nothing was answered."""
+    """The short label of a term, « Autre » replaced by its précision; empty when there is no answer."""
     if terme is None:
         return ""
     return precision if terme == AUTRE and precision else terme.court

@@ -50,11 +50,11 @@ NOMS: Mapping[str, str] = MappingProxyType(
         ABSENTS: "coordinateur·ice",
     }
 )
-"""What a line of each list is."""
+"""The word for a line of each list."""
 
 
 def _colonne(statistique: Statistique) -> tuple[str, Lire]:
-    """A figure; a time is in hours."""
+    """The column of a figure; durations are in hours."""
     code = statistique.code
     if statistique.unite == "minutes":
         return f"{statistique.libelle} (heures)", lambda ligne: ligne.valeurs[code] / MINUTES_PAR_HEURE
@@ -78,7 +78,7 @@ def colonnes(liste: str) -> tuple[tuple[str, Lire], ...]:
 
 
 def dire(valeur: Any) -> str:
-    """A cell as a person reads it."""
+    """A cell in words."""
     if isinstance(valeur, date):
         return formats.jour(valeur)
     if isinstance(valeur, int | float):
@@ -97,12 +97,12 @@ TRIS: Mapping[str, tuple[str, Callable[[Ligne], Any]]] = MappingProxyType(
         "derniere": ("Dernière activité, la plus ancienne d’abord", lambda ligne: ligne.derniere or date.min),
     }
 )
-"""Orders of a list: by what is named, then by name."""
+"""Orders of a list: by the chosen column, then by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choix:
-    """The list that an address names, and what narrows and sorts it."""
+    """The list that an address names, its filters and its order."""
 
     liste: str = Maille.COORDINATEUR
     recherche: str = ""
@@ -110,7 +110,7 @@ class Choix:
 
     @classmethod
     def of(cls, parametres: Mapping[str, str]) -> Self:
-        """Read from an address; what is not understood is left out."""
+        """Read an address; unknown values are left out."""
         liste, tri = parametres.get("liste", ""), parametres.get("tri", "")
         return cls(
             liste if liste in LISTES else Maille.COORDINATEUR,
@@ -131,7 +131,7 @@ def _texte_cherche(ligne: Ligne) -> str:
 
 
 def compter(liste: str, lignes: Sequence[Ligne]) -> str:
-    """How many people or places a list holds; what stands in no structure has a line, but is none of them."""
+    """How many people or places a list holds; the line of activities without structure is not one."""
     places = sum(1 for ligne in lignes if ligne.code != SANS_STRUCTURE[0])
     texte = formats.pluriel(places, NOMS[liste])
     return texte if places == len(lignes) else f"{texte}, et ce qui est sans structure"

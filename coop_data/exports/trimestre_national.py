@@ -91,9 +91,9 @@ class Ligne:
 class Trimestre:
     """A quarter of a territory: key figures with those of the quarter before, then the lines of each list.
 
-    ``photographie``: what was read instead of the living data. ``reference``: the quarter before, if it can be
-    compared; without it ``precedents`` is empty. ``attendus``: coordinators of whom an activity was expected;
-    ``excuses``: those in post, but in training or absent all that time.
+    ``photographie``: the one that was read, if any. ``reference``: the quarter before, if it can be compared;
+    without it ``precedents`` is empty. ``attendus``: coordinators expected to log; ``excuses``: those in post, but
+    in training or absent all that time.
     """
 
     code: str
@@ -131,7 +131,7 @@ def nom_du_fichier(trimestre: Trimestre, liste: str = "") -> str:
 
 
 def dernier_trimestre_clos(aujourdhui: date) -> str:
-    """The quarter before that of the day."""
+    """The last quarter that has ended."""
     return trimestre_of(mois_decale(aujourdhui, -3))
 
 
@@ -153,10 +153,11 @@ def lire_trimestre_national(
     territoire: str = "national",
     photographie: Cliche | None = None,
 ) -> Trimestre:
-    """A quarter (``AAAA-Tn``) of the nation or a territory, for who follows everyone; living, or photographed.
+    """A quarter (``AAAA-Tn``) of the nation or a territory, living or photographed, for accounts that follow
+    everyone.
 
-    Raises ``AccesRefuse``; ``PerimetreInvalide`` for what is no quarter, one that has not begun, no territory, or
-    not the quarter of the photograph.
+    Raises ``AccesRefuse``; ``PerimetreInvalide`` for an unknown or future quarter, an unknown territory, or
+    another quarter than the photograph's.
     """
     periode, perimetre = _lire_demande(session, acteur, code, territoire)
     filtres = build_filtres(DOMAINE, periode, photographie=photographie)
@@ -214,7 +215,7 @@ def _lire_demande(session: Session, acteur: Acteur, code: str, territoire: str) 
 
 
 def _reference(session: Session, code: str, photographie: Cliche | None) -> Filtres | None:
-    """What the quarter is compared with: the one before, photographed too when this one is; else nothing."""
+    """The quarter to compare with: the one before, also photographed when this one is; else ``None``."""
     precedente = periode_du_trimestre(trimestre_precedent(code))
     if photographie is None:
         return Filtres(precedente.du, precedente.au)
@@ -235,7 +236,7 @@ def lire_chiffres(session: Session, perimetre: Perimetre, filtres: Filtres) -> M
 
 
 def figures() -> tuple[Statistique, ...]:
-    """What each line counts, as the catalogue defines it."""
+    """The figures of each line, as the catalogue defines them."""
     connues = {statistique.code: statistique for statistique in CATALOGUE[DOMAINE].chiffres}
     return (*(connues[code] for code in MESURES), A_COMPLETER)
 
@@ -299,7 +300,9 @@ def _ligne_d_une_personne(personne: Coordinateur, complet_le: datetime | None) -
 
 
 def phrase_des_absents(trimestre: Trimestre) -> str:
-    """How many logged nothing of those expected (the rule of « Suivi de saisie »), and how many were excused."""
+    """A sentence: how many of the people expected logged nothing (the rule of « Suivi de saisie »), and how many
+    were excused.
+    """
     if not trimestre.attendus + trimestre.excuses:
         return "Aucun coordinateur en poste sur ce trimestre."
     phrase = (

@@ -17,15 +17,15 @@ Etat = Mapping[str, Any]
 
 NOTES: Final = "notes"
 NOTES_TUES: Final = "modifiées"
-"""Notes are personal: the journal says that they changed, never what they say."""
+"""Columns of notes, which are personal: the journal says that they changed, never their text."""
 
 
 NOMMES: Final = frozenset({"conseiller", "poste", "structure", "tag"})
-"""What figures name, or count as posts: a page that kept them must read them again, as a file does."""
+"""Objects that figures name or count: a cached page must be read again after they change."""
 
 
 class Operation(StrEnum):
-    """What is done to a report; other objects name their own actions."""
+    """The operations on a report; other objects have their own."""
 
     CREER = "creer"
     MODIFIER = "modifier"

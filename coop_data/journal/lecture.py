@@ -1,4 +1,4 @@
-"""Lines of the journal, filtered, by pages; the journal is read here, never written."""
+"""Lines of the journal, filtered, by pages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from coop_data.models import Journal
 
 @dataclass(frozen=True, slots=True)
 class Filtre:
-    """What is looked for; an empty field filters nothing. Days are the reader's, both included."""
+    """A search; an empty field filters nothing. Days are in the reader's time zone, both included."""
 
     objet: str = ""
     action: str = ""
@@ -32,7 +32,9 @@ class Filtre:
 
 @dataclass(frozen=True, slots=True)
 class PageJournal:
-    """Some lines, the latest first, with the names of the objects they mention; ``total`` of all that is found."""
+    """Some lines, the latest first, with the names of the objects that they mention; ``total`` counts all lines
+    found.
+    """
 
     lignes: list[Journal]
     total: int
@@ -67,7 +69,7 @@ def _conditions(session: Session, acteur: Acteur, filtre: Filtre) -> Iterator[Co
 
 
 def _par(session: Session, acteur: Acteur, texte: str) -> ColumnElement[bool]:
-    """Done by an account found by name or address, or by the command line."""
+    """The condition on the author: an account found by name or address, or the command line."""
     trouves = [compte.id for compte in comptes.lister(session, acteur=acteur, recherche=texte)]
     par_compte = col(Journal.utilisateur_id).in_(trouves)
     if plier(texte) in plier(SYSTEME.nom):

@@ -1,4 +1,4 @@
-"""What the server answers beside the screens: the document, the session, files, outlines of maps, its health."""
+"""Answers of the server beside the screens: the HTML document, the session, files, outlines of maps, health."""
 
 from starlette.routing import BaseRoute, Route
 

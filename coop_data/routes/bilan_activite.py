@@ -29,7 +29,7 @@ SANS_STRUCTURE = "Le bilan d’activité est celui d’une structure : ouvrez-le
 
 
 def produire_pdf(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
-    """The whole document. Raises as ``lire_demande``; ``Introuvable`` when the perimeter is no structure."""
+    """The whole document. Raises as ``lire_demande``; ``Introuvable`` when the perimeter is not a structure."""
     demande, structure = _lire(session, acteur, parametres)
     personnes = [
         (nom, _bilan(session, demande, UnConseiller(cle, structure.structure_id), REPARTITIONS))
@@ -75,7 +75,7 @@ def _bilan(
 def _archive(
     session: Session, acteur: Acteur, demande: Demande, perimetres: Sequence[UnConseiller]
 ) -> Iterator[bytes]:
-    """The archive, a document at a time: what is ready has left."""
+    """The archive, one document at a time: each is sent as soon as it is ready."""
     sortie, noms = SortieEnvoyee(), dict[str, int]()
     with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as archive:
         for perimetre in perimetres:
@@ -93,7 +93,7 @@ def _entete(session: Session, acteur: Acteur, demande: Demande, perimetre: UnCon
 
 
 def _unique(nom: str, noms: dict[str, int]) -> str:
-    """Two people of one name have two files, also where capitals are not told apart."""
+    """A name not used yet, so that two people of one name have two files, even on systems that ignore case."""
     cle = nom.casefold()
     noms[cle] = noms.get(cle, 0) + 1
     return nom if noms[cle] == 1 else f"{nom.removesuffix('.pdf')}_{noms[cle]}.pdf"

@@ -1,4 +1,4 @@
-"""« Bilan trimestriel » of a coordinator, by its own author only: a PDF to hand over, a text to be edited."""
+"""« Bilan trimestriel » of a coordinator, for its author only: a PDF to hand over, a text to be edited."""
 
 from sqlmodel import Session
 from starlette.datastructures import QueryParams

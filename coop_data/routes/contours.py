@@ -1,4 +1,4 @@
-"""``/contours/…``: the outlines of a map, fetched once by a browser and kept; public geography, no account."""
+"""``/contours/…``: the outlines of a map, fetched once by a browser and kept; public, without account."""
 
 import gzip
 from functools import cache
@@ -17,7 +17,7 @@ MONDE_VIDE = {
     "arcs": [],
     "objects": {couche: {"type": "GeometryCollection", "geometries": []} for couche in COUCHES},
 }
-"""Plotly draws no map before it has read its map of the world, from its own site unless told otherwise."""
+"""An empty map of the world: Plotly reads one before it draws any map, from its own site unless told otherwise."""
 
 
 def route_des_contours() -> Route:

@@ -1,4 +1,6 @@
-"""The CRA behind a page of figures: exactly those it counts, for whoever may read them, without notes."""
+"""The CRA behind a page of figures: exactly those that it counts, for accounts that may read them,
+without notes.
+"""
 
 from sqlmodel import Session
 from starlette.datastructures import QueryParams

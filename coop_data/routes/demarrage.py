@@ -1,4 +1,4 @@
-"""What is checked before the first page is served."""
+"""Checks and preparations before the first page is served."""
 
 from coop_data import db
 from coop_data.auth.demonstration import refuser_comptes_de_demonstration
@@ -8,7 +8,7 @@ from coop_data.saisie.entretien import entretenir
 
 
 def prepare_start(reglages: Reglages) -> None:
-    """Refuse unsafe settings, bring the schema to the current version, tidy up, let the copy of the facts be made.
+    """Refuse unsafe settings, upgrade the schema, remove what has expired, start making the copy of the facts.
 
     Raises ``ReglageRefuse`` when a setting is unsafe, or when production still holds a demonstration account.
     """

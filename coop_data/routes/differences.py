@@ -1,4 +1,6 @@
-"""The files of « Différence avec les données vivantes »: a photograph and the living data, one question."""
+"""The files of « Différence avec les données vivantes »: one question, asked of a photograph and of the living
+data.
+"""
 
 from dataclasses import replace
 
@@ -67,7 +69,9 @@ def produire_trimestre(session: Session, acteur: Acteur, parametres: QueryParams
 
 
 def produire_suivi(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
-    """Every figure of « Suivi de saisie », by level, then who changed. Raises as ``suivi.produire``."""
+    """Every figure of « Suivi de saisie », by level, then the people whose situation changed. Raises as
+    ``suivi.produire``.
+    """
     fige = suivi.lire_demande(session, acteur, parametres)
     _exiger_la_photographie(fige.photographie)
     vivant = lire_suivi(session, acteur=acteur, texte=fige.texte, trimestre=fige.suivi.trimestre)
@@ -98,6 +102,8 @@ def produire_explorer(session: Session, acteur: Acteur, parametres: QueryParams)
 
 
 def _exiger_la_photographie(cliche: Cliche | None) -> None:
-    """Raises ``PerimetreInvalide`` when the address names none: living data do not differ from themselves."""
+    """The photograph of the address. Raises ``PerimetreInvalide`` when it names none: there is
+    nothing to compare.
+    """
     if cliche is None:
         raise PerimetreInvalide(SANS_PHOTOGRAPHIE)

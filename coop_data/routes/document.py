@@ -1,4 +1,4 @@
-"""The HTML document of the application: in French, without inline script, and nothing at unknown addresses."""
+"""The HTML document of the application, in French and without inline script; unknown addresses are refused."""
 
 import re
 from collections.abc import Iterable
@@ -63,7 +63,7 @@ _REECRITURES = (
 
 
 class DocumentInattendu(RuntimeError):
-    """The installed Streamlit has another document than the one this module knows how to rewrite."""
+    """The document of the installed Streamlit is not the one that this module can rewrite."""
 
 
 def build_document(source: str) -> str:
@@ -76,7 +76,7 @@ def build_document(source: str) -> str:
 
 
 def routes_du_document(adresses: Iterable[str], *, accueil: str) -> list[BaseRoute]:
-    """One route per page; the home page lives at ``/``, and its own name leads there."""
+    """One route per page; the home page is at ``/``, and the address with its name redirects there."""
     source = files("streamlit") / "static" / "index.html"
     document = build_document(source.read_text(encoding="utf-8"))
 
@@ -91,14 +91,14 @@ def routes_du_document(adresses: Iterable[str], *, accueil: str) -> list[BaseRou
 
 
 class AdressesInconnues:
-    """An address that no page has: a person is led to the page that says so, a program gets 404, in French."""
+    """Unknown addresses: a person is led to a page that says so, a program gets a 404 in French."""
 
     def __init__(self, app: ASGIApp, *, adresses: Iterable[str]) -> None:
         self.app = app
         self.connues = {"/", *(f"/{adresse}" for adresse in adresses)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Redirect, refuse, or hand over; what others refuse in English is said in French."""
+        """Redirect, refuse, or hand over; refusals made in English elsewhere are put in French."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
         elif not self._est_inconnue(Request(scope)):
@@ -118,7 +118,7 @@ class AdressesInconnues:
 
 
 def _refus_en_francais(scope: Scope, receive: Receive, send: Send) -> Send:
-    """What sends an answer on, except a 405, whose words are replaced (its ``Allow`` stays)."""
+    """A sender that passes answers on, except a 405, whose text is replaced (its ``Allow`` stays)."""
     refusee = False
 
     async def envoyer(message: Message) -> None:

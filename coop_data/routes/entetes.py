@@ -1,4 +1,4 @@
-"""Headers that every answer carries, and the addresses nobody outside may reach."""
+"""Security headers of every answer, and addresses closed to everyone outside."""
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -38,7 +38,7 @@ def servi_en_https(entetes: Headers, schema: str) -> bool:
 
 
 class EntetesDeSecurite:
-    """Close the addresses that are nobody's business, and sign every answer with the security headers."""
+    """Close internal addresses, and add the security headers to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -47,7 +47,9 @@ def produire_parquet(session: Session, acteur: Acteur, parametres: QueryParams) 
 def lire_demande(
     session: Session, acteur: Acteur, parametres: QueryParams
 ) -> tuple[tuple[Question, ...], Perimetre]:
-    """The questions of an address, one per measure, for whoever may open the page. Raises as ``produire_csv``."""
+    """The questions of an address, one per measure, for accounts that may open the page. Raises as
+    ``produire_csv``.
+    """
     if not peut_ouvrir("explorer", acteur):
         raise AccesRefuse(REFUS)
     paires = parametres.multi_items()
@@ -70,7 +72,7 @@ def _lire(session: Session, acteur: Acteur, parametres: QueryParams) -> tuple[Re
 
 
 def _nom(reponse: Reponse, entete: Entete, extension: str) -> str:
-    """What is counted, along what: ``Explorer-accompagnement-cra-region-mois_Lyon_…``."""
+    """The name of the file, from measures and axes: ``Explorer-accompagnement-cra-region-mois_Lyon_…``."""
     question = reponse.principal.question
     mesures = (pose.mesure for pose in reponse.questions)
     codes = (question.domaine.value, *mesures, *(axe.code for axe in question.axes))

@@ -1,4 +1,4 @@
-"""« Fiche mensuelle » of one person, for whoever may read that person's statistics."""
+"""« Fiche mensuelle » of one person, for accounts that may read that person's statistics."""
 
 from sqlmodel import Session
 from starlette.datastructures import QueryParams

@@ -1,4 +1,6 @@
-"""``/fichiers/…``: the only way rows leave. The session is checked here, the right in each producer."""
+"""``/fichiers/…``: rows leave the application only here. The session is checked here, the right in
+each producer.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -26,16 +28,16 @@ PANNE = (
 
 
 Producteur = Callable[[Session, Acteur, QueryParams], Fichier]
-"""Makes a file for an account from the address's parameters, which are what a person may have typed.
+"""Makes a file for an account from the parameters of an address, which anyone may have typed.
 
-Checks the right itself; raises ``ErreurUtilisateur`` kinds.
+Checks the right itself; raises subclasses of ``ErreurUtilisateur``.
 """
 
 
 def route_des_fichiers(producteurs: Mapping[str, Producteur], pages: Mapping[str, str] | None = None) -> Route:
-    """The download route; ``producteurs`` maps the end of the address to whoever makes the file.
+    """The download route; ``producteurs`` maps the end of the address to the function that makes the file.
 
-    ``pages``: for addresses that people pass on, the page where whoever is not signed in will find the file.
+    ``pages``: for addresses that people share, the page where the file is found after signing in.
     """
 
     def telecharger(requete: Request) -> Response:
@@ -77,7 +79,7 @@ def disposition(nom: str, *, dans_la_page: bool = False) -> str:
 
 
 def _morceaux(fichier: Fichier, pile: ExitStack) -> Iterator[bytes]:
-    """The content by pieces; what it reads from is closed after the last one."""
+    """The content by pieces; its session is closed after the last one."""
     with pile:
         yield from fichier.morceaux()
 

@@ -1,4 +1,4 @@
-"""The file of « Mes activités »: exactly what the address filters, for its author."""
+"""The file of « Mes activités »: exactly the activities that the address filters, for their author."""
 
 from sqlmodel import Session
 from starlette.datastructures import QueryParams
@@ -11,7 +11,9 @@ from coop_data.saisie.adresse import filtre_of
 
 
 def produire(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
-    """One's own reports. Raises ``AccesRefuse`` for who logs nothing, ``Introuvable`` for another format."""
+    """One's own reports. Raises ``AccesRefuse`` for an account that logs nothing, ``Introuvable`` for another
+    format.
+    """
     format = format_demande(parametres, ACTIVITES)
     if not acteur.saisit:
         raise AccesRefuse("Votre compte n’enregistre pas d’activité.")

@@ -1,4 +1,4 @@
-"""The file of « Mes partenaires »: exactly those that the address keeps."""
+"""The file of « Mes partenaires »: exactly the partners that the address filters."""
 
 from sqlmodel import Session
 from starlette.datastructures import QueryParams

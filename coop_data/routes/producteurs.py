@@ -1,4 +1,4 @@
-"""The files that may be downloaded: the end of the address, and whoever makes the file."""
+"""The files that may be downloaded: the end of each address, and the function that makes the file."""
 
 from coop_data.routes import (
     bilan_activite,
@@ -23,7 +23,7 @@ from coop_data.routes import (
 from coop_data.routes.fichiers import Producteur
 
 PAGES = {"ressource": "/ressourcerie"}
-"""Where an address passed on leads whoever has to sign in first."""
+"""The page to which a shared address leads people who have to sign in first."""
 
 PRODUCTEURS: dict[str, Producteur] = {
     "bilan-activite.pdf": bilan_activite.produire_pdf,

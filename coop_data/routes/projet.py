@@ -1,4 +1,4 @@
-"""The file of a project: exactly the list of its page, for who may read it."""
+"""The file of a project: exactly the list of its page, for accounts that may read it."""
 
 from sqlmodel import Session
 from starlette.datastructures import QueryParams
@@ -11,7 +11,9 @@ from coop_data.fichiers import ACTIVITES, Fichier, format_demande
 
 
 def produire(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
-    """Raises ``Introuvable`` for a tag that one does not see or another format, ``AccesRefuse`` without rows."""
+    """The list of a project. Raises ``Introuvable`` for an unknown tag or another format, ``AccesRefuse`` without
+    rows.
+    """
     format = format_demande(parametres, ACTIVITES)
     projet = projet_de_l_adresse(session, acteur=acteur, parametres=parametres)
     if not projet.requetes:

@@ -1,4 +1,4 @@
-"""The files of « Qualité des données »: the list of one check, exactly as the address keeps it."""
+"""The files of « Qualité des données »: the list of one check, exactly as the address filters it."""
 
 from sqlmodel import Session
 from starlette.datastructures import QueryParams
@@ -13,7 +13,9 @@ from coop_data.fichiers import Fichier, format_demande
 
 
 def produire(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
-    """A list. Raises ``PerimetreInvalide``, or ``Introuvable`` for no such check, format, structure or person."""
+    """A list. Raises ``PerimetreInvalide``, or ``Introuvable`` for an unknown check, format,
+    structure or person.
+    """
     format = format_demande(parametres)
     exiger_les_vivantes(parametres.get(PHOTOGRAPHIE, ""), QUALITE_VIVANTE)
     code = parametres.get("controle", "")

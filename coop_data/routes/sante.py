@@ -1,4 +1,4 @@
-"""``/sante``: is the application able to serve? For a supervisor; it reveals nothing."""
+"""``/sante``: whether the application can serve, for monitoring; it reveals nothing else."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""``/api/session``: the browser trades its one-time ticket for the session cookie, and gives the cookie up."""
+"""``/api/session``: the browser exchanges its one-time ticket for the session cookie, and later gives it up."""
 
 import json
 from urllib.parse import urlsplit
@@ -43,7 +43,7 @@ def route_de_session() -> Route:
 
 
 async def _lire_corps(requete: Request) -> bytes | None:
-    """The body; none as soon as it goes beyond the limit: what follows is neither read nor kept."""
+    """The body; ``None`` as soon as it exceeds the limit: the rest is neither read nor kept."""
     corps = b""
     async for morceau in requete.stream():
         corps += morceau

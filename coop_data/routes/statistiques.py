@@ -37,9 +37,9 @@ SUJETS = {Domaine.ACCOMPAGNEMENT: "Statistiques", Domaine.COORDINATION: "Statist
 
 @dataclass(frozen=True, slots=True)
 class Demande:
-    """What an account asks and may have.
+    """A request of an account, its rights checked.
 
-    ``visibles``: the only tags that its files name; ``repartitions``: the breakdowns it reads.
+    ``visibles``: the only tags that its files name; ``repartitions``: the breakdowns that it may read.
     """
 
     domaine: Domaine
@@ -86,7 +86,9 @@ def lire_demande(session: Session, acteur: Acteur, parametres: QueryParams) -> D
 
 
 def _sans_l_employeur(session: Session, filtres: Filtres, perimetre: Perimetre) -> Filtres:
-    """The filters to say, as on screen: that of the employer whom the perimeter names already is left out."""
+    """The filters to tell, as on screen: the filter of the employer is left out when the perimeter already names
+    it.
+    """
     if not isinstance(perimetre, UnConseiller) or perimetre.structure_id is None:
         return filtres
     employeur = lire_structure(session, structure_id=perimetre.structure_id).structure
@@ -114,7 +116,9 @@ def produire_pdf(session: Session, acteur: Acteur, parametres: QueryParams) -> F
 
 
 def produire_graphique(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
-    """The chart of one breakdown (``repartition=code``). Raises as ``lire_demande``; ``Introuvable`` when none."""
+    """The chart of one breakdown (``repartition=code``). Raises as ``lire_demande``; ``Introuvable`` when there is
+    none.
+    """
     demande, voulue = lire_demande(session, acteur, parametres), parametres.get(REPARTITION, "")
     if voulue not in demande.repartitions:
         raise Introuvable("Ce graphique n’existe pas.")

@@ -1,4 +1,4 @@
-"""The files of « Suivi de saisie »: exactly the people, or the levels, that the address keeps."""
+"""The files of « Suivi de saisie »: exactly the people, or the levels, that the address filters."""
 
 from sqlmodel import Session
 from starlette.datastructures import QueryParams
@@ -15,7 +15,7 @@ from coop_data.photographies import trouver_cliche
 
 
 def produire(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
-    """A list of people. Raises as ``lire_demande``, and ``Introuvable`` for no such format."""
+    """A list of people. Raises as ``lire_demande``, and ``Introuvable`` for an unknown format."""
     format = format_demande(parametres)
     lu = lire_demande(session, acteur, parametres)
     return fichier_suivi(lu, Choix.of(parametres), acteur=acteur, format=format)

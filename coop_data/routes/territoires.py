@@ -1,4 +1,4 @@
-"""The files of « Statistiques par territoire », for whoever may open the page."""
+"""The files of « Statistiques par territoire », for accounts that may open the page."""
 
 from sqlmodel import Session
 from starlette.datastructures import QueryParams
@@ -57,7 +57,7 @@ def _mesurer(territoires: Territoires, parametres: QueryParams) -> Mesurage:
 
 
 def lire_territoires(session: Session, acteur: Acteur, parametres: QueryParams) -> tuple[Territoires, Entete]:
-    """The whole country only: what the address says of a perimeter or of filters is not for this page."""
+    """The table of the whole country; perimeters and filters of the address do not apply to this page."""
     lus = {cle: valeur for cle, valeur in parametres.items() if cle in (PERIODE, SELON, PHOTOGRAPHIE)}
     verifier_perimetre(session, acteur=acteur, perimetre=National(), lignes=False)
     cliche = trouver_cliche(session, parametres.get(PHOTOGRAPHIE, ""))

@@ -19,7 +19,7 @@ from coop_data.photographies import trouver_cliche
 
 
 def produire(session: Session, acteur: Acteur, parametres: QueryParams) -> Fichier:
-    """One list. Raises ``AccesRefuse``, ``PerimetreInvalide``, or ``Introuvable`` for no such format."""
+    """One list. Raises ``AccesRefuse``, ``PerimetreInvalide``, or ``Introuvable`` for an unknown format."""
     format = format_demande(parametres)
     trimestre = lire_trimestre(session, acteur, parametres)
     return fichier_du_trimestre(trimestre, Choix.of(parametres), acteur=acteur, format=format)

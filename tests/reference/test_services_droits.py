@@ -1,4 +1,4 @@
-"""Another person’s id, notes, drafts and roles: what services refuse, judged from the promises of the design."""
+"""Another person’s id, notes, drafts and roles: what services refuse, judged from what the product promises."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the one path of a write stores and leaves untouched, judged from the promises of the design."""
+"""What the one path of a write stores and leaves untouched, judged from what the product promises."""
 
 from datetime import UTC, date, datetime
 from typing import Any
