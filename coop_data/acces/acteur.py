@@ -1,11 +1,11 @@
-"""Who is acting: read from the database at every interaction, never kept from one to the next."""
+"""The account that acts: read from the database at every interaction, never kept from one to the next."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from coop_data.domain.roles import Role
+from coop_data.domain.roles import FORMULAIRES_DE, QUI_SAISIT, Role
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -28,10 +28,15 @@ class Acteur:
     @property
     def saisit(self) -> bool:
         """True for those who log activities."""
-        return self.conseiller_id is not None and bool(self.roles & {Role.CONSEILLER, Role.COORDINATEUR})
+        return self.conseiller_id is not None and bool(self.roles & QUI_SAISIT)
+
+    @property
+    def formulaires(self) -> tuple[str, ...]:
+        """The forms that the roles of this account fill, by code, in the order of the roles that log."""
+        return tuple(code for role, codes in FORMULAIRES_DE.items() if self.est(role) for code in codes)
 
     def aujourdhui(self) -> date:
-        """Today where this person is: « not in the future » is judged there."""
+        """Today in the person's time zone, which decides what is in the future."""
         return datetime.now(UTC).astimezone(self.fuseau).date()
 
 

@@ -1,21 +1,19 @@
-"""Who may open each page, by its address."""
+"""The roles that may open each page, by its address."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from coop_data.acces.acteur import Acteur
-from coop_data.domain.roles import Role
+from coop_data.domain.roles import FORMULAIRES_DE, QUI_LIT_TOUT, QUI_SAISIT, QUI_SUIT, Role
 
 TOUS: Final = frozenset(Role)
-SAISIE: Final = frozenset({Role.CONSEILLER, Role.COORDINATEUR})
 COORDINATION: Final = frozenset({Role.COORDINATEUR})
-PILOTAGE: Final = frozenset({Role.COORDINATEUR, Role.STRUCTURE, Role.ANCT, Role.ADMIN})
-EQUIPES: Final = frozenset({Role.COORDINATEUR, Role.ANCT, Role.ADMIN})
+PILOTAGE: Final = QUI_SUIT | QUI_LIT_TOUT
+EQUIPES: Final = COORDINATION | QUI_LIT_TOUT
 ADMINISTRATION: Final = frozenset({Role.ADMIN})
-SUIVI_NATIONAL: Final = frozenset({Role.ANCT, Role.ADMIN})
-PROJETS: Final = SAISIE | SUIVI_NATIONAL
-"""Who reads tags: those who log with them, and those who read every report."""
+PROJETS: Final = QUI_SAISIT | QUI_LIT_TOUT
+"""The roles that read tags: those that log, and those that read every report."""
 
 PUBLIQUES: Final = frozenset(
     {
@@ -31,17 +29,16 @@ def _table() -> Iterator[tuple[str, frozenset[Role]]]:
     for roles, pages in (
         (TOUS, ("accueil", "activite", "ressourcerie", "mon-compte", "qualite")),
         (TOUS, ("territoires", "statistiques-nationales", "statistiques", "comparer", "coordination")),
-        (SAISIE, ("enregistrer", "activite-enregistree", "dupliquer", "agenda", "mon-historique")),
-        (SAISIE, ("mes-activites", "a-completer", "corbeille", "mes-statistiques")),
-        (SAISIE, ("mes-modeles", "mes-brouillons", "mes-tags")),
-        (frozenset({Role.CONSEILLER}), ("accompagnement",)),
-        (COORDINATION, ("animation", "evenement", "partenariat", "bilan-trimestriel")),
-        (COORDINATION, ("mes-partenaires", "partenaire")),
+        (QUI_SAISIT, ("enregistrer", "activite-enregistree", "dupliquer", "agenda", "mon-historique")),
+        (QUI_SAISIT, ("mes-activites", "a-completer", "corbeille", "mes-statistiques")),
+        (QUI_SAISIT, ("mes-modeles", "mes-brouillons", "mes-tags")),
+        *((frozenset({role}), formulaires) for role, formulaires in FORMULAIRES_DE.items()),
+        (COORDINATION, ("bilan-trimestriel", "mes-partenaires", "partenaire")),
         (PROJETS, ("projet",)),
         (EQUIPES, ("mon-equipe",)),
         (PILOTAGE, ("conseillers", "conseiller", "suivi-saisie", "explorer")),
         (frozenset({Role.STRUCTURE}), ("ma-structure",)),
-        (SUIVI_NATIONAL, ("trimestre", "photographies")),
+        (QUI_LIT_TOUT, ("trimestre", "photographies")),
         (ADMINISTRATION, ("administration", "comptes", "compte", "nouveau-compte", "demandes")),
         (ADMINISTRATION, ("imports", "journal", "tags-nationaux")),
     ):

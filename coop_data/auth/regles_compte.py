@@ -5,13 +5,12 @@ from typing import Final
 
 from sqlmodel import Session, select
 
-from coop_data.domain.roles import Role
+from coop_data.domain.roles import QUI_SAISIT, Role
 from coop_data.errors import SaisieInvalide
 from coop_data.models import Conseiller, Structure, Utilisateur
 
 FORME_EMAIL: Final = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\".]+(\.[^@\s<>,;\".]+)+")
 LONGUEUR_EMAIL: Final = 254
-LOGUENT: Final = frozenset({Role.CONSEILLER, Role.COORDINATEUR})
 
 
 def normaliser_email(email: str) -> str:
@@ -54,7 +53,7 @@ def _probleme_conseiller(session: Session, utilisateur: Utilisateur) -> str:
     if utilisateur.conseiller_id is None:
         return (
             "Les rôles conseiller et coordinateur demandent une personne du référentiel."
-            if LOGUENT & set(utilisateur.roles)
+            if QUI_SAISIT & set(utilisateur.roles)
             else ""
         )
     if session.get(Conseiller, utilisateur.conseiller_id) is None:

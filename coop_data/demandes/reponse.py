@@ -1,4 +1,4 @@
-"""Answering: what an administrator makes of a request, all of it or nothing."""
+"""Answering requests: an administrator refuses one, or carries it out completely."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from coop_data.demandes.depot import charger_en_attente, conclure
 from coop_data.demandes.equipe import entrer, verifier_que_le_droit_demeure
 from coop_data.domain.demandes import LONGUEUR_MAX, MESSAGES, GenreDemande
 from coop_data.domain.perimetre import UneEquipe
-from coop_data.domain.roles import Role
+from coop_data.domain.roles import role_de_saisie
 from coop_data.domain.texte import plier
 from coop_data.equipes.appartenances import ajouter_membre, lister_appartenances
 from coop_data.errors import ErreurUtilisateur, Introuvable, SaisieInvalide
@@ -26,9 +26,9 @@ from coop_data.models import Conseiller, Demande, Poste, Structure, Utilisateur
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the administrator settles: who it is (``conseiller_id``), else the person to enter in the directory.
+    """The administrator's choices: a person of the directory (``conseiller_id``), else one to add to it.
 
-    ``structure_id`` and ``date_debut``: where and since when someone new is in post.
+    ``structure_id`` and ``date_debut``: the post of a new person.
     """
 
     email: str
@@ -54,7 +54,7 @@ def lister_demandes(session: Session, *, acteur: Acteur) -> list[DemandeLue]:
 
 
 def demandeur_of(session: Session, demande: DemandeLue) -> str:
-    """Who asks: name and address of the account; empty when it is gone."""
+    """Name and address of the account that asks; empty when it is gone."""
     compte = session.get(Utilisateur, demande.utilisateur_id)
     return f"{compte.prenom} {compte.nom} ({compte.email})" if compte else ""
 
@@ -66,7 +66,7 @@ def compter_en_attente(session: Session, *, acteur: Acteur) -> int:
 
 
 def reconnaitre(session: Session, *, acteur: Acteur, demande: DemandeLue) -> UUID | None:
-    """Who in the directory it probably is: the person named, else the only one of this address or name.
+    """The person of the directory that it probably is: the one named, else the only one with this address or name.
 
     Raises ``AccesRefuse``.
     """
@@ -81,7 +81,7 @@ def reconnaitre(session: Session, *, acteur: Acteur, demande: DemandeLue) -> UUI
 
 
 def refuser_demande(session: Session, *, acteur: Acteur, demande_id: UUID, motif: str) -> None:
-    """Say no, and why. Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide`` (``motif``)."""
+    """Refuse a request, with a reason. Raises ``AccesRefuse``, ``Introuvable``, ``SaisieInvalide`` (``motif``)."""
     verifier_droit(acteur, Action.CREER, Objet.INVITATION)
     motif = motif.strip()
     if not motif or len(motif) > LONGUEUR_MAX:
@@ -92,10 +92,11 @@ def refuser_demande(session: Session, *, acteur: Acteur, demande_id: UUID, motif
 
 
 def accepter_demande(session: Session, *, acteur: Acteur, demande_id: UUID, decision: Decision) -> Acceptation:
-    """Say yes: the person enters the directory if need be, the team or the structure, and gets an account.
+    """Accept a request: add the person to the directory if needed, to the team or the structure, and give them an
+    account.
 
-    Raises ``AccesRefuse``, ``Introuvable``, ``ErreurUtilisateur`` when whoever asked may no longer ask it,
-    ``SaisieInvalide`` (fields of ``Decision``, ``date_debut`` included).
+    Raises ``AccesRefuse``, ``Introuvable``, ``ErreurUtilisateur`` when the account that asked no longer has the
+    right to, ``SaisieInvalide`` (fields of ``Decision``, ``date_debut`` included).
     """
     verifier_droit(acteur, Action.CREER, Objet.INVITATION)
     ligne = charger_en_attente(session, demande_id)
@@ -117,7 +118,7 @@ def accepter_demande(session: Session, *, acteur: Acteur, demande_id: UUID, deci
 
 
 def _personne(session: Session, acteur: Acteur, decision: Decision) -> Conseiller:
-    """The person of the directory, entered in it when nobody was chosen."""
+    """The person chosen in the directory, else a new one."""
     if decision.conseiller_id is not None:
         connue = session.get(Conseiller, decision.conseiller_id)
         if connue is None:
@@ -202,7 +203,7 @@ def _ouvrir_un_compte(session: Session, acteur: Acteur, personne: Conseiller, em
             email=email,
             prenom=personne.prenom,
             nom=personne.nom,
-            roles=[Role.COORDINATEUR if personne.est_coordinateur else Role.CONSEILLER],
+            roles=[role_de_saisie(est_coordinateur=personne.est_coordinateur)],
             conseiller_id=personne.id,
         )
     invite = comptes.etat(compte) == "invite"

@@ -1,4 +1,4 @@
-"""A team as the screen and the files show it: its members, filtered and sorted, with the figures of a period."""
+"""A team for the screen and the files: its members, filtered and sorted, with the figures of a period."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from coop_data.analytics.statistique import Domaine
 from coop_data.domain.equipes import StatutMembre
 from coop_data.domain.perimetre import UneEquipe
 from coop_data.domain.periode import Periode
-from coop_data.domain.roles import Role
+from coop_data.domain.roles import Role, role_de_saisie
 from coop_data.domain.structures import TypeContrat
 from coop_data.domain.texte import plier
 from coop_data.equipes.appartenances import lister_appartenances
@@ -36,7 +36,7 @@ PRESENTS: Final = "presents"
 
 @dataclass(frozen=True, slots=True)
 class LigneEquipe:
-    """A member, and what the team counts of this person over the period."""
+    """A member, with the figures that the team counts for this person over the period."""
 
     membre: Membre
     cra: int
@@ -61,7 +61,7 @@ class Equipe:
 
 @dataclass(frozen=True)
 class Choix:
-    """What narrows and sorts the list, as the address says it."""
+    """The filters and the order of the list, as in its address."""
 
     recherche: str = ""
     statut: str = TOUS
@@ -69,7 +69,7 @@ class Choix:
 
     @classmethod
     def of(cls, parametres: Mapping[str, str]) -> Self:
-        """Read from an address; what is not understood is left out."""
+        """Read an address; unknown values are left out."""
         statut, tri = parametres.get("statut", ""), parametres.get("tri", "")
         return cls(
             parametres.get("recherche", ""),
@@ -110,7 +110,7 @@ TRIS: Final[Mapping[str, tuple[str, Callable[[LigneEquipe], Any]]]] = MappingPro
         ),
     }
 )
-"""Orders of the list: by what is named, then by name."""
+"""Orders of the list: by the chosen column, then by name."""
 
 
 def coordinateur_of(session: Session, *, acteur: Acteur, id_externe: str) -> UUID:
@@ -206,7 +206,7 @@ def _emploi(lire: Callable[[Any], Any]) -> Callable[[LigneEquipe], Any]:
 
 
 def _role(ligne: LigneEquipe) -> str:
-    return (Role.COORDINATEUR if ligne.membre.est_coordinateur else Role.CONSEILLER).libelle
+    return role_de_saisie(est_coordinateur=ligne.membre.est_coordinateur).libelle
 
 
 COLONNES: Final[Sequence[tuple[str, Callable[[LigneEquipe], Any]]]] = (

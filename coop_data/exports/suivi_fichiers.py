@@ -9,7 +9,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.analytics.filtres import PHOTOGRAPHIE
 from coop_data.analytics.suivi import DEFINITIONS, Comptes, LigneSuivi, compter
 from coop_data.analytics.suivi_lecture import Suivi
-from coop_data.domain.roles import Role
+from coop_data.domain.roles import Role, role_de_saisie
 from coop_data.exports import csv
 from coop_data.exports.classeur import Feuille, Informations
 from coop_data.exports.liste import ecrire_liste
@@ -174,7 +174,7 @@ def _ligne(niveau: str, code: str, nom: str, comptes: Comptes) -> list[Any]:
 
 def role_of(ligne: LigneSuivi) -> Role:
     """What an address writes before the identifier of someone."""
-    return Role.COORDINATEUR if ligne.personne.est_coordinateur else Role.CONSEILLER
+    return role_de_saisie(est_coordinateur=ligne.personne.est_coordinateur)
 
 
 def _oui(valeur: bool) -> str:

@@ -1,7 +1,7 @@
 """Tags named by a file: a visible tag of equal name, the narrowest scope first, else a new personal one.
 
-A report that already bears a tag of that name keeps it, even when its author no longer sees it (a team left):
-a file exported comes back without change.
+A report that already bears a tag of that name keeps it, even when its author no longer sees it (they left the
+team): an exported file changes nothing when it is imported back.
 """
 
 from collections.abc import Collection
@@ -11,21 +11,20 @@ from uuid import UUID
 from sqlmodel import Session, col, delete, select
 
 from coop_data.acces.acteur import Acteur
-from coop_data.domain.roles import Role
+from coop_data.domain.roles import QUI_SAISIT
 from coop_data.domain.tags import MESSAGES, NOM_MAX, NOM_MIN
 from coop_data.domain.texte import plier
 from coop_data.models import AccompagnementTag, CoordinationTag, Tag
 from coop_data.saisie.registres import REGISTRES
 from coop_data.tags import tags_visibles
 
-ROLES_DE_SAISIE = frozenset({Role.CONSEILLER, Role.COORDINATEUR})
-
 
 @dataclass
 class Etiquettes:
-    """The tags each author sees, by exact name, read once per author.
+    """The tags that each author sees, by exact name, read once per author.
 
-    ``_attaches``: those of the reports of a group of rows, by external identifier; ``_crees``: those it made.
+    ``_attaches``: tags that reports already bear, by external identifier; ``_crees``: tags made for this group of
+    rows.
     """
 
     _connues: dict[UUID, dict[str, UUID]] = field(default_factory=dict)
@@ -47,7 +46,7 @@ class Etiquettes:
             self._attaches.setdefault(id_externe, {}).setdefault(nom, []).append(tag_id)
 
     def resoudre(self, session: Session, auteur_id: UUID, id_externe: str, nom: str, *, libre: bool) -> list[UUID]:
-        """The tags of that name on this report; if none, the one its author sees, made when there is none.
+        """The tags of that name on this report; else the one that its author sees; else a new one.
 
         ``libre``: a name of any length, spaces kept, as a Coop file may bear. Otherwise outer spaces do not
         count and a new name keeps the rules of the form: raises ``ValueError`` with its message.
@@ -86,11 +85,11 @@ class Etiquettes:
 
     def _of(self, session: Session, auteur_id: UUID) -> dict[str, UUID]:
         if auteur_id not in self._connues:
-            auteur = Acteur(nom="", roles=ROLES_DE_SAISIE, conseiller_id=auteur_id)
+            auteur = Acteur(nom="", roles=QUI_SAISIT, conseiller_id=auteur_id)
             visibles = sorted(
                 tags_visibles(session, acteur=auteur), key=lambda tag: (-tag.portee.rang, str(tag.id))
             )
-            # The narrowest scope comes last, and stays.
+            # The narrowest scope comes last, so it wins.
             self._connues[auteur_id] = {tag.nom: tag.id for tag in visibles}
         return self._connues[auteur_id]
 

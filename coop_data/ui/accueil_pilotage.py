@@ -10,7 +10,7 @@ from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import National, UneStructure
 from coop_data.domain.periode import PERIODE_PAR_DEFAUT, periode_of_slug
-from coop_data.domain.roles import Role
+from coop_data.domain.roles import QUI_SAISIT, QUI_SUIT, Role
 from coop_data.ui import cache
 from coop_data.ui.navigation import page_of, streamlit_page
 from coop_data.ui.page import Contexte
@@ -19,7 +19,7 @@ from coop_data.ui.qualite import accueil as qualite
 from coop_data.ui.statistiques import blocs
 from coop_data.ui.suivi.accueil import montrer_taux
 
-CONCERNES = frozenset({Role.STRUCTURE, Role.ANCT})
+CONCERNES = QUI_SUIT - QUI_SAISIT
 ESSENTIELS = {
     Domaine.ACCOMPAGNEMENT: ("cra", "accompagnements", "personnes_accompagnees", "conseillers_actifs"),
     Domaine.COORDINATION: ("activites", "minutes_animation", "partenariats", "coordinateurs_actifs"),

@@ -6,11 +6,9 @@ import streamlit as st
 
 from coop_data.acces.acteur import Acteur
 from coop_data.config import get_reglages
-from coop_data.domain.roles import Role
+from coop_data.domain.roles import QUI_SAISIT, QUI_SUIT, Role
 
 TOUS = frozenset(Role)
-SAISIE = frozenset({Role.CONSEILLER, Role.COORDINATEUR})
-PILOTAGE = frozenset({Role.COORDINATEUR, Role.STRUCTURE, Role.ANCT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +31,27 @@ QUESTIONS = (
         "J’ai fermé la page avant d’enregistrer : tout est perdu ?",
         "Non. Ce que vous tapez est gardé en brouillon au fur et à mesure, même si la connexion se coupe. Vous le "
         "retrouvez dans **Mes brouillons** et sur votre page d’accueil.",
-        SAISIE,
+        QUI_SAISIT,
     ),
     Question(
         "Peut-on enregistrer plus vite ?",
         "Écrivez une ligne dans **Saisie rapide** (« Réunion 2h hier 12 médiateurs ») : le formulaire s’ouvre "
         "rempli, chaque réponse déduite est marquée, vous vérifiez et enregistrez. **Importer mon agenda**, sous "
         "**Enregistrer une activité**, fait un brouillon de chaque évènement coché d’un fichier .ics.",
-        SAISIE,
+        QUI_SAISIT,
     ),
     Question(
         "Je me suis trompé·e dans une activité enregistrée",
         "Ouvrez **Mes activités**, choisissez l’activité, puis **Modifier** ou **Supprimer**. Une activité "
         "supprimée peut être restaurée pendant 30 jours. L’**Historique**, au bas de l’activité, dit ce qui a "
         "changé et permet de revenir à une version.",
-        SAISIE,
+        QUI_SAISIT,
     ),
     Question(
         "La même activité revient chaque semaine : faut-il tout ressaisir ?",
         "Non. **Enregistrer comme modèle** garde vos réponses pour les prochaines fois ; **Dupliquer à plusieurs "
         "dates** enregistre d’un coup une copie par date, et s’annule d’un clic.",
-        SAISIE,
+        QUI_SAISIT,
     ),
     Question(
         "J’ai choisi le mauvais type d’activité de coordination",
@@ -65,25 +63,25 @@ QUESTIONS = (
         "Qui voit ce que j’écris dans les notes ?",
         "Vous seul·e. Les notes ne sont montrées ni exportées pour personne d’autre. N’y écrivez tout de même "
         "aucune donnée personnelle sur les personnes accompagnées.",
-        SAISIE,
+        QUI_SAISIT,
     ),
     Question(
         "Comment télécharger les statistiques d’un conseiller ?",
         "Ouvrez **Conseillers**, affichez la fiche, puis **Voir les statistiques** : le bouton "
         "**Télécharger en CSV** est en haut et en bas de la page.",
-        PILOTAGE,
+        QUI_SUIT,
     ),
     Question(
         "Pourquoi « Personnes accompagnées » est-il une estimation ?",
         "Un compte rendu est anonyme : on compte des accompagnements, et l’on retire les personnes que la "
         "conseillère ou le conseiller déclare avoir déjà accompagnées.",
-        PILOTAGE,
+        QUI_SUIT,
     ),
     Question(
         "Comment partager une page avec ses filtres ?",
         "Copiez l’adresse du navigateur : elle contient la période et les filtres. La personne qui l’ouvre voit "
         "la même page si son compte y donne droit.",
-        PILOTAGE,
+        QUI_SUIT,
     ),
     Question(
         "J’ai oublié mon mot de passe",

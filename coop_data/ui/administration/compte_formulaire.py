@@ -7,7 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from coop_data.acces.acteur import Acteur
-from coop_data.domain.roles import Role
+from coop_data.domain.roles import Role, role_de_saisie
 from coop_data.models import Conseiller, Utilisateur
 from coop_data.ui.administration import rattachement
 from coop_data.ui.places import Places
@@ -45,7 +45,7 @@ def valeurs_de_la_personne(personne: Conseiller) -> Valeurs:
         email=personne.email or "",
         prenom=personne.prenom,
         nom=personne.nom,
-        roles=[Role.COORDINATEUR if personne.est_coordinateur else Role.CONSEILLER],
+        roles=[role_de_saisie(est_coordinateur=personne.est_coordinateur)],
         conseiller_id=personne.id,
     )
 

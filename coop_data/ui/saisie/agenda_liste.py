@@ -15,7 +15,7 @@ from coop_data.saisie.rapide import Lecture
 from coop_data.ui.etat import Cle
 from coop_data.ui.page import read
 from coop_data.ui.saisie.libelles import NOMS, dire
-from coop_data.ui.saisie.rapide import FORMULAIRES, champ_of
+from coop_data.ui.saisie.rapide import champ_of
 from coop_data.ui.texte import echapper
 
 AFFICHES_MAX: Final = 100
@@ -101,7 +101,7 @@ def _cocher(cles: frozenset[str]) -> None:
 
 def _ligne(acteur: Acteur, rdv: RendezVous) -> Choix | None:
     """An event: its box, its form, what is understood of its title."""
-    permis = frozenset().union(*(FORMULAIRES[role] for role in FORMULAIRES if acteur.est(role)))
+    permis = frozenset(acteur.formulaires)
     lecture = lire_rendez_vous(rdv, aujourdhui=acteur.aujourdhui(), formulaires=permis)
     cle, coches = f"agenda.{GENERATION.lire()}.{rdv.cle}", COCHES.lire()
     coche = st.checkbox(_titre(rdv), value=rdv.cle in coches, key=cle)

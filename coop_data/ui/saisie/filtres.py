@@ -13,7 +13,6 @@ from coop_data.domain.coordination import (
     Initiative,
     NaturePartenariat,
     ThematiqueAnimation,
-    TypeActivite,
     TypeAnimation,
     TypeEvenement,
 )
@@ -44,7 +43,7 @@ class Critere:
 def criteres_of(acteur: Acteur, options: OptionsDeFiltre) -> list[Critere]:
     """The choices that make sense for what this person logs; those with nothing to choose are left out."""
     coordonne, accompagne = acteur.est(Role.COORDINATEUR), acteur.est(Role.CONSEILLER)
-    types = {code: nom for code, nom in NOMS.items() if _saisit(acteur, code)}
+    types = {code: nom for code, nom in NOMS.items() if code in acteur.formulaires}
     precis: dict[str, str] = _noms(Activite) if accompagne else {}
     thematiques: dict[str, str] = _noms(Thematique) if accompagne else {}
     if coordonne:
@@ -170,10 +169,6 @@ def _nom_de_periode(slug: str, acteur: Acteur) -> str:
 def _retirer(parametre: str, valeur: str) -> None:
     reste = [autre for autre in valeurs_of(st.query_params.to_dict(), parametre) if autre != valeur]
     poser(parametre, joindre(reste) if parametre not in (PERIODE, TEXTE, A_COMPLETER) else "")
-
-
-def _saisit(acteur: Acteur, formulaire: str) -> bool:
-    return acteur.est(Role.COORDINATEUR if formulaire in set(TypeActivite) else Role.CONSEILLER)
 
 
 def _noms(vocabulaire: type[Terme]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from coop_data.brouillons import enregistrer_brouillon
 from coop_data.domain.champs import Champ, Formulaire
 from coop_data.domain.champs_accompagnement import COLLECTIF, INDIVIDUEL
 from coop_data.domain.champs_coordination import ANIMATION, EVENEMENT, PARTENARIAT
-from coop_data.domain.roles import Role
+from coop_data.domain.roles import FORMULAIRES_DE, Role
 from coop_data.formats import insecable
 from coop_data.saisie.brouillon_de_lecture import Contenu, commune_of, contenu_of_lecture, tags_of
 from coop_data.saisie.rapide import Lecture, Question, Reponse, lire_ligne, repondre
@@ -31,10 +31,6 @@ TEXTES: Final[dict[str, tuple[Formulaire, ...]]] = {
     "animation": (ANIMATION,),
     "evenement": (EVENEMENT,),
     "partenariat": (PARTENARIAT,),
-}
-FORMULAIRES: Final = {
-    Role.COORDINATEUR: frozenset({"animation", "evenement", "partenariat"}),
-    Role.CONSEILLER: frozenset({"accompagnement"}),
 }
 INDICATIONS: Final = {
     Role.COORDINATEUR: "Ex.\u202f: Réunion hier 2h 12 médiateurs",
@@ -69,7 +65,7 @@ PERSONNEL: Final = (
 
 def proposer(acteur: Acteur) -> None:
     """The line, what it says as one types, and « Continuer »: Enter does the same (``static/saisie.js``)."""
-    roles = [role for role in FORMULAIRES if acteur.est(role)]
+    roles = [role for role in FORMULAIRES_DE if acteur.est(role)]
     if not roles:
         return
     with st.container(key="saisie-rapide", border=True):
@@ -82,7 +78,7 @@ def proposer(acteur: Acteur) -> None:
                 placeholder=INDICATIONS[roles[0]],
             )
         ligne = (ligne or "")[:LIGNE_MAX]
-        lecture = _lire(acteur, ligne, frozenset().union(*(FORMULAIRES[role] for role in roles)))
+        lecture = _lire(acteur, ligne, frozenset(acteur.formulaires))
         with st.container(key="saisie-rapide-continuer"):
             continuer = st.button(
                 CONTINUER, type="primary", key="rapide.continuer", icon=":material/arrow_forward:"

@@ -10,10 +10,9 @@ from coop_data.analytics.perimetres import domaines_of, libelle_du_perimetre
 from coop_data.analytics.questions import DOMAINE, perimetre_permis
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Perimetre
-from coop_data.domain.roles import Role
+from coop_data.exports.cra import domaine_of
 
 CLE_DOMAINE = "statistiques.domaine"
-DOMAINE_SAISI = {Role.COORDINATEUR: Domaine.COORDINATION, Role.CONSEILLER: Domaine.ACCOMPAGNEMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def choisir_domaine(texte: str) -> Domaine:
 
 def domaines_saisis(acteur: Acteur) -> tuple[Domaine, ...]:
     """What this person logs: coordination, accompagnements, or both."""
-    return tuple(domaine for role, domaine in DOMAINE_SAISI.items() if acteur.est(role))
+    return tuple(dict.fromkeys(domaine_of(formulaire) for formulaire in acteur.formulaires))
 
 
 def choisir_parmi(domaines: tuple[Domaine, ...]) -> Domaine:
