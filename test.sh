@@ -66,7 +66,7 @@ conclure() {
 
 if [ "$NAVIGATEUR" = oui ]; then # the journeys' demonstration, made beside the checks: they leave a core idle
     TEMPORAIRE=$(mktemp -d)
-    trap 'rm -rf "$TEMPORAIRE"' EXIT
+    trap 'kill "${DEMONSTRATION:-}" 2>/dev/null || true; rm -rf "$TEMPORAIRE"' EXIT
     export DEMONSTRATION_DES_PARCOURS="$TEMPORAIRE/demonstration"
     python -m tests.navigateur.demonstration "$DEMONSTRATION_DES_PARCOURS" &
     DEMONSTRATION=$!
@@ -87,6 +87,7 @@ etape "tests sur PostgreSQL" python tests/postgresql.py \
     --ignore tests/test_architecture.py --ignore tests/cli/test_base.py
 if [ "$NAVIGATEUR" = oui ]; then
     wait "$DEMONSTRATION" || echouer "La démonstration des parcours n’a pas pu être faite."
+    DEMONSTRATION=""
     etape "parcours dans Chromium" python -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder \
         -m "navigateur and ($SELECTION)" tests/navigateur
 fi

@@ -118,7 +118,7 @@ def serveur(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     """The application with the demonstration, for all the journeys of a worker."""
     dossier = tmp_path_factory.mktemp("navigateur")
     shutil.copytree(demonstration, dossier / "donnees")
-    port = _port_libre()
+    port = port_libre()
     environnement = _environnement(dossier / "donnees") | {"COOP_PORT": str(port)}
     serveur = Serveur(f"http://127.0.0.1:{port}", environnement)
     commande = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
@@ -254,7 +254,7 @@ def _environnement(donnees: Path) -> dict[str, str]:
     return machine | {"COOP_DATA_DIR": str(donnees), "COOP_DEMO_PASSWORD": MOT_DE_PASSE}
 
 
-def _port_libre() -> int:
+def port_libre() -> int:
     with socket.socket() as prise:
         prise.bind(("127.0.0.1", 0))
         port: int = prise.getsockname()[1]

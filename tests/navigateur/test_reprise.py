@@ -15,9 +15,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from coop_data.config import RACINE
-from tests.navigateur.conftest import Serveur, attendre, se_connecter, voir
-from tests.navigateur.conftest import _port_libre as port_libre
+from tests.navigateur.conftest import Serveur, attendre, port_libre, se_connecter, voir
 from tests.navigateur.gestes import choisir, enregistrer
+
+PROMIS_MS = 2000
+"""What is typed joins its draft within two seconds: this time is the promise, not a guess."""
 
 NOTES = "Point sur les permanences de janvier"
 
@@ -86,7 +88,7 @@ def test_refresh_and_closed_tab_keep_everything(nouveau_contexte: Callable[..., 
     contexte = nouveau_contexte()
     page = se_connecter(contexte.new_page(), "coordinateur", "/animation")
     remplir(page)
-    page.wait_for_timeout(2000)
+    page.wait_for_timeout(PROMIS_MS)
     page.reload()
     attendre(page)
     retrouver(page)
@@ -103,7 +105,7 @@ def test_server_killed_in_the_middle_of_a_form(
 ) -> None:
     page = se_connecter(nouveau_contexte().new_page(), "coordinateur", f"{mortel.adresse}/animation")
     remplir(page)
-    page.wait_for_timeout(2000)
+    page.wait_for_timeout(PROMIS_MS)
     mortel.tuer()
     mortel.demarrer()
     attendre(page, limite_ms=60_000)
@@ -120,13 +122,13 @@ def test_a_number_and_a_precision_are_kept_before_the_focus_leaves_them(page: Pa
     se_connecter(page, "coordinateur", "/animation")
     nombre = page.get_by_role("spinbutton", name="Structure·s")
     nombre.press_sequentially("7")
-    page.wait_for_timeout(2000)
+    page.wait_for_timeout(PROMIS_MS)
     expect(nombre).to_be_focused()
     page.reload()
     attendre(page)
     expect(nombre).to_have_value("7")
     nombre.fill("")
-    page.wait_for_timeout(2000)
+    page.wait_for_timeout(PROMIS_MS)
     expect(nombre).to_have_value("")
     page.goto("/partenariat")
     attendre(page)
@@ -134,7 +136,7 @@ def test_a_number_and_a_precision_are_kept_before_the_focus_leaves_them(page: Pa
     page.get_by_role("option", name="Autre", exact=True).click()
     precision = page.get_by_role("textbox", name=re.compile("^Veuillez préciser"))
     precision.press_sequentially("Collectif")
-    page.wait_for_timeout(2000)
+    page.wait_for_timeout(PROMIS_MS)
     page.reload()
     attendre(page)
     expect(precision).to_have_value("Collectif")

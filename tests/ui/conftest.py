@@ -7,12 +7,15 @@ import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 
+CHERCHER_LES_COMPOSANTS = cache(manifest_scanner.scan_component_manifests)
+RESOUDRE = cache(Path.resolve)
 
-@pytest.fixture(autouse=True, scope="session")
-def cherches_une_fois() -> None:
+
+@pytest.fixture(autouse=True)
+def cherches_une_fois(monkeypatch: pytest.MonkeyPatch) -> None:
     """AppTest reads the metadata of every installed package, and each page of the menu asks where its file is."""
-    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
-    Path.resolve = cache(Path.resolve)  # type: ignore[method-assign]
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", CHERCHER_LES_COMPOSANTS)
+    monkeypatch.setattr(Path, "resolve", RESOUDRE)
 
 
 @pytest.fixture(autouse=True)
