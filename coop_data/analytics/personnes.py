@@ -224,7 +224,8 @@ def _activites(session: Session, requete: Requete) -> Mapping[UUID, Activite]:
     faits, personne = requete.source.faits, requete.source.personne
     au = requete.filtres.au
     derniers_mois = Periode(mois_decale(au, 1 - MOIS_MONTRES), au)
-    trimestre_dernier = PERIODES_NOMMEES["trimestre-dernier"].of(au)
+    montres = tuple(derniers_mois.mois())
+    du_trimestre = tuple(PERIODES_NOMMEES["trimestre-dernier"].of(au).mois())
     par_mois: dict[UUID, dict[str, int]] = defaultdict(dict)
     mensuel = select(personne, faits.c.mois, func.count()).where(faits.c.date >= derniers_mois.du)
     for identifiant, mois, nombre in lire(session, requete.restreindre(mensuel).group_by(personne, faits.c.mois)):
@@ -234,8 +235,8 @@ def _activites(session: Session, requete: Requete) -> Mapping[UUID, Activite]:
         identifiant: Activite(
             nombre,
             derniere,
-            tuple(par_mois[identifiant].get(mois, 0) for mois in derniers_mois.mois()),
-            sum(par_mois[identifiant].get(mois, 0) for mois in trimestre_dernier.mois()),
+            tuple(par_mois[identifiant].get(mois, 0) for mois in montres),
+            sum(par_mois[identifiant].get(mois, 0) for mois in du_trimestre),
         )
         for identifiant, nombre, derniere in lire(session, requete.restreindre(total).group_by(personne))
     }

@@ -17,13 +17,13 @@ from coop_data.analytics.qualite_groupes import (
 from coop_data.analytics.qualite_lecture import (
     Remarque,
     Selection,
+    chercher,
     lire_les_trouves,
     lire_signales,
     total_de,
     une_de,
 )
 from coop_data.analytics.qualite_regles import regles_of
-from coop_data.analytics.requete import lire
 from coop_data.analytics.sources import SOURCES
 from coop_data.domain.qualite import CONFIRMABLES, Controle
 
@@ -58,7 +58,7 @@ def compter(session: Session, selection: Selection, confirmes: Confirmes) -> Bil
         ]
         fermes = total_de(une_de(regles_fermes(domaine), selection.aujourdhui))
         statement = select(func.count(), fermes, *comptes).select_from(SOURCES[domaine].faits)
-        (ligne,) = lire(session, statement.where(*selection.conditions(domaine)))
+        (ligne,) = chercher(session, selection, statement.where(*selection.conditions(domaine)))
         total, signales = total + int(ligne[0]), signales + int(ligne[1])
         for controle, nombre in zip(NON_CONFIRMABLES, ligne[2:], strict=True):
             nombres[controle] += int(nombre)
@@ -101,7 +101,7 @@ def _par_regle(session: Session, selection: Selection, controle: Controle) -> It
         if controle in CONFIRMABLES:
             faits = SOURCES[domaine].faits
             trouves = select(faits.c.cra_id).where(*selection.conditions(domaine), rompue)
-            ids = [cra_id for (cra_id,) in lire(session, trouves)]
+            ids = [cra_id for (cra_id,) in chercher(session, selection, trouves)]
             lues = lire_les_trouves(session, selection, domaine, ids, ailleurs=ailleurs, colonnes=colonnes)
         else:
             lues = lire_signales(

@@ -10,9 +10,17 @@ from uuid import UUID
 from sqlalchemy import Integer, Subquery, and_, func, select, union_all
 from sqlmodel import Session
 
-from coop_data.analytics.qualite_lecture import CRA, LOT, Lue, Remarque, Selection, Signale, lire_les_trouves
+from coop_data.analytics.qualite_lecture import (
+    CRA,
+    LOT,
+    Lue,
+    Remarque,
+    Selection,
+    Signale,
+    chercher,
+    lire_les_trouves,
+)
 from coop_data.analytics.qualite_regles import TYPES, Regle, regles_of
-from coop_data.analytics.requete import lire
 from coop_data.analytics.sources import SOURCES
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.qualite import CONFIRMABLES, MINUTES_PAR_JOUR, RAISONS, Controle
@@ -43,7 +51,7 @@ def doublons(session: Session, selection: Selection) -> Iterator[Remarque]:
     for domaine in selection.domaines:
         jumeaux = _jumeaux(selection, domaine)
         trouves = select(jumeaux.c.cra_id, jumeaux.c.groupe).where(jumeaux.c.nombre > 1)
-        groupe_de = {trouve.cra_id: trouve.groupe for trouve in lire(session, trouves)}
+        groupe_de = {trouve.cra_id: trouve.groupe for trouve in chercher(session, selection, trouves)}
         lues = lire_les_trouves(
             session,
             selection,
@@ -149,7 +157,7 @@ def _des_jours(session: Session, selection: Selection, jours: Subquery) -> Itera
         source = SOURCES[domaine]
         ces_jours = and_(jours.c.personne == source.personne, jours.c.jour == source.faits.c.date)
         trouves = select(source.faits.c.cra_id).join_from(source.faits, jours, ces_jours)
-        lignes = lire(session, trouves.where(*selection.conditions(domaine)))
+        lignes = chercher(session, selection, trouves.where(*selection.conditions(domaine)))
         yield from lire_les_trouves(
             session, selection, domaine, (cra_id for (cra_id,) in lignes), ailleurs=regles_fermes(domaine)
         )

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, case, func, or_, select
 from sqlmodel import Session
 
 from coop_data.acces.perimetre import condition_du_perimetre
 from coop_data.analytics.qualite_regles import TYPES, Regle
+from coop_data.analytics.requete import Statement, lire
 from coop_data.analytics.sources import SOURCES, TABLES
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Perimetre
@@ -180,6 +181,11 @@ def lire_les_trouves(
         lot = cra_id.in_(identifiants[debut : debut + LOT])
         lues += lire_signales(session, selection, domaine, ailleurs=ailleurs, conditions=(lot,), colonnes=colonnes)
     return sorted(lues, key=lambda lue: (lue[0].date, lue[0].cra_id))
+
+
+def chercher(session: Session, selection: Selection, statement: Statement) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The rows of a statement over the facts; an index of the records finds those of a département sooner."""
+    return session.execute(statement).all() if selection.departement else lire(session, statement)
 
 
 def une_de(regles: Sequence[Regle], aujourdhui: date) -> ColumnElement[int]:
