@@ -12,5 +12,5 @@ def concerns(acteur: Acteur) -> bool:
 
 
 def show(contexte: Contexte) -> None:
-    """What an administrator does first."""
+    """The first things that an administrator does."""
     hub.render(contexte.acteur)

@@ -1,4 +1,4 @@
-"""The home page of those who log: the button first, what was done lately, what was left half done."""
+"""The home page of people who log: the button, recent activities, unfinished drafts."""
 
 from datetime import date
 
@@ -41,8 +41,8 @@ def show(contexte: Contexte) -> None:
 
 
 def _bilan(acteur: Acteur, code: str, types: tuple[str, ...], temps: str) -> None:
-    """Counts by kind and hours of a named period, up to now or announced; ``temps``: what pages of figures call
-    these hours.
+    """Counts by kind and hours of a named period, done or announced; ``temps``: the code of these hours in pages
+    of figures.
     """
     nommee = PERIODES_NOMMEES[code]
     periode: Periode = nommee.of(acteur.aujourdhui())

@@ -66,7 +66,7 @@ def basculer(parametre: str, libelle: str) -> bool:
 
 
 def choisir_jour(parametre: str, libelle: str) -> date | None:
-    """A day, or none; one that the address writes badly is none."""
+    """A day, or ``None``, also when the address is malformed."""
     cle = PREFIXE + parametre
     try:
         jour = date.fromisoformat(st.query_params.get(parametre, ""))
@@ -94,7 +94,7 @@ def paginer(total: int, taille: int) -> None:
 
 
 def _retenir(parametre: str, defaut: object, remplace: str = PAGE) -> None:
-    """Another filter: its first page."""
+    """Write another filter, and go back to the first page."""
     for perdu in {PAGE, remplace}:
         st.query_params.pop(perdu, None)
     _ecrire(parametre, defaut)

@@ -1,8 +1,8 @@
-"""streamlit-authenticator's form and way out, over our own accounts and sessions.
+"""streamlit-authenticator's form and logout, over our own accounts and sessions.
 
 Its cookie is written by script, readable by script and cannot be revoked; its users must all sit in memory;
 unknown accounts answer faster than known ones. So its two controllers are replaced, and it is given no account:
-what is left of it is what people see.
+only its widgets are used.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""Figures kept between two interactions. The key says whose, which and of which version of the data."""
+"""Figures kept between two interactions. The key holds the perimeter, the question and the version of the data."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -56,7 +56,7 @@ def compute_tout(
 def lire_options(
     domaine: Domaine, perimetre: Perimetre, filtres: Filtres, cle: str, *, tags_visibles: frozenset[UUID]
 ) -> Options:
-    """What an open filter may be offered on a page, whatever its other filters."""
+    """The choices of an open filter on a page, whatever its other filters."""
     seuls = replace(filtres, valeurs=())
     return _options(domaine, perimetre, seuls, cle, tags_visibles, _version())
 

@@ -1,4 +1,4 @@
-"""What stands around every page: the menu, the way out, the links of the foot."""
+"""The frame of every page: the menu, the logout, the links of the foot."""
 
 from collections.abc import Mapping
 
@@ -44,7 +44,7 @@ def show_shortcut(acteur: Acteur) -> None:
 
 
 def _en_attente(acteur: Acteur) -> Mapping[str, int]:
-    """By address, how much waits there for those who log."""
+    """By address of a page, how many items await the person there."""
     if not acteur.saisit:
         return {}
     with db.lecture() as session:

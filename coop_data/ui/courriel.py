@@ -1,4 +1,4 @@
-"""A way into one's own mail, for a message that was read first: nothing is ever sent from here."""
+"""Opening a message in the person's own mail program: nothing is ever sent from here."""
 
 from urllib.parse import quote
 

@@ -1,4 +1,4 @@
-"""What the first person to open a page would wait for, done before, aside: modules, icons, a first chart."""
+"""Loading in advance, in a thread, what the first visitor would wait for: modules, icons, a first chart."""
 
 import gc
 import logging
@@ -22,7 +22,7 @@ SCRIPT: Final = f"{ui.__name__}.principal"
 FIL: Final = "echauffement"
 SANS_PAGE: Final = "streamlit.runtime.scriptrunner_utils.script_run_context"
 LUS_TARD: Final = ("streamlit.emojis", "streamlit.material_icon_names")
-"""What Streamlit loads at the first icon."""
+"""Modules that Streamlit loads at the first icon."""
 
 
 @asynccontextmanager

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Cle(Generic[T]):
-    """One remembered value: its name, and what it is worth while nothing was written."""
+    """One remembered value: its name, and its default."""
 
     nom: str
     defaut: T
@@ -50,7 +50,7 @@ ERREUR_DE_CONNEXION: Cle[str | None] = Cle("connexion.erreur", None)
 """Why the form was refused."""
 
 MESSAGE_DE_CONNEXION: Cle[str | None] = Cle("connexion.message", None)
-"""What to tell above the form: signed out, a session that ended, a password that changed."""
+"""The message above the form: signed out, session ended, password changed."""
 
 TITRE_ATTENDU: Cle[str | None] = Cle("page.titre", None)
 """The title of a page that names itself after what it shows, should there be nothing to show."""
@@ -59,7 +59,9 @@ MESSAGE_SUIVANT: Cle[str | None] = Cle("page.message", None)
 """A success to announce on the next page drawn (see ``page.announce``)."""
 
 PAGE_COURANTE: Cle[str] = Cle("page.courante", "")
-"""The page drawn last: another one is an arrival, the same one goes on."""
+"""The last page drawn: opening another one is an arrival."""
 
 PERSONNE: Cle[Acteur | None] = Cle("page.personne", None)
-"""Whom the page was drawn for: tells ``fenetre`` that the account changed since, never decides a right."""
+"""The account that the page was drawn for: tells ``fenetre`` when it changed since; never used to
+decide a right.
+"""

@@ -1,4 +1,4 @@
-"""A window over the page: Streamlit redraws it without the page, hence without the page's guard."""
+"""Windows over a page: Streamlit redraws a window without its page, hence without the page's guard."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -12,10 +12,10 @@ P = ParamSpec("P")
 
 
 def fenetre(titre: str, **options: Any) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """Decorate what draws a window (``options``: those of ``st.dialog``).
+    """Decorator of a function that draws a window (``options``: those of ``st.dialog``).
 
-    The account is read again each time: when it is no longer the one that the page was drawn for (signed out,
-    disabled, other roles), the whole page is drawn instead, which says so and closes the window.
+    The account is read again each time. When it changed since the page was drawn (signed out, disabled, other
+    roles), the whole page is drawn instead, which says so and closes the window.
     """
 
     def decorer(dessiner: Callable[P, None]) -> Callable[P, None]:

@@ -1,7 +1,7 @@
 """Charts: one theme, horizontal bars for categories, columns for months; never colour alone.
 
-A chart is drawn from the very rows that its table and its files show. Colours come from
-``.streamlit/config.toml`` through Streamlit's theme, so that light and dark follow the reader's choice.
+A chart is drawn from the rows that its table and its files show. Colours come from ``.streamlit/config.toml``
+through Streamlit's theme, so that light and dark follow the reader's choice.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,13 +23,13 @@ INTERVALLE = 5
 TAILLE_TEXTE = 14
 TAILLE_CASE = 12
 TAILLE_CASE_LARGE = 13
-"""Numbers of a heat map that have room on wide screens only: ``pilotage.css`` hides this size on phones."""
+"""Size of the numbers of a heat map that fit on wide screens only: ``pilotage.css`` hides it on phones."""
 LARGEUR_GRILLE, LARGEUR_GRILLE_TELEPHONE = 640, 190
 """Pixels left to the cells of a heat map, beside its labels."""
 LARGEUR_CHIFFRE = 0.6
-"""Of a character, to its size."""
+"""Width of a character relative to its size."""
 ANGLES = [0, -45]
-"""Labels along an axis lie flat where they have room."""
+"""Angles of the labels along an axis: flat where they have room."""
 MOTIFS = ("", "/", ".", "x", "-", "\\", "|", "+")
 """Fill patterns of successive measures: they stay apart without colours."""
 TRAITS = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
@@ -97,7 +97,9 @@ def _couper(libelle: str) -> str:
 
 
 def _hauteur_de_rangee(libelles: Sequence[str], *, mesures: int = 1) -> int:
-    """Pixels of every row: Plotly makes them alike, so the longest label decides, and none overlaps the next."""
+    """Pixels of each row: Plotly makes rows equal, so the longest label decides, and no label
+    overlaps the next.
+    """
     lignes_de_texte = max((libelle.count("<br>") + 1 for libelle in libelles), default=1)
     return max(int(HAUTEUR_BARRE * (0.6 + 0.4 * mesures)), HAUTEUR_LIGNE * lignes_de_texte + INTERVALLE)
 
@@ -129,7 +131,7 @@ def colonnes(
 
 Dire = Callable[[float], str]
 Series = Sequence[tuple[str, Sequence[float | None]]]
-"""Each with its legend; ``None`` where there is no value."""
+"""Series with their legends; ``None`` where there is no value."""
 
 
 def barres_empilees(libelles: Sequence[str], series: Series, *, dire: Dire) -> go.Figure:
@@ -188,7 +190,9 @@ def courbes(abscisses: Sequence[str], series: Series, *, dire: Dire) -> go.Figur
 
 
 def _remplir(motif: str) -> dict[str, Any]:
-    """A colour under its pattern: thinner than the pattern, a piece of a bar still has its colour."""
+    """A fill of colour under its pattern, so that a piece of bar thinner than the pattern still
+    shows its colour.
+    """
     return {"pattern": {"shape": motif, "fillmode": "overlay", "fgopacity": 0.45, "size": 7, "solidity": 0.25}}
 
 
@@ -197,7 +201,7 @@ def _dire_chaque(valeurs: Sequence[float | None], dire: Dire) -> list[str]:
 
 
 def _dire_case(valeur: float) -> str:
-    """Nothing rather than a crowd of zeros."""
+    """The number of a cell; empty for zero, which would be repeated everywhere."""
     return formats.nombre(int(valeur)) if valeur else ""
 
 
@@ -238,14 +242,14 @@ def carte_de_chaleur(
 
 
 def _couper_les_colonnes(noms: Sequence[str]) -> list[str]:
-    """Few columns have room for names of several lines, which lie flat."""
+    """Names of columns cut in lines when there are few columns, so that they lie flat."""
     if len(noms) > COLONNES_COUPEES:
         return list(noms)
     return ["<br>".join(wrap(nom, LARGEUR_COLONNE, break_long_words=False)) for nom in noms]
 
 
 def _ecrire_dans_les_cases(nombres: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """How cells bear their numbers: all of them when they have room, none otherwise, lest they overlap."""
+    """How numbers are written in cells: in all of them when they fit, otherwise in none."""
     colonnes = max((len(ligne) for ligne in nombres), default=1)
     longueur = max((len(nombre) for ligne in nombres for nombre in ligne), default=0)
 

@@ -1,4 +1,4 @@
-"""Who is acting in this browser."""
+"""The person who acts in this browser."""
 
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -29,5 +29,5 @@ def fuseau_du_navigateur() -> ZoneInfo:
 
 
 def personne_connectee() -> Acteur | None:
-    """The account of this browser's session, read again from the database; nobody when the session is over."""
+    """The account of this browser's session, read again from the database; ``None`` when the session is over."""
     return identify(jeton_presente(), fuseau=fuseau_du_navigateur())

@@ -1,4 +1,4 @@
-"""Choosing a password: the rules said before, the strength said while typing."""
+"""Choosing a password: rules shown before, strength shown while typing."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ REGLES = (
 def ask_password(cle: str, *, libelle: str, mots: Sequence[str]) -> str:
     """The field of a new password; below it, what makes it weak, or that it will do.
 
-    ``mots`` is what the person is known by: a password made of it is weak.
+    ``mots``: words that designate the person; a password made of them is weak.
     """
     st.caption(REGLES)
     mot_de_passe = st.text_input(libelle, type="password", key=cle, live=True, autocomplete="new-password")

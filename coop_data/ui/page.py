@@ -19,7 +19,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Contexte:
-    """What a page knows of its visit: who (``personne``, nobody on a public page) and its address's parameters.
+    """What a page knows about its visit: the person (``personne``, ``None`` on a public page without account) and
+    the parameters of its address.
 
     ``arrivee``: the page is drawn for the first time since another one was, or since the browser was reloaded.
     """
@@ -56,10 +57,11 @@ class Issue(Generic[T]):
 
 
 def open_page(url: str, *, titre: bool = True) -> Contexte:
-    """Begin a page: re-read the account, refuse who may not open it, draw its title (the page's only h1).
+    """Begin a page: read the account again, refuse those that may not open it, draw its title (the page's only
+    h1).
 
-    Pages whose title depends on what they show pass ``titre=False`` and call ``show_title`` themselves, once
-    they have ``read`` it: where there is nothing to show, ``read`` draws the title of the table.
+    Pages whose title depends on their content pass ``titre=False`` and call ``show_title`` once they have ``read``
+    it; when there is nothing to show, ``read`` draws the title of the menu.
     """
     page = navigation.page_of(url)
     personne = identite.personne_connectee()
@@ -77,7 +79,7 @@ def open_page(url: str, *, titre: bool = True) -> Contexte:
 
 
 def show_title(titre: str) -> None:
-    """Title a page after what it shows, in plain text; the browser's tab says the same."""
+    """Draw the title of a page, in plain text, and give it to the browser's tab."""
     navigation.name_tab(titre)
     st.title(echapper(titre), anchor=False)
 
@@ -123,18 +125,18 @@ def show_error(erreur: ErreurUtilisateur) -> None:
 
 
 def announce(message: str) -> None:
-    """Say a success, in plain text, on the next page drawn: for an action that ends by leaving the page."""
+    """Announce a success, in plain text, on the next page drawn: for actions that end by leaving the page."""
     etat.MESSAGE_SUIVANT.ecrire(message)
 
 
 def end_page() -> NoReturn:
-    """Nothing more to draw here but the foot, which every page has."""
+    """End the page here, with its foot."""
     cadre.show_footer()
     st.stop()
 
 
 def _refuse(personne: Acteur | None) -> None:
-    """The forbidden state: what it is, and where to go from there."""
+    """The page of a refusal: what happened, and where to go."""
     navigation.name_tab("Accès refusé")
     st.title("Accès refusé", anchor=False)
     if personne is None:

@@ -1,4 +1,4 @@
-"""Where the messages of a refused form stand: each below its field, kept free until there is one."""
+"""Places for the messages of a refused form, each below its field, empty until there is one."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,12 +15,12 @@ class Places:
         self._par_champ: dict[str, DeltaGenerator] = {}
 
     def reserver(self, *champs: str) -> None:
-        """Keep a place below the field just drawn, for the messages of these."""
+        """Keep a place below the field just drawn, for the messages of these fields."""
         place = st.empty()
         self._par_champ |= dict.fromkeys(champs, place)
 
     def refuser(self, erreur: ErreurUtilisateur) -> None:
-        """Each message below its field; what concerns none of them, where the script stands."""
+        """Write each message below its field, and messages without a field where the script stands."""
         if not isinstance(erreur, SaisieInvalide):
             show_error(erreur)
             return

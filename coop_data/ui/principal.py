@@ -1,4 +1,4 @@
-"""The script that Streamlit runs at each interaction: who is here, which page, and what stands around it."""
+"""The script that Streamlit runs at each interaction: the visitor, the page, and the frame around it."""
 
 import streamlit as st
 

@@ -9,13 +9,13 @@ import pandas as pd
 import streamlit as st
 
 CHIFFRE: Final = re.compile(r"[–—]|[−+]?[\d\u202f\u00a0 ]*\d(,\d+)?([\u202f\u00a0 ].*)?")
-"""What a column of figures is made of: « 1 234 », « 59,5 % », « 12 h 30 », « −3 », or nothing to say."""
+"""The pattern of a cell of figures: « 1 234 », « 59,5 % », « 12 h 30 », « −3 », or a dash."""
 
 
 def montrer_tableau(tableau: pd.DataFrame, titre: str) -> None:
-    """Texts as they are, the first column as heads of rows, columns of figures ranged to the right.
+    """Draw texts as they are, the first column as heads of rows, columns of figures aligned right.
 
-    ``st.table`` reads each cell as Markdown, which was most of the time that pages of figures took to be drawn
+    ``st.table`` reads each cell as Markdown, which took most of the time of pages of figures
     (``bench/tables.py``). Wide tables scroll, by keyboard too.
     """
     a_droite = [rang > 0 and _est_de_chiffres(tableau.iloc[:, rang]) for rang in range(tableau.shape[1])]

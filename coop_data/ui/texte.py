@@ -4,5 +4,5 @@ SPECIAUX = str.maketrans({caractere: f"\\{caractere}" for caractere in "\\`*_{}[
 
 
 def echapper(texte: str) -> str:
-    """Someone's text inside Markdown: its signs stay signs, and no link, image or icon comes out of it."""
+    """Escape a person's text for Markdown: its characters are shown as typed, without link, image or icon."""
     return texte.translate(SPECIAUX)

@@ -1,4 +1,4 @@
-"""« Ce qui demande votre attention »: what an administrator should look at, and where to mend it."""
+"""« Ce qui demande votre attention »: points that an administrator should look at, and where to act."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

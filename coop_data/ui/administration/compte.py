@@ -1,4 +1,4 @@
-"""One account: who it is, what it may do, and what the administrator may do with it."""
+"""One account: its person, its roles, and the administrator's actions on it."""
 
 from collections.abc import Callable, Mapping
 from uuid import UUID
@@ -17,11 +17,11 @@ from coop_data.ui.page import announce, attempt, read, run, show_title
 from coop_data.ui.texte import echapper
 
 FAITES: Cle[int] = Cle("compte.actions_faites", 0)
-"""How many actions were done: after each one, the bubble that asked is a new one, closed."""
+"""The number of actions done: it renews the key of the bubble that asked, so that it closes."""
 
 
 def identifiant_of(parametres: Mapping[str, str], nom: str) -> UUID | None:
-    """An identifier that the address gives; a badly written one is none."""
+    """The identifier given by the address; ``None`` when it is malformed."""
     try:
         return UUID(parametres.get(nom, ""))
     except ValueError:
@@ -69,7 +69,7 @@ def montrer(acteur: Acteur, parametres: Mapping[str, str]) -> None:
 
 
 def _modifier(acteur: Acteur, compte: Utilisateur) -> None:
-    """The key changes with the account: once saved, the fields show what was saved."""
+    """The form of the account. Its key changes with the account, so that fields show what was saved."""
     cle = f"compte.{compte.id}.{compte.modifie_le.isoformat()}"
     depart = compte_formulaire.valeurs_du_compte(compte)
     envoi = compte_formulaire.saisir(cle, acteur, depart, bouton="Enregistrer")

@@ -1,4 +1,4 @@
-"""Accepting a request: who it is in the directory, else what enters it; then the link to hand over."""
+"""Accepting a request: choosing the person in the directory or adding them; then the link to hand over."""
 
 from typing import Final
 from uuid import UUID
@@ -80,7 +80,7 @@ def _decider(
 
 
 def _choisir_structure(cle: str, acteur: Acteur, demande: DemandeLue) -> UUID | None:
-    """The employer of someone new: the one that asks, when it is an employer that does."""
+    """The employer of a new person: the one that asks, when the request comes from an employer."""
     structures = read(structures_du_referentiel, acteur=acteur)
     demandeuse = demande.pour.structure_id if isinstance(demande.pour, UneStructure) else None
     identifiants: list[UUID] = list(structures)

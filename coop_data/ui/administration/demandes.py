@@ -1,4 +1,4 @@
-"""« Demandes »: what coordinators and employers ask; accept with what it takes, or refuse with a reason."""
+"""« Demandes »: requests of coordinators and employers, to accept, or refuse with a reason."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def lister(session: Session, *, acteur: Acteur, etat: str, recherche: str) -> li
 
 
 def render(acteur: Acteur) -> None:
-    """Those that await an answer first; the others by a filter."""
+    """The page: pending requests first, the others through a filter."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         recherche = adresse.chercher("recherche", "Rechercher", "Nom, adresse, équipe ou structure")
         etat = adresse.choisir("etat", "État", ETATS)

@@ -1,4 +1,4 @@
-"""One file on its way in: simulate, read the report, import. The same for whoever imports."""
+"""Importing one file: simulate, read the report, import. The same for administrators and for others."""
 
 import hashlib
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ BONNES = (Compte.CREES, Compte.MODIFIES, Compte.INCHANGES)
 
 @dataclass(frozen=True, slots=True)
 class Fichier:
-    """A file to import, as what it is: two identical files are the same."""
+    """A file to import; equal content means the same file."""
 
     genre: str
     nom: str
@@ -58,7 +58,7 @@ DERNIER: Cle[Resultat | None] = Cle("imports.resultat", None)
 
 
 def conduire(acteur: Acteur, fichier: Fichier) -> None:
-    """« Importer » opens once this very file was simulated, and closes once it is done."""
+    """« Importer » is enabled once this file has been simulated, and disabled once it is imported."""
     dernier = DERNIER.lire()
     if dernier is not None and dernier.empreinte != fichier.empreinte:
         dernier = None
@@ -86,7 +86,7 @@ def conduire(acteur: Acteur, fichier: Fichier) -> None:
 
 
 def _obstacle(dernier: Resultat | None) -> str | None:
-    """Why this file may not be imported now; none when it may."""
+    """Why this file may not be imported now; ``None`` when it may."""
     if dernier is None or not dernier.simulation or dernier.erreur is not None:
         return "Simulez d’abord"
     return None if dernier.bonnes else "Aucune ligne de ce fichier ne peut être importée"

@@ -1,4 +1,4 @@
-"""What an import did, or would do: its counts, and the lines to look at."""
+"""The report of an import or of a simulation: its counts, and the lines to look at."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence

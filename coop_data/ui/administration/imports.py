@@ -1,4 +1,4 @@
-"""« Imports »: choose a file, say whose it is when it does not, simulate, read the report, import."""
+"""« Imports »: choose a file, name its author when it does not, simulate, read the report, import."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from coop_data.ui.page import read, show_error
 
 @dataclass(frozen=True, slots=True)
 class Reconnu:
-    """Whose activities the last file on this screen says it holds, so that it is read once."""
+    """How the last file on this screen names its authors, kept so that it is read once."""
 
     empreinte: str
     auteur: Auteur
@@ -66,7 +66,7 @@ def render(acteur: Acteur) -> None:
 
 
 def _reconnaitre(fichier: Fichier) -> Auteur | None:
-    """Whose activities the file holds; none, once said why, when it cannot be imported at all."""
+    """How the file names its authors; ``None``, with a message, when it cannot be imported at all."""
     if fichier.genre not in CLASSEURS or not est_classeur(fichier.contenu):
         return Auteur.NOMME
     connu = RECONNU.lire()

@@ -1,4 +1,4 @@
-"""Whom an account stands for: a structure, or a person of the referential; typing in the list searches it."""
+"""What an account is linked to: a structure, or a person of the directory; typing in the list searches it."""
 
 from collections.abc import Mapping
 from uuid import UUID

@@ -1,1 +1,1 @@
-"""« Mon équipe »: members and their dates, bringing someone in, what is asked of the administrators."""
+"""« Mon équipe »: members and their dates, invitations, requests to the administrators."""

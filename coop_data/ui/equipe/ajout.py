@@ -32,7 +32,7 @@ ACCORD: Final = (
 
 @fenetre("Nouveau membre", icon=":material/person_add:", width="medium")
 def demander(acteur: Acteur, coordinateur_id: UUID) -> None:
-    """Who, from when, until when if it is known."""
+    """The form: the person, the first day, and the last day if known."""
     seul = peut(acteur, Action.CREER, Objet.EQUIPE, Cible(conseiller_id=coordinateur_id))
     if not seul:
         st.write(ACCORD)

@@ -1,4 +1,4 @@
-"""Whose team the page shows: one's own, or that of the coordinator the address names."""
+"""The team that the page shows: one's own, or that of the coordinator named by the address."""
 
 from typing import Final
 from uuid import UUID
@@ -17,7 +17,7 @@ CLE: Final = "equipe.coordinateur"
 
 
 def choisir_equipe(acteur: Acteur) -> UUID:
-    """The team to show. Who coordinates none chooses a coordinator; the page ends until then."""
+    """The team to show. People who coordinate none choose a coordinator; until then the page ends there."""
     demande = st.query_params.get(PARAMETRE, "")
     if not acteur.est(Role.COORDINATEUR):
         _proposer(acteur, demande)

@@ -1,4 +1,4 @@
-"""The times of a member in the team: end, come back, correct, remove a wrong one and undo it."""
+"""The memberships of a person in the team: end one, add one, correct the days, remove a wrong one and undo it."""
 
 from typing import Final
 
@@ -99,7 +99,7 @@ def _modifier(acteur: Acteur, membre: Membre, presence: Appartenance) -> None:
 
 
 def _revenir(acteur: Acteur, membre: Membre) -> None:
-    """A second time, which takes a second agreement: the figures of the first stay as they are."""
+    """A second membership, which needs a second agreement; the figures of the first do not change."""
     coordinateur_id = membre.appartenances[0].coordinateur_id
     seul = peut(acteur, Action.CREER, Objet.EQUIPE, Cible(conseiller_id=coordinateur_id))
     cle = f"equipe.retour.{membre.id_externe}"

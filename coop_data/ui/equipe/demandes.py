@@ -38,7 +38,7 @@ def demander_pour_l_equipe(acteur: Acteur, conseiller_id: UUID | None = None) ->
 
 
 def proposer_a_la_structure(acteur: Acteur) -> None:
-    """For an employer: the button that asks, then what it asked."""
+    """For an employer: the button that asks, then its requests."""
     if acteur.structure_id is None:
         return
     if st.button(TITRE_STRUCTURE, key="structure.inviter", icon=":material/mail:"):
@@ -47,7 +47,7 @@ def proposer_a_la_structure(acteur: Acteur) -> None:
 
 
 def montrer_les_miennes(acteur: Acteur) -> None:
-    """What was asked, where it stands, the reason of a refusal, and a way to withdraw it."""
+    """One's requests, with their state, the reason of a refusal, and a way to withdraw each."""
     demandes = read(mes_demandes, acteur=acteur)
     st.header(f"Mes demandes et invitations ({formats.nombre(len(demandes))})", anchor=False)
     if not demandes:
@@ -83,7 +83,7 @@ def _demander(acteur: Acteur, pour: Beneficiaire, conseiller_id: UUID | None) ->
 
 
 def _choisir(connues: Mapping[UUID, Conseiller], conseiller_id: UUID | None) -> Conseiller | None:
-    """Someone of one's own who has no account, or none of them."""
+    """A member or employee without an account, or somebody else."""
     if not connues:
         return None
     choix: list[UUID | None] = [None, *connues]

@@ -1,4 +1,4 @@
-"""« Mon équipe »: how many, how they log, each member with the period's figures, the files."""
+"""« Mon équipe »: counts of members, each member with the figures of the period, and the files."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""A member in a line: status, dates, work, last report, figures, and what may be done."""
+"""A member in one line: status, dates, employer, last report, figures, and actions."""
 
 from typing import Final, Literal
 
@@ -83,7 +83,9 @@ def _dernier(membre: Membre) -> str:
 
 
 def _actions(acteur: Acteur, membre: Membre, *, coordinateur: str, gere: bool) -> None:
-    """Of those who left, the fiche and the statistics of their time in the team; of those to come, nothing yet."""
+    """Actions on a member: for former members, fiche and statistics of their time in the team; for future ones,
+    nothing yet.
+    """
     voit_tout = Portee.TOUS in portees(acteur, Action.LIRE, Objet.FICHE)
     voit = voit_tout or membre.statut is not StatutMembre.A_VENIR
     genre = "coordinateur" if membre.est_coordinateur else "conseiller"

@@ -1,4 +1,4 @@
-"""For whom teams follow: the invitations to answer, the teams one is in, and leaving one."""
+"""For people whom a team follows: invitations to answer, teams one is in, leaving one."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +45,7 @@ QUITTEE: Cle[Quittee | None] = Cle("equipe.quittee", None)
 
 
 def proposer_invitations(acteur: Acteur) -> None:
-    """Each invitation into a team that awaits an answer; nothing for whom teams do not follow."""
+    """Each invitation to a team that awaits an answer; nothing for people whom no team may follow."""
     if not peut_etre_suivi(acteur):
         return
     for invitation in read(mes_invitations, acteur=acteur):

@@ -13,7 +13,7 @@ from coop_data.ui.texte import echapper
 
 
 def montrer(acteur: Acteur, equipe: Equipe) -> None:
-    """The live tags of this team, the most used first; nothing for who does not see them."""
+    """The live tags of this team, the most used first; nothing for accounts that do not see them."""
     if equipe.coordinateur_id != acteur.conseiller_id:
         return
     vus = [

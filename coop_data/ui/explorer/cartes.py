@@ -19,7 +19,7 @@ from coop_data.ui.texte import echapper
 
 DANS_LES_AUTRES: Final = "Comptés ensemble dans « Autres »"
 PALE: Final = {"light": "#ffffff", "dark": "#232a35"}
-"""Of territories without a figure of their own: most of the map when five are asked, they do not outshine them."""
+"""Colour of territories without a figure: most of the map when five are asked for, so it must stay discreet."""
 
 
 def est_territorial(pivot: Pivot) -> bool:
@@ -28,7 +28,9 @@ def est_territorial(pivot: Pivot) -> bool:
 
 
 def dessiner_la_carte(pivot: Pivot) -> go.Figure:
-    """The figures in classes; paler than any of them, what has none, or is counted among the others."""
+    """The figures in classes; territories without a figure, or counted among « Autres », are paler than all
+    classes.
+    """
     contours = lire_contours(_maille(pivot))
     nommees = {categorie.code for categorie in pivot.premieres}
     sans_figure = DANS_LES_AUTRES if AUTRES.code in nommees else SANS_DONNEE
@@ -51,7 +53,7 @@ def dessiner_la_carte(pivot: Pivot) -> go.Figure:
 
 
 def montrer_hors_carte(pivot: Pivot) -> None:
-    """What has no outline, collectivities and « Sans structure », under the map."""
+    """Figures without an outline (collectivities, « Sans structure »), under the map."""
     contours = lire_contours(_maille(pivot))
     hors = [categorie for categorie in pivot.premieres if categorie.code not in contours]
     if hors:

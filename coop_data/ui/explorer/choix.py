@@ -1,7 +1,7 @@
-"""What is asked: each choice is a list usable by keyboard, and the address is its only memory.
+"""The choices of a question: each is a list usable by keyboard, and the address is its only memory.
 
-Choices come in lines: what is counted and along what, how it is shown, then (``filtres``) what it is limited to.
-On a phone, those of a question that is answered fold under « Modifier la question » (``coop.css``).
+Choices come in lines: measures and axes, presentation, then restrictions (``filtres``). On a phone, the choices of
+an answered question fold under « Modifier la question » (``coop.css``).
 """
 
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ PREMIERES: Final[Mapping[str, str]] = {TOUTES: "Toutes"} | {
     str(nombre): f"Les {nombre} premières" for nombre in (5, 10, 20, 50)
 }
 CADRE: Final = frozenset({DOMAINE, PERIMETRE, PERIODE, PHOTOGRAPHIE})
-"""What another question, or another domain, inherits: measures, axes and filters are those of one question."""
+"""The parameters that another question or domain inherits; measures, axes and filters belong to one question."""
 
 
 def choisir_domaine() -> Domaine:
@@ -71,7 +71,7 @@ def choisir_domaine() -> Domaine:
 
 
 def _oublier() -> None:
-    """A blank page: whose and when are kept."""
+    """Forget the question, but keep the perimeter and the period."""
     AJOUTES.oublier()
     for cle in list(st.query_params):
         if cle not in CADRE:
@@ -87,7 +87,7 @@ def _changer_de_domaine() -> None:
 
 
 def choisir_la_question(catalogue: Catalogue, axes: Mapping[str, Axe]) -> None:
-    """What is counted, along what, shown how; ``axes``: those that the account may take here."""
+    """Choose measures, axes and presentation; ``axes``: those that the account may use here."""
     lignes = st.query_params.get_all(LIGNE)
     if lignes:
         st.toggle("Modifier la question", key="explorer.modifier")
@@ -112,7 +112,7 @@ def choisir_la_question(catalogue: Catalogue, axes: Mapping[str, Axe]) -> None:
 
 
 def _choisir_les_mesures(catalogue: Catalogue) -> None:
-    """Without any, the first one of the catalogue is counted: the field says so where nothing is chosen."""
+    """Choose measures; when none is chosen, the first one of the catalogue is counted, and the field says so."""
     mesures = {chiffre.code: _nommer(chiffre) for chiffre in catalogue.chiffres}
     demandees = dict.fromkeys(code for code in st.query_params.get_all(MESURE) if code in mesures)
     st.session_state[CLE_MESURES] = list(demandees)[:MESURES_MAX]
@@ -137,7 +137,9 @@ def _ecrire_mesures() -> None:
 
 
 def _choisir_la_part() -> None:
-    """That of the row asks for columns; asked for without any by the address, it is shown, and refused."""
+    """Choose a share. That of the row needs columns: asked for without them by an address, it is shown, and
+    refused.
+    """
     sans_colonne = not st.query_params.get(COLONNE) and st.query_params.get(PART) != "ligne"
     parts = {code: libelle for code, libelle in PARTS.items() if not (code == "ligne" and sans_colonne)}
     adresse.choisir(PART, "Afficher", parts, largeur="stretch")
@@ -179,5 +181,5 @@ def _libelles(axes: Mapping[str, Axe]) -> dict[str, str]:
 
 
 def _nommer(chiffre: Statistique) -> str:
-    """Minutes are shown in hours."""
+    """The name of a measure; minutes are shown in hours."""
     return f"{chiffre.libelle} (en heures)" if chiffre.unite == "minutes" else chiffre.libelle

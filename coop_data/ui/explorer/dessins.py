@@ -1,4 +1,4 @@
-"""The answer as a drawing: only those that suit the question are offered, and the table is their twin."""
+"""Drawings of an answer: only those that suit the question are offered, and the table gives the same data."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,17 +18,18 @@ from coop_data.ui.explorer.rangs import Genre, Rang, dire
 
 LIGNES_DESSINEES: Final = 20
 SERIES_MAX: Final = 8
-"""Beyond that many series, neither patterns nor strokes tell them apart: the heat map does."""
+"""The number of series beyond which patterns and strokes cannot be told apart; a heat map can."""
 COLONNES_MAX: Final = 60
 MINUTES: Final = "minutes"
 
 
 @dataclass(frozen=True, slots=True)
 class Dessin:
-    """A way to draw: its name, when it suits a pivot, how it is made of the rows shown (totals left out).
+    """A way to draw: its name, a test of the pivots it suits, and the function that draws the rows shown (without
+    totals).
 
-    ``lignes_max``: how many rows of a pivot it shows; ``None`` when it shows them all. ``dire_l_echelle``: what
-    its tints are worth, where no legend says it.
+    ``lignes_max``: how many rows of a pivot it shows; ``None`` when it shows them all. ``dire_l_echelle``: a
+    sentence on the values of its tints, where there is no legend.
     """
 
     libelle: str
@@ -44,7 +45,7 @@ def dessins_of(pivot: Pivot) -> dict[str, Dessin]:
 
 
 def rangs_dessines(pivot: Pivot, rangs: Iterable[Rang]) -> list[Rang]:
-    """The rows that drawings show: no total, no subtotal, the first ones of those of the pivot only."""
+    """The rows that drawings show: no total, no subtotal, and only the first ones of a long pivot."""
     montrees = {categorie.code for categorie in pivot.premieres}
     lignes = (rang for rang in rangs if rang.genre is Genre.LIGNE and rang.cle.ligne1 in montrees)
     return list(islice(lignes, LIGNES_DESSINEES))
@@ -55,7 +56,7 @@ def _nommer(rang: Rang) -> str:
 
 
 def _dire(pivot: Pivot) -> Callable[[float], str]:
-    """As the table: a count that a drawing turned into a float is whole again."""
+    """A figure as in the table: a count that a drawing turned into a float is whole again."""
     rapport = pivot.question.part or isinstance(pivot.question.statistique.mesure, Ratio)
 
     def dire_la_valeur(valeur: float) -> str:
@@ -144,7 +145,7 @@ def _chaleur(pivot: Pivot, rangs: list[Rang]) -> go.Figure:
 
 
 def _dire_l_echelle(pivot: Pivot, rangs: list[Rang]) -> str:
-    """How high tints go, and where; nothing when nothing counts."""
+    """A sentence: the greatest value of the tints and its place; empty when everything is 0."""
     cases = [
         (valeur, f"{_nommer(rang)}, {colonne.libelle}")
         for rang in rangs
@@ -172,7 +173,9 @@ def _dates(maille: str, codes: Sequence[str]) -> list[str]:
 
 
 def _des_courbes(pivot: Pivot) -> bool:
-    """Time in columns, or alone in rows with few columns; the first ones of a time axis make no curve."""
+    """True with time in columns, or alone in rows with few columns; « les n premières » of a time axis make no
+    curve.
+    """
     if _temps_en_colonnes(pivot):
         return True
     seul = len(pivot.question.lignes) == 1 and pivot.question.premiers is None
@@ -180,7 +183,9 @@ def _des_courbes(pivot: Pivot) -> bool:
 
 
 def _s_empile(pivot: Pivot) -> bool:
-    """Columns that add up to their row: a report stands in one of them only, and nothing is counted distinct."""
+    """True when columns add up to their row: a report is in one column only, and nothing is counted
+    as distinct.
+    """
     if not 1 < len(pivot.colonnes) <= SERIES_MAX or pivot.question.part == "colonne":
         return False
     sorte, mesure = pivot.question.axes[-1].sorte, pivot.question.statistique.mesure

@@ -22,13 +22,13 @@ from coop_data.ui.texte import echapper
 
 IMPOSSIBLE: Final = "Cette question ne se pose plus aux données vivantes"
 LIGNES_MAX: Final = 30
-"""Beyond as many rows, the page only shows the grand total: the file holds them all."""
+"""The number of rows beyond which the page shows only the grand total; the file holds all rows."""
 
 
 def montrer(reponse: Reponse, acteur: Acteur, adresse: Paires) -> None:
     """The rows over all columns and the total, as they were and as they are; nothing for living data.
 
-    A category that the living data do not know any more is said.
+    A category that the living data no longer have is told.
     """
     questions = reponse.questions
     if questions[0].filtres.photographie is None:

@@ -1,4 +1,4 @@
-"""The page of the Explorer: what is asked, then the sentence, the files, a drawing and the table that answer."""
+"""The page of the Explorer: the question, then its answer as a sentence, files, a drawing and a table."""
 
 from datetime import datetime
 from typing import Final

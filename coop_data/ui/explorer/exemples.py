@@ -1,4 +1,4 @@
-"""Questions ready to be opened, for whoever comes without one: those that suit the perimeter and the account."""
+"""Ready questions, for people who come without one: those that suit the perimeter and the account."""
 
 from collections.abc import Collection, Mapping
 from typing import Final
@@ -30,7 +30,7 @@ PARTOUT: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
         ],
     },
 }
-"""Each as an address, without its domain, perimeter, period nor data: those of the moment are kept."""
+"""Questions for any perimeter, each as an address; the present domain, perimeter, period and data are kept."""
 
 DE_LOIN: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
     Domaine.ACCOMPAGNEMENT: {
@@ -70,7 +70,7 @@ DE_LOIN: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
         ],
     },
 }
-"""Those that compare territories and types of structure: they come first."""
+"""Questions that compare territories and types of structure; they come first."""
 
 DE_PRES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
     Domaine.ACCOMPAGNEMENT: {
@@ -100,7 +100,7 @@ DE_PRES: Final[Mapping[Domaine, Mapping[str, Paires]]] = {
         ],
     },
 }
-"""Those of a département and below, where territories and types of structure would make one row."""
+"""Questions for a département and below, where territories and types of structure would give one row."""
 
 SANS_OBJET: Final[Mapping[type[Perimetre], frozenset[str]]] = {
     Region: frozenset({"region"}),
@@ -110,7 +110,7 @@ SANS_OBJET: Final[Mapping[type[Perimetre], frozenset[str]]] = {
 
 
 def exemples_of(domaine: Domaine, perimetre: Perimetre, axes: Collection[str]) -> dict[str, Paires]:
-    """The ready questions of a perimeter; ``axes``: the codes of those that the account may take there."""
+    """The ready questions of a perimeter; ``axes``: the codes of the axes that the account may use there."""
     selon = DE_LOIN if isinstance(perimetre, National | Region) else DE_PRES
     utiles = frozenset(axes) - SANS_OBJET.get(type(perimetre), frozenset())
     return {
@@ -121,7 +121,7 @@ def exemples_of(domaine: Domaine, perimetre: Perimetre, axes: Collection[str]) -
 
 
 def proposer_exemples(domaine: Domaine, perimetre: str, exemples: Mapping[str, Paires]) -> None:
-    """What to do, then ready questions as links; ``perimetre``: as the address writes it."""
+    """A sentence that says what to do, then ready questions as links; ``perimetre``: as the address writes it."""
     st.info(
         "Choisissez ce que vous comptez et au moins un axe en lignes, ou partez d’une question toute prête.",
         icon=":material/lightbulb:",

@@ -22,7 +22,7 @@ from coop_data.ui.statistiques.filtres import choisir_critere, lire_filtres, lir
 CLE_AJOUT: Final = "explorer.filtre"
 LARGEUR_D_UN_FILTRE: Final = 220
 SANS_AXE: Final = frozenset({"code_postal", "partenaire"})
-"""Filters that are no axis: they are offered beside the axes."""
+"""Filters that are not axes, offered beside the axes."""
 
 AJOUTES: Cle[tuple[str, ...]] = Cle("explorer.filtres", ())
 """Parameters of the filters that were added and have no value yet: they are not in the address."""
@@ -30,7 +30,7 @@ AJOUTES: Cle[tuple[str, ...]] = Cle("explorer.filtres", ())
 
 @dataclass(frozen=True, slots=True)
 class Cadre:
-    """What filters are offered within: whose reports, the axes that the account may take, the tags it sees."""
+    """The context of filters: perimeter and period, axes that the account may use, tags that it sees."""
 
     domaine: Domaine
     perimetre: Perimetre
@@ -39,7 +39,7 @@ class Cadre:
 
 
 def choisir_filtres(cadre: Cadre, periode: Periode, photographie: Cliche | None) -> Filtres:
-    """Draw the filters in force and the way to add one; return those that are no restriction on an axis."""
+    """Draw the filters in force and the way to add one. Returns those that are not restrictions on an axis."""
     lus, noms = lire_filtres(cadre.domaine, periode, cadre.tags_visibles, photographie=photographie)
     axes = {f"{RESTRICTION}{code}": axe for code, axe in cadre.permis.items()}
     criteres = {critere.cle: critere.libelle for critere in criteres_of(cadre.domaine)}
@@ -68,7 +68,7 @@ def choisir_filtres(cadre: Cadre, periode: Periode, photographie: Cliche | None)
 
 
 def _intituler(montres: list[str]) -> None:
-    """« Limiter à », and the way to limit to nothing any more."""
+    """« Limiter à », and the button that removes every limit."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("**Limiter à**", width="content")
         if montres:
@@ -112,7 +112,7 @@ def _choisir(cle: str, axe: Axe, cadre: Cadre, lus: Filtres) -> None:
 
 
 def _nommer(axe: Axe, code: str) -> str:
-    """A category of the address that the perimeter does not hold."""
+    """The label of a category of the address that the perimeter does not hold."""
     connus = {terme.value: terme.court for terme in axe.vocabulaire or ()}
     return connus.get(code, code)
 

@@ -1,4 +1,6 @@
-"""Answers kept between two interactions: the key is the question's address, whose, and the version of the data."""
+"""Answers kept between two interactions; the key is the question's address, the perimeter and the version of the
+data.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +22,7 @@ from coop_data.statistiques import CATALOGUE
 DUREE_SECONDES = 3600
 ENTREES = 100
 TAILLE_MAX = "300MB"
-"""A question may be as wide as one likes: what is kept of them is bounded."""
+"""The largest answer kept in memory, since a question may be as wide as people like."""
 
 
 def lire_reponse(questions: Sequence[Question], perimetre: Perimetre, tags_visibles: frozenset[UUID]) -> Reponse:
@@ -33,7 +35,7 @@ def lire_reponse(questions: Sequence[Question], perimetre: Perimetre, tags_visib
 def lire_categories(
     axe: str, filtres: Filtres, perimetre: Perimetre, tags_visibles: frozenset[UUID], domaine: str
 ) -> dict[str, str]:
-    """What a filter on an axis may be offered: its categories in the perimeter and the period, with their labels.
+    """The choices of a filter on an axis: its categories in the perimeter and the period, with their labels.
 
     The most frequent ones of an open list; code ``AUTRES`` tells that there are more.
     """

@@ -1,4 +1,4 @@
-"""Whose reports the Explorer counts: what the account follows first, then the nation and every territory."""
+"""The perimeter of the Explorer: those that the account follows first, then the nation and every territory."""
 
 from collections.abc import Mapping
 
@@ -26,7 +26,7 @@ A_MOI: Mapping[type[Perimetre], str] = {
     UneStructure: "Ma structure",
     National: "France entière",
 }
-"""What is called by what it is to the reader, rather than by its name."""
+"""Perimeters labelled by what they are to the reader (« Mon équipe »), not by name."""
 
 
 def choisir_perimetre(acteur: Acteur, domaine: Domaine) -> tuple[str, Cible]:
@@ -62,7 +62,7 @@ def choisir_perimetre(acteur: Acteur, domaine: Domaine) -> tuple[str, Cible]:
 
 
 def convient(texte: str, domaine: Domaine) -> bool:
-    """May a perimeter, as written, be read in a domain?"""
+    """True when a perimeter, as written, may be read in a domain."""
     return domaine in domaines_of(texte)
 
 

@@ -1,4 +1,4 @@
-"""The rows of an answer as the screen ranges them, and how its figures read."""
+"""The order of the rows of an answer on screen, and its figures in words."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,11 +22,11 @@ ORDRE, NOM = "", "nom"
 HAUT, BAS = "haut", "bas"
 SENS: Final[Mapping[str, str]] = {HAUT: "du plus haut au plus bas", BAS: "du plus bas au plus haut"}
 COLONNES_TRIABLES: Final = 12
-"""Beyond that many columns, only their total sorts."""
+"""The number of columns beyond which only their total can sort."""
 
 
 class Genre(StrEnum):
-    """What a row of the table is."""
+    """The kind of a row of the table."""
 
     LIGNE = "ligne"
     SOUS_TOTAL = "sous-total"
@@ -52,7 +52,7 @@ def titre_of(questions: Sequence[Question]) -> str:
 
 
 def ordre_of(question: Question) -> str:
-    """What the usual order of the rows is: that of each axis in rows."""
+    """A phrase for the usual order of the rows: that of each axis in rows."""
     ordres = dict.fromkeys(_ordre(axe) for axe in question.axes[: len(question.lignes)])
     premier, *suivants = ordres
     return ", puis ".join((premier, *(ordre.lower() for ordre in suivants)))
@@ -87,7 +87,7 @@ def _triables(reponse: Reponse) -> list[Colonne]:
 
 
 def _nommer(reponse: Reponse, colonne: Colonne) -> str:
-    """A column among those of every table: of several measures, each says its own."""
+    """The name of a column in sorts; with several measures, it names its own."""
     if len(reponse.tableaux) == 1:
         return colonne.libelle
     return f"{colonne.pivot.question.statistique.libelle} – {colonne.libelle}"
@@ -117,7 +117,7 @@ def ranger(reponse: Reponse, tri: str = ORDRE) -> list[Rang]:
 
 
 def _tri_of(reponse: Reponse, tri: str) -> Trier:
-    """How categories are sorted: « Autres » stays last, and so does what has no value."""
+    """The key that sorts categories: « Autres » stays last, and so do categories without value."""
     if tri == ORDRE or tri not in tris_of(reponse):
         return lambda categories, _base, _champ: categories
     sens, _, code = tri.partition(":")
@@ -132,14 +132,14 @@ def _tri_of(reponse: Reponse, tri: str) -> Trier:
 
 
 def dire(pivot: Pivot, valeur: Nombre) -> str:
-    """A figure of the table as it reads: a share, a duration, a number."""
+    """A figure of the table in words: a share, a duration, a number."""
     if pivot.question.part:
         return formats.pourcentage(valeur)
     return presentation.dire_nombre(pivot.question.statistique, valeur)
 
 
 def dire_la_case(colonne: Colonne, cle: Cle) -> str:
-    """The figure of a row in a column; no time at all is a plain zero."""
+    """The figure of a row in a column, in words; a duration of zero is written « 0 »."""
     valeur = colonne.valeur(cle)
     if colonne.est_une_part:
         return formats.pourcentage(valeur)

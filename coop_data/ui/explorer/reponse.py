@@ -1,4 +1,6 @@
-"""The drawing of the answer: chosen among those that suit, titled, told in a sentence, its values in the table."""
+"""The drawing of the answer, chosen among those that suit, with a title, a sentence, and its values
+in the table.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -24,7 +26,9 @@ DESSINEE: Final = "dessinee"
 
 
 def montrer_dessin(reponse: Reponse, jour: date) -> None:
-    """The way to show the answer, kept in the address; the table alone by default. ``jour``: how far time goes."""
+    """The chosen way to show the answer, kept in the address; the table alone by default. ``jour``: the last day
+    drawn.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         pivot = sans_l_avenir(_choisir_la_mesure(reponse), jour)
         dessins = dessins_of(pivot)

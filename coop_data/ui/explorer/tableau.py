@@ -1,4 +1,4 @@
-"""The answer as real tables: headers stay in view, subtotals and totals are told apart; the twins of drawings."""
+"""The answer as real tables, with the data of the drawings: headers stay in view, totals stand out."""
 
 from collections.abc import Sequence
 from html import escape
@@ -18,10 +18,12 @@ TRI: Final = "tri"
 LIGNES_MAX: Final = 200
 LIGNES_MIN: Final = 25
 COLONNES_AU_LARGE: Final = 8
-"""Beyond that many columns, they are as narrow as they can be: a year of months is seen whole, its total too."""
+"""The number of columns beyond which they are as narrow as possible, so that a year of months fits
+with its total.
+"""
 COLONNES_MAX: Final = 120
 CASES_MAX: Final = 12_000
-"""What one page draws; files hold all the rows and columns."""
+"""The most cells that one page draws; files hold all rows and columns."""
 
 
 def montrer_tableaux(reponse: Reponse) -> None:
@@ -60,7 +62,7 @@ def _ecrire(tableau: Tableau, titre: str, rangs: Sequence[Rang]) -> str:
 
 
 def _entete(colonne: Colonne) -> str:
-    """The head of a column; a step of time has a shorter one where there is little room: many columns, a phone."""
+    """The head of a column; steps of time have a shorter one when room is short (many columns, a phone)."""
     axe = colonne.pivot.question.axes[-1]
     if not colonne.categorie or not isinstance(axe.ventilation, Temps):
         return escape(colonne.libelle)
@@ -72,7 +74,7 @@ def _entete(colonne: Colonne) -> str:
 
 
 def _montrer(colonnes: Sequence[Colonne]) -> list[Colonne]:
-    """The first categories, and the totals."""
+    """Draw the first rows, and the totals."""
     categories = [colonne for colonne in colonnes if colonne.categorie]
     return [*categories[: COLONNES_MAX - 1], *(colonne for colonne in colonnes if not colonne.categorie)]
 

@@ -1,4 +1,4 @@
-"""How far drawings go along time: what is to come and empty stays in tables and files."""
+"""The end of drawings along time: empty steps to come stay in tables and files only."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,9 +12,9 @@ from coop_data.domain.periode import PAS_DU_JOUR
 
 
 def sans_l_avenir(pivot: Pivot, jour: date) -> Pivot:
-    """The pivot whose axes of time stop at ``jour``, further as long as something counts.
+    """The pivot, with axes of time cut at ``jour``, or later when later steps are above zero.
 
-    Those of the columns and of the first axis in rows: along a second one, only steps that count are shown.
+    Only on the column axis and the first row axis: along a second row axis, empty steps are never shown.
     """
     premier, *_, dernier = (*pivot.question.axes, pivot.question.axes[-1])
     premieres = _garder(premier, pivot.premieres, [pivot.case(Cle(lue.code)).n for lue in pivot.premieres], jour)

@@ -75,7 +75,7 @@ def _chiffres(fiche: FichePartenaire) -> None:
 
 
 def _faits(fiche: FichePartenaire) -> None:
-    """What is known of the partner, in lines; what is not known is left out."""
+    """The known details of the partner, one per line."""
     partenaire = fiche.partenaire
     annees = (f"{annee} ({formats.nombre(nombre)})" for annee, nombre in sorted(fiche.par_annee.items()))
     autres = [f"{nom} ({formats.nombre(nombre)})" for nom, nombre in fiche.autres]

@@ -36,7 +36,7 @@ _, _, PRECISION = PARTENARIAT.lignes
 
 @fenetre(TITRE, width="medium", icon=":material/merge:")
 def demander(acteur: Acteur, partenaires: Sequence[Partenaire], choisis: Sequence[str]) -> None:
-    """Which partners, what to keep, what it changes; nothing is written before « Fusionner »."""
+    """Choose the partners and what to keep, and see the effect; nothing is written before « Fusionner »."""
     par_nom = {partenaire.plie: partenaire for partenaire in partenaires}
     st.markdown(PRINCIPE)
     plies = st.multiselect(

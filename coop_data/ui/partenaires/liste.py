@@ -59,7 +59,7 @@ def render(contexte: Contexte) -> None:
 
 
 def _choisir() -> bool:
-    """What narrows the list, remembered by the address; true when likely duplicates are wanted."""
+    """The filters of the list, kept in the address, and True when likely duplicates are wanted."""
     types = {"": "Tous les types"} | {terme.value: terme.libelle for terme in TypePartenaire}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         adresse.chercher("recherche", "Rechercher", "Nom, tag ou nature")

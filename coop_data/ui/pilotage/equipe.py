@@ -1,4 +1,4 @@
-"""From a list of people to what they make up: the figures of a team, the « Bilan d’activité » of a structure."""
+"""From a list of people to their group: the figures of a team, the « Bilan d’activité » of a structure."""
 
 from datetime import date
 

@@ -26,7 +26,7 @@ ANCIEN_MEMBRE = (
 
 
 def montrer_conseiller(fiche: Fiche, au: date) -> None:
-    """Everything an employer may know of a conseiller, and the way to the statistics."""
+    """All the details that the account may see of a conseiller, and the way to the statistics."""
     ligne = fiche.ligne
     if fiche.est_ancien_membre:
         st.info(ANCIEN_MEMBRE, icon=":material/history:")
@@ -114,7 +114,7 @@ def _texte(valeur: str | None) -> str:
 
 
 def _telephone(numero: str | None) -> str:
-    """Never cut at the end of a line."""
+    """A telephone number that is never cut at the end of a line."""
     return _texte(numero).replace(" ", "\u00a0")
 
 

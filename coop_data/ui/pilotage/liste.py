@@ -42,7 +42,7 @@ def montrer_liste(acteur: Acteur, perimetre: Perimetre) -> None:
 
 
 def _choisir() -> tuple[str, str, str, bool]:
-    """What narrows the list; the address remembers it all, and another choice opens its first page."""
+    """The filters of the list, kept in the address; another choice opens the first page."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         recherche = adresse.chercher("recherche", "Rechercher", "Nom ou prénom", largeur=210)
         statut = adresse.choisir(

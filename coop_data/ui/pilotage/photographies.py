@@ -1,4 +1,4 @@
-"""« Photographies »: freeze a quarter that has ended, after a confirmation; then the photographs there are."""
+"""« Photographies »: freeze a quarter that has ended, after a confirmation; then the existing photographs."""
 
 from dataclasses import replace
 from typing import Final
@@ -41,11 +41,11 @@ PAGES: Final = (
     ("explorer", "Explorer"),
 )
 PAGES_DU_TRIMESTRE: Final = (("trimestre", "Trimestre des coordinateurs"), ("suivi-saisie", "Suivi de saisie"))
-"""Those that ask a quarter, not a period."""
+"""Pages that show a quarter, not a period."""
 
 
 def montrer_photographies(acteur: Acteur) -> None:
-    """The whole page, for who may take photographs."""
+    """The whole page, for accounts that may take photographs."""
     prises = read(lister_photographies, acteur=acteur)
     st.markdown(EXPLICATION)
     _proposer(acteur, prises)

@@ -32,7 +32,7 @@ def proposer(lignes: Sequence[LigneConseiller], perimetre: Perimetre) -> None:
 
 
 def montrer_relance(acteur: Acteur, personne: Relancee, au: date, etape: EtapeRelance) -> None:
-    """Whom to call at the last step, then each letter of the step: the first at once, the others folded."""
+    """The person to call at the last step, then each letter of the step: the first open, the others folded."""
     contacts = read(lire_contacts, acteur=acteur, conseiller_id=personne.id)
     if etape is EtapeRelance.M2:
         st.markdown("\n".join(f"- {echapper(_telephone(contact))}" for contact in contacts))

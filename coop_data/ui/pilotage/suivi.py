@@ -1,4 +1,4 @@
-"""Whose people « Conseillers » lists: the address says which, when an account follows several perimeters."""
+"""The perimeter whose people « Conseillers » lists: that of the address, when an account follows several."""
 
 from typing import Final
 
@@ -16,7 +16,7 @@ CHOIX: Final[dict[type[Perimetre], tuple[str, str]]] = {
     UneStructure: ("structure", "Ma structure"),
     UneEquipe: ("equipe", "Mon équipe"),
 }
-"""Each kind of perimeter as the address writes it, and its label."""
+"""Kind of perimeter, as the address writes it → its label."""
 
 
 def choisir_perimetre(acteur: Acteur) -> Perimetre:
@@ -44,6 +44,6 @@ def choisir_perimetre(acteur: Acteur) -> Perimetre:
 
 
 def _ecrire() -> None:
-    """Another list: its first page."""
+    """Write another list, and go back to the first page."""
     st.query_params.pop("page", None)
     st.query_params[PARAMETRE] = st.session_state[CLE]

@@ -80,7 +80,9 @@ def _dates(trimestre: Trimestre, acteur: Acteur) -> str:
 
 
 def _reference(trimestre: Trimestre, acteur: Acteur) -> str:
-    """What the quarter is compared with: a photograph with a photograph, or nothing."""
+    """The quarter that the figures are compared with, in words; a photograph is only compared with
+    a photograph.
+    """
     precedent = formats.trimestre(trimestre_precedent(trimestre.code))
     if trimestre.reference is None:
         return f"sans comparaison\u202f: le {precedent} n’était pas photographié"
@@ -126,7 +128,7 @@ def _montrer_la_difference(trimestre: Trimestre, territoire: str) -> None:
 
 
 def _cible(trimestre: Trimestre, territoire: str) -> dict[str, str]:
-    """What names the quarter in an address."""
+    """The parameters of the quarter in an address."""
     cible = {"trimestre": trimestre.code, "territoire": territoire}
     return cible | ({PHOTOGRAPHIE: trimestre.photographie.code} if trimestre.photographie else {})
 
@@ -152,7 +154,7 @@ def _montrer_fichiers(trimestre: Trimestre, territoire: str, choix: Choix) -> No
 
 
 def _liens_des_activites(activites: Mapping[str, str]) -> list[tuple[str, str]]:
-    """A photograph holds figures, not the activities."""
+    """Links to the files of the activities; a photograph does not hold them."""
     return [
         ("Télécharger les activités (CSV)", f"/fichiers/cra.csv?{urlencode(activites)}"),
         ("Télécharger les activités (Excel)", f"/fichiers/cra.xlsx?{urlencode(activites)}"),

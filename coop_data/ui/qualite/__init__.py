@@ -1,1 +1,1 @@
-"""« Qualité des données »: what each check finds, the way to mend it, to confirm it or to ask for it."""
+"""« Qualité des données »: the remarks of each check, and the ways to correct, confirm or ask for a correction."""

@@ -1,4 +1,4 @@
-"""On the home page: how many reports are worth reading again, and the way there."""
+"""On the home page: the number of reports with a remark, and the way to them."""
 
 import streamlit as st
 

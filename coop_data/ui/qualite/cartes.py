@@ -1,4 +1,4 @@
-"""What a check finds of one person, under their name: each remark, and what may be done about it."""
+"""The remarks of a check about one person, under their name, with the possible actions."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -19,7 +19,7 @@ LARGEUR_DOUBLON: Final = 230
 
 
 def compter(remarques: Sequence[Remarque]) -> str:
-    """How many reports, in how many groups when some are to be read side by side."""
+    """A phrase: how many reports and, when some go together, in how many groups."""
     activites = sum(len(remarque.cras) for remarque in remarques)
     if activites == len(remarques):
         return formats.pluriel(activites, "activité")
@@ -29,9 +29,9 @@ def compter(remarques: Sequence[Remarque]) -> str:
 def montrer_personne(
     acteur: Acteur, lues: Sequence[RemarqueLue], siennes: Sequence[Remarque], *, precision: str, verifiees: bool
 ) -> None:
-    """The remarks of this page about someone; ``siennes``: all those of the list, of which a message tells.
+    """The remarks of this page about someone; ``siennes``: all their remarks in the list, which a message tells.
 
-    ``precision``: what is said beside the name. A reason that is the same everywhere is said once.
+    ``precision``: the text beside the name. A reason common to all remarks is written once.
     """
     premiere = lues[0].lignes[0]
     with st.container(border=True, key=f"qualite.personne.{premiere.personne_id}"):
@@ -68,7 +68,7 @@ def _montrer_remarque(acteur: Acteur, lue: RemarqueLue, *, raison: str, verifiee
 
 
 def _montrer_ligne(ligne: Ligne) -> None:
-    """When, what was done, and where to read it."""
+    """One report: its day, the activity, and a link to it."""
     st.page_link(
         streamlit_page(page_of("activite")),
         label=f"{formats.jour_long(ligne.date)} · **{echapper(ligne.quoi)}**",

@@ -1,4 +1,4 @@
-"""« Vérifié, c’est bien ainsi »: said by the author of a report, and taken back."""
+"""« Vérifié, c’est bien ainsi »: the author of a report confirms it, or undoes that."""
 
 from typing import Final
 from uuid import UUID
@@ -18,11 +18,11 @@ REPRENDRE: Final = "À relire de nouveau"
 REPRISE: Final = "La remarque est de nouveau affichée."
 
 FAITE: Cle[tuple[Controle, tuple[tuple[str, UUID], ...]] | None] = Cle("qualite.confirmee", None)
-"""What was confirmed just before: the page offers to undo it."""
+"""The reports just confirmed: the page offers to undo it."""
 
 
 def proposer(acteur: Acteur, remarque: RemarqueLue, *, verifiee: bool) -> None:
-    """The button of the author; nothing for a remark that only a change of the report can answer."""
+    """The button for the author; nothing for a remark that only a correction can answer."""
     if remarque.controle not in CONFIRMABLES:
         return
     choix = tuple((ligne.formulaire, ligne.cra_id) for ligne in remarque.lignes if ligne.cra_id)

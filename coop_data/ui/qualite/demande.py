@@ -1,5 +1,5 @@
-"""A message ready to send to whom can mend: the author, about all that the list holds of theirs; for a poste that
-is missing, who keeps the directory.
+"""A ready message to whoever can fix remarks: their author or, when a poste is missing, the keeper of the
+directory.
 """
 
 from collections import Counter
@@ -28,11 +28,13 @@ OBJET: Final = "Des comptes rendus à relire dans Coop Data"
 OBJET_DU_POSTE: Final = "Un poste à enregistrer dans Coop Data"
 A_RELIRE: Final = "Un message prêt à envoyer, à relire avant l’envoi. Coop Data n’envoie rien."
 LIGNES_DITES: Final = 10
-"""A mail opened by a link holds some two thousand characters."""
+"""Remarks told in a message: a mail opened by a link holds about two thousand characters."""
 
 
 def proposer(acteur: Acteur, siennes: Sequence[Remarque], *, est_auteur: bool) -> None:
-    """The button of a list of remarks about someone: authors mend their own, and record no poste."""
+    """The button of the remarks about someone; none for authors, who correct their own but cannot
+    record a poste.
+    """
     premier, controle = siennes[0].premier, siennes[0].controle
     if controle is Controle.SANS_STRUCTURE and not peut(acteur, Action.CREER, Objet.REFERENTIEL):
         if st.button(SIGNALER, key=f"qualite.signaler.{premier.personne_id}", icon=":material/mail:"):
@@ -47,7 +49,7 @@ def proposer(acteur: Acteur, siennes: Sequence[Remarque], *, est_auteur: bool) -
 
 
 def texte_de_la_demande(prenom: str, remarques: Sequence[RemarqueLue], nombre: int, *, signature: str) -> str:
-    """The message: what is remarked, how to mend it, how to say that all is well, who asks."""
+    """The message: the remarks, how to correct them, how to confirm that all is well, and who asks."""
     dites = Counter(
         f"- le {formats.jour(remarque.lignes[0].date)}, {_nommer(remarque)}\u202f: {remarque.pourquoi}"
         for remarque in remarques
@@ -68,14 +70,14 @@ def texte_de_la_demande(prenom: str, remarques: Sequence[RemarqueLue], nombre: i
 
 
 def _nommer(remarque: RemarqueLue) -> str:
-    """What was done, of which theme and for how long, unless the reason says how long."""
+    """The activity, its theme and its duration, unless the reason already tells the duration."""
     ligne = remarque.lignes[0]
     precisions = ligne.detail if formats.duree(ligne.minutes) in remarque.pourquoi else ligne.precisions
     return " · ".join(texte for texte in (ligne.quoi, precisions) if texte)
 
 
 def texte_du_signalement(remarques: Sequence[Remarque], *, signature: str) -> str:
-    """The message to who keeps the directory: whose poste is missing, and for which days."""
+    """The message to the keeper of the directory: the person whose poste is missing, and the days."""
     premier, jours = remarques[0].premier, [remarque.premier.date for remarque in remarques]
     nombre = formats.pluriel(len(remarques), "activité")
     sujet = f"{nombre} de {premier.nom_complet} (identifiant {premier.personne_id_externe})"

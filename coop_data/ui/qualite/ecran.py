@@ -45,7 +45,7 @@ def render(contexte: Contexte) -> None:
 
 
 def _nombres(acteur: Acteur, bilan: Bilan) -> dict[Controle, int]:
-    """What each check finds, in the order of the page; drafts are those of whoever logs."""
+    """The number of remarks of each check, in the order of the page; drafts are the reader's own."""
     nombres = {controle: bilan.nombres.get(controle, 0) for controle in Controle}
     if not acteur.saisit:
         del nombres[Controle.BROUILLONS]

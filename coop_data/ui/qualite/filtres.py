@@ -1,4 +1,4 @@
-"""What narrows the reports checked: département, structure, person; the address is their only memory."""
+"""The filters on the reports checked: département, structure, person; the address is their only memory."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -16,7 +16,7 @@ LARGEUR: Final = 260
 
 
 def choisir(selection: Selection, offres: Offres) -> None:
-    """The choices that make sense for the account: nobody is offered a choice of one."""
+    """The filters that make sense for the account; a filter with a single choice is not offered."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if est_nationale(selection):
             departements = {d.code: f"{d.code} – {d.nom}" for d in DEPARTEMENTS}

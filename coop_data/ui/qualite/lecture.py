@@ -1,4 +1,6 @@
-"""What the checks find for an account; kept between two interactions, up to date at every call but for names."""
+"""The results of the checks for an account, kept between two interactions; up to date at every
+call, except names.
+"""
 
 import streamlit as st
 
@@ -12,7 +14,7 @@ from coop_data.faits.changements import version_donnees
 from coop_data.ui.page import read
 
 DUREE_SECONDES = 60
-"""How late the name of a person or a structure may be."""
+"""How long a former name of a person or a structure may be shown."""
 ENTREES = 60
 
 
@@ -27,7 +29,7 @@ def remarques_de(selection: Selection, controle: Controle, *, verifiees: bool) -
 
 
 def bilan_de_l_accueil(acteur: Acteur) -> Bilan:
-    """What awaits the account over the default period."""
+    """The remarks for the account over the default period."""
     selection, _ = read(selection_of, acteur=acteur, parametres={})
     return bilan_de(selection)
 

@@ -59,7 +59,7 @@ def montrer(acteur: Acteur, selection: Selection, controle: Controle) -> None:
 
 
 def _montrer_les_personnes(acteur: Acteur, remarques: list[Remarque], *, verifiees: bool) -> None:
-    """The remarks of one page, person by person; how many each has in all, when there are several people."""
+    """The remarks of one page, person by person, with the total of each when there are several people."""
     rang = (adresse.lire_page(len(remarques), TAILLE) - 1) * TAILLE
     par_personne = {auteur: list(siennes) for auteur, siennes in groupby(remarques, _auteur)}
     for auteur, page in groupby(remarques[rang : rang + TAILLE], _auteur):

@@ -1,4 +1,4 @@
-"""A document in a list: what it is, then the links to open it, keep it, or pass it on."""
+"""A document in a list: its description, then links to open, download or share it."""
 
 from html import escape
 

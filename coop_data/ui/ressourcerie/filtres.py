@@ -1,4 +1,4 @@
-"""What one looks for, kept in the address: a text, a thématique, tags, an order."""
+"""The search in the ressourcerie, kept in the address: a text, a thématique, tags, an order."""
 
 from typing import Final
 
@@ -21,7 +21,7 @@ TRIS: Final = {
 
 
 def choisir(acteur: Acteur) -> tuple[Recherche, Tri]:
-    """Draw the filters; return what they ask and in which order."""
+    """Draw the filters. Returns the search and the order."""
     thematiques = {"": "Toutes"} | {
         terme.value: terme.court for terme in read(thematiques_presentes, acteur=acteur)
     }
@@ -34,7 +34,7 @@ def choisir(acteur: Acteur) -> tuple[Recherche, Tri]:
 
 
 def effacer() -> None:
-    """Forget what was asked."""
+    """Clear the search."""
     for parametre in (TEXTE, THEMATIQUE, TAGS, adresse.PAGE):
         st.query_params.pop(parametre, None)
 

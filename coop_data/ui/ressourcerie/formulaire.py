@@ -17,7 +17,7 @@ POIDS_MAX_MO = 20
 
 @dataclass(frozen=True, slots=True)
 class Reponses:
-    """What was sent."""
+    """The answers sent."""
 
     fiche: Fiche
     nom_fichier: str
@@ -26,7 +26,7 @@ class Reponses:
 
 @fenetre("Ajouter un document", icon=":material/upload_file:")
 def ajouter(acteur: Acteur) -> None:
-    """A PDF, and what will let people find it."""
+    """Add a PDF, with the description that lets people find it."""
     reponses = _demander(None)
     if reponses is None:
         return
@@ -44,7 +44,7 @@ def ajouter(acteur: Acteur) -> None:
 
 @fenetre("Modifier le document", icon=":material/edit:")
 def modifier(acteur: Acteur, ressource: Ressource) -> None:
-    """What is said of a document, and its file when another one is given: its address stays."""
+    """Change the description of a document, and its file when another one is given; its address stays the same."""
     reponses = _demander(ressource)
     if reponses is None:
         return
@@ -62,7 +62,7 @@ def modifier(acteur: Acteur, ressource: Ressource) -> None:
 
 
 def _demander(ressource: Ressource | None) -> Reponses | None:
-    """The form, filled with what is known; its answers once it is sent."""
+    """The form, filled with the known values. Returns its answers once it is sent."""
     cle: UUID | str = ressource.id if ressource else "nouveau"
     with st.form(f"ressource.{cle}", border=False):
         depose = st.file_uploader(

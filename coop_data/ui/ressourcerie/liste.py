@@ -42,7 +42,9 @@ ACTIONS: Final[Mapping[str, Callable[[Acteur, Ressource], None]]] = {
 
 
 def render(contexte: Contexte) -> None:
-    """What is new, what is searched, what was found; for those who keep it, how to add and what was deleted."""
+    """The page: last additions, search, results; for administrators of the ressourcerie, adding and deleted
+    documents.
+    """
     acteur = contexte.acteur
     gere = peut(acteur, Action.MODIFIER, Objet.RESSOURCE)
     suppression.proposer_annulation(acteur)
@@ -62,7 +64,7 @@ def render(contexte: Contexte) -> None:
 
 
 def _montrer_le_document_demande(acteur: Acteur, parametres: Mapping[str, str]) -> None:
-    """The document whose address was opened without a session: it is here, once signed in."""
+    """The document whose address was opened before signing in."""
     if IDENTIFIANT not in parametres:
         return
     st.header("Document demandé", anchor=False)

@@ -1,4 +1,4 @@
-"""Taking a document away: asked first, undone in one click, and later from « Documents supprimés »."""
+"""Deleting a document: confirmed first, undone in one click, or later from « Documents supprimés »."""
 
 from uuid import UUID
 
@@ -46,7 +46,7 @@ def proposer_annulation(acteur: Acteur) -> None:
 
 
 def montrer_supprimees(acteur: Acteur) -> None:
-    """Every deleted document, to be given back."""
+    """Every deleted document, with a way to restore it."""
     supprimees = read(ressources_supprimees, acteur=acteur)
     if not supprimees:
         return

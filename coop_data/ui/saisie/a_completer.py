@@ -1,4 +1,4 @@
-"""« À compléter »: what an import left with gaps, named; one after the other, or one answer for several."""
+"""« À compléter »: reports that an import left with gaps, completed one by one, or several with one answer."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -41,7 +41,7 @@ PAR_PAGE: Final = 20
 
 
 def render(contexte: Contexte) -> None:
-    """The list, what each lacks, and the answers that several can share."""
+    """The list, the gaps of each report, and answers that several can share."""
     COURANTE.oublier()
     acteur = contexte.acteur
     toutes = read(lister_a_completer, acteur=acteur)
@@ -63,7 +63,7 @@ def render(contexte: Contexte) -> None:
 
 
 def proposer_la_suivante(acteur: Acteur) -> None:
-    """After one is completed: how many are left, and the next one."""
+    """After a report is completed: how many are left, and a link to the next one."""
     restantes = read(lister_a_completer, acteur=acteur)
     if not restantes:
         st.markdown(RIEN_A_FAIRE)
@@ -77,7 +77,7 @@ def proposer_la_suivante(acteur: Acteur) -> None:
 
 
 def manques_of(ligne: Resume) -> str:
-    """The labels of what is missing, as the form says them."""
+    """The labels of the missing fields, as in the form."""
     return ", ".join(libelle_of(ligne.formulaire, champ) for champ in ligne.a_completer)
 
 

@@ -28,7 +28,7 @@ TEMPS: Final = {"accompagnement": "d’accompagnement", "animation": "d’animat
 
 
 def render(contexte: Contexte) -> None:
-    """Filters, what they keep, and the files of exactly that."""
+    """Filters, the activities that they keep, and the files of exactly these activities."""
     COURANTE.oublier()
     acteur = contexte.acteur
     suppression.proposer_annulation(acteur)
@@ -72,7 +72,7 @@ def _inviter() -> None:
 
 
 def _compter(page: PageActivites, *, filtree: bool) -> None:
-    """How many, how long, and of which kinds: of all that is filtered, not of the page."""
+    """Number, duration and kinds of all the activities filtered, not only of this page."""
     if filtree:
         verbe = "correspond" if page.total < 2 else "correspondent"
         phrase = f"{formats.pluriel(page.total, 'activité')} {verbe} à votre recherche"

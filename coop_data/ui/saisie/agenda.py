@@ -1,4 +1,4 @@
-"""« Importer mon agenda »: a file, a period, the events one keeps, and as many drafts."""
+"""« Importer mon agenda »: a file, a period, the events to keep, and a draft for each."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -84,7 +84,7 @@ def _lire(acteur: Acteur, contenu: bytes, du: date, au: date) -> Agenda:
 
 
 def _dire_ecartes(agenda: Agenda) -> None:
-    """Events that are not proposed, and why."""
+    """A sentence about the events that are not proposed, with the reasons."""
     comptes = (
         (agenda.annules, "évènement annulé", "évènements annulés"),
         (agenda.illisibles, "évènement illisible", "évènements illisibles"),
@@ -114,7 +114,7 @@ def _creer(acteur: Acteur, choix: list[Choix]) -> None:
 
 
 def _dire_crees(acteur: Acteur) -> None:
-    """What was just made, where it is, and how to take it back."""
+    """The drafts just made, where they are, and how to undo it."""
     crees = CREES.lire()
     if not crees:
         return

@@ -1,4 +1,4 @@
-"""One draft in two tabs: this one goes on in a draft of its own, says so, and shows how to find the other."""
+"""A draft open in two tabs: this tab goes on in a draft of its own, says so, and links to the other draft."""
 
 from copy import deepcopy
 from typing import Final

@@ -1,4 +1,4 @@
-"""« Mon trimestre est complet »: said once, withdrawn as easily; it locks nothing."""
+"""« Mon trimestre est complet »: declared or withdrawn in one click; it locks nothing."""
 
 from datetime import datetime
 from typing import Final
@@ -21,7 +21,9 @@ RETIREE: Final = "Le {trimestre} n’est plus déclaré complet."
 
 
 def montrer(acteur: Acteur, trimestre: str) -> None:
-    """Since when it is, with its withdrawal; else the way to say it, once the quarter has begun."""
+    """The day it was declared, with a way to withdraw it; otherwise the button that declares it, once the quarter
+    has begun.
+    """
     bilan = read(lire_bilan, acteur=acteur, trimestre=trimestre)
     complet_le = bilan.complet_le if bilan else None
     with st.container(border=True, key="bilan.complet"):

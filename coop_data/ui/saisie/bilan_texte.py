@@ -1,4 +1,6 @@
-"""The own text of a quarter: kept as it is typed; changed elsewhere, both versions stay until one is chosen."""
+"""The author's comment on a quarter, saved as it is typed. Changed in another tab, both versions are shown and the
+author picks one.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +26,9 @@ HAUTEUR: Final = 220
 
 @dataclass(slots=True)
 class Redaction:
-    """What this tab knows of the stored text: of which quarter, as it was read or last kept, and since when."""
+    """What this tab knows of the stored text: its quarter, its last version read or saved, and the
+    moment of that.
+    """
 
     trimestre: str
     lu: str
@@ -61,7 +65,7 @@ def _relire(acteur: Acteur, trimestre: str) -> Redaction:
 
 
 def _garder(acteur: Acteur, redaction: Redaction, texte: str, cle: str) -> bool:
-    """Keep what was typed; else say why, with what to do."""
+    """Save the text typed; otherwise say why, and what to do."""
     issue = attempt(garder_texte, acteur=acteur, trimestre=redaction.trimestre, texte=texte, lu=redaction.lu)
     if issue.valeur is not None:
         redaction.lu, redaction.garde_le = texte, issue.valeur
@@ -91,7 +95,7 @@ def _choisir(acteur: Acteur, redaction: Redaction, conflit: ConflitDeVersion, cl
 
 
 def _partir_de(redaction: Redaction, autre: str) -> None:
-    """The other version has been seen: what is typed here replaces it at this run."""
+    """The other version has been seen: the text typed here may replace it."""
     redaction.lu = autre
 
 

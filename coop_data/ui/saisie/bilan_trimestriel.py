@@ -40,7 +40,7 @@ FORMATS: Final = (("Télécharger en PDF", "pdf"), ("Télécharger le texte à m
 
 
 def render(contexte: Contexte) -> None:
-    """The quarter, its files, the own text, then the figures and what stands behind them."""
+    """The quarter, its files, the author's comment, then the figures and the activities behind them."""
     acteur = contexte.acteur
     if acteur.conseiller_id is None:
         st.info("Votre compte n’est pas encore relié à votre fiche : demandez-le à la personne qui l’administre.")

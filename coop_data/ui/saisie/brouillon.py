@@ -1,4 +1,4 @@
-"""Opening a form: the one this tab was filling, a draft found again from the address, a report, or a new one."""
+"""Opening a form: the one that this tab was filling, the draft of the address, a stored report, or a new one."""
 
 from copy import deepcopy
 from typing import Any, NoReturn
@@ -30,7 +30,7 @@ from coop_data.ui.texte import echapper
 SOURCES = ("id", "copie", "modele", "evenement")
 """Parameters of the address that fill a form: a report to change or copy, a template, an évènement to follow."""
 DEPUIS, VERSION = "depuis", "version"
-"""How a report is changed: from another type, back to a former version."""
+"""Parameters of a change of type, and of a return to a former version."""
 
 
 def reprendre_ou_ouvrir(contexte: Contexte, formulaire: str) -> Ouverture:
@@ -50,7 +50,7 @@ def reprendre_ou_ouvrir(contexte: Contexte, formulaire: str) -> Ouverture:
 
 
 def _aller_au_formulaire(ouverture: Ouverture) -> NoReturn:
-    """What the address names belongs to another form: go there, with what was opened."""
+    """Go to the form of the object that the address names, when it is another one, with what was opened."""
     if ouverture.brouillon_id is not None:
         go_to(ouverture.formulaire, brouillon=str(ouverture.brouillon_id))
     go_to(ouverture.formulaire, **dict(parse_qsl(ouverture.source)))
@@ -119,7 +119,9 @@ def _nouvelle(session: Session, *, contexte: Contexte, formulaire: str, source: 
 
 
 def _modification(session: Session, contexte: Contexte, formulaire: str, source: str) -> Ouverture:
-    """A report to change: as it was left half changed, else as it is stored, or as the address proposes."""
+    """A report to change: its draft if there is one, else the stored report, or the version that the address asks
+    for.
+    """
     acteur, parametres = contexte.acteur, contexte.parametres
     cra_id = _uuid(parametres["id"])
     stocke = cra.formulaire_de(session, acteur=acteur, cra_id=cra_id) or formulaire
@@ -156,7 +158,7 @@ def _si_autre(stocke: str | None, formulaire: str) -> str:
 
 
 def _par_defaut(session: Session, contexte: Contexte, formulaire: str) -> Contenu:
-    """Today; for an accompagnement, where the last one took place."""
+    """Default answers: today and, for an accompagnement, the place of the last one."""
     contenu: Contenu = {"date": contexte.acteur.aujourdhui().isoformat()}
     if formulaire == "accompagnement":
         contenu["activite"] = contexte.parametres.get("activite", "individuel")
@@ -166,7 +168,7 @@ def _par_defaut(session: Session, contexte: Contexte, formulaire: str) -> Conten
 
 
 def _uuid(texte: str) -> UUID:
-    """An identifier read in an address; one that is none designates nothing."""
+    """An identifier read in an address; ``None`` when it is malformed."""
     try:
         return UUID(texte)
     except ValueError:
@@ -174,5 +176,5 @@ def _uuid(texte: str) -> UUID:
 
 
 def _entier(texte: str) -> int:
-    """A number read in an address; what is none is the number of nothing."""
+    """A number read in an address; a malformed one gives a number that nothing has."""
     return int(texte) if texte.isdecimal() and len(texte) < 16 else 0

@@ -1,4 +1,4 @@
-"""Drafts waiting: resume one, drop one or several, and take that back."""
+"""Drafts: resume one, delete one or several, and undo it."""
 
 from datetime import datetime
 from typing import Final
@@ -31,7 +31,7 @@ SUPPRIMER_PLUSIEURS: Final = "Supprimer la sélection"
 RIEN: Final = "Aucun brouillon ne correspond à votre recherche."
 A_PROPOSER: Final = 3
 SUPPRIMES: Cle[list[Garde]] = Cle("brouillons.supprimes", [])
-"""The drafts thrown away a moment ago, whole."""
+"""The drafts just deleted, whole."""
 
 
 def render(contexte: Contexte) -> None:

@@ -1,4 +1,4 @@
-"""A report as a card of a list: what, how many, of which type, and a link to the whole."""
+"""A report as a card of a list: activity, count, type, and a link to its detail."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -16,9 +16,9 @@ from coop_data.ui.texte import echapper
 def dessiner(
     ligne: Resume, acteur: Acteur, *, date: bool = False, lies: Sequence[Resume] = (), a_dupliquer: bool = False
 ) -> None:
-    """The card of a report; ``date`` says its day where no heading does.
+    """The card of a report; ``date``: show its day, where no heading does.
 
-    ``lies``: the other side of its link; ``a_dupliquer`` offers to repeat it on other dates.
+    ``lies``: the activities linked to it; ``a_dupliquer``: offer to repeat it on other dates.
     """
     with st.container(border=True, gap="xxsmall"):
         lien(ligne)

@@ -212,7 +212,7 @@ def cases(champ: Champ, ouverture: Ouverture, *, vocabulaire: type[Terme], colon
 
 
 def oui_non(champ: Champ, ouverture: Ouverture) -> None:
-    """Yes, no, or no answer."""
+    """A choice of yes, no, or no answer."""
     ouverture.contenu[champ.code] = st.pills(
         libelle(champ),
         [True, False],
@@ -234,7 +234,7 @@ def deja_accompagnes(champ: Champ, ouverture: Ouverture) -> None:
 
 
 def un_parmi(groupe: Champ, champs: Sequence[Champ], ouverture: Ouverture) -> None:
-    """A class of people where there is one person: a choice instead of counters."""
+    """The class of a single person: a choice instead of counters."""
     libelles = {champ.code: champ.libelle for champ in champs}
     choisi = st.pills(
         groupe.libelle,
@@ -252,7 +252,7 @@ def _termes(vocabulaire: type[Terme], codes: Iterable[Any]) -> list[Terme]:
 
 
 def _offerts(vocabulaire: type[Terme], connus: Sequence[Terme]) -> list[Terme]:
-    """What is offered today, and what an old report already holds."""
+    """The terms offered today, and those that an old report already holds."""
     return [terme for terme in vocabulaire if not terme.historique or terme in connus]
 
 

@@ -1,4 +1,4 @@
-"""« Changer de type »: which one, and what will not be kept, before anything changes."""
+"""« Changer de type »: choosing the type, and seeing what will be lost before anything changes."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -33,7 +33,7 @@ NOM_DU_LIEN: Final = "Lien avec un évènement"
 def demander(
     depuis: str, contenu: Contenu, garde: str, confirmer: Callable[[str], None], *, partenariats_lies: int = 0
 ) -> None:
-    """Ask which type, say what it loses; ``garde`` says where that stays."""
+    """Ask which type, and tell which answers are lost; ``garde`` says where they remain readable."""
     vers = st.radio(
         "Nouveau type d’activité", autres_types(depuis), format_func=lambda code: NOMS[code], key="changement.vers"
     )
@@ -54,7 +54,7 @@ def demander(
 
 
 def changer_l_activite(formulaire: str, contenu: dict[str, Any], cra_id: str, partenariats_lies: int) -> None:
-    """Of a stored activity: the form of the other type opens, filled; saving it changes the activity."""
+    """For a stored activity: open the form of the other type, filled; saving it changes the activity."""
 
     def ouvrir(vers: str) -> None:
         COURANTE.oublier()
@@ -74,5 +74,5 @@ def libelles_of(formulaire: str, champs: list[str]) -> list[str]:
 
 
 def fait(vers: str) -> str:
-    """What is said once the form is of another type."""
+    """The message once the form has another type."""
     return f"Le formulaire est maintenant celui d’un·e {NOMS[vers].lower()} : complétez-le, puis enregistrez."

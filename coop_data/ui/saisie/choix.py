@@ -1,4 +1,4 @@
-"""The choice of a form: what each is for, where to put what, and the drafts that are waiting."""
+"""The choice of a form: the purpose of each, « Où ranger ? », and the drafts in progress."""
 
 import streamlit as st
 

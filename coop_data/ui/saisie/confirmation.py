@@ -1,4 +1,4 @@
-"""After a report is saved: the success, what was saved, and what one usually does next."""
+"""After a report is saved: the success, the report, and the usual next steps."""
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ MODIFIEE = "Vos modifications ont bien été enregistrées."
 
 
 def render(contexte: Contexte) -> None:
-    """Say that it is done, and offer the usual next steps."""
+    """Announce the success, and offer the usual next steps."""
     COURANTE.oublier()
     formulaire, cra_id = identite(contexte)
     detail = read(cra.lire, acteur=contexte.acteur, formulaire=formulaire, cra_id=cra_id)

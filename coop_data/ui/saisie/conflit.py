@@ -1,4 +1,4 @@
-"""The report changed while it was being edited: both versions side by side, and the person decides."""
+"""A report changed while it was being edited: both versions are shown, and the person decides."""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -21,7 +21,7 @@ REAPPLIQUER = "Réappliquer mes changements"
 
 
 def montrer(ouverture: Ouverture) -> None:
-    """Say what changed meanwhile, with the two ways on; nothing when there is no conflict."""
+    """Show what changed meanwhile, with the two possible choices; nothing when there is no conflict."""
     if not ouverture.conflit or ouverture.cra_id is None:
         return
     actuelle, version = read(
@@ -51,12 +51,12 @@ def montrer(ouverture: Ouverture) -> None:
 
 
 def _changements(ouverture: Ouverture) -> Contenu:
-    """What was changed here since the form was opened."""
+    """The fields changed in this tab since the form was opened."""
     return {code: valeur for code, valeur in ouverture.contenu.items() if valeur != ouverture.depart.get(code)}
 
 
 def _mienne(ouverture: Ouverture) -> Contenu:
-    """What is typed here, as it would be stored when it can be read."""
+    """The version of this tab, as it would be stored if it can be read."""
     try:
         return contenu_of(saisie_of(ouverture))
     except SaisieInvalide:
@@ -78,7 +78,7 @@ def comparer(ouverture: Ouverture, formulaire: Formulaire, versions: Mapping[str
 
 
 def _ouvrir(ouverture: Ouverture, enregistre: Contenu, contenu: Contenu, version: int) -> None:
-    """Go on from the stored version, with new widgets so that they show it."""
+    """Continue from the stored version, with new widgets so that they show it."""
     adresse = {"id": str(ouverture.cra_id)}
     if ouverture.formulaire_stocke:
         adresse["depuis"] = ouverture.formulaire_stocke

@@ -1,4 +1,4 @@
-"""From what the screen holds to what the form says, and back."""
+"""From the values of the screen to the content of a form, and back."""
 
 from coop_data.saisie.schemas import FORMULAIRES, Saisie, lire_saisie
 from coop_data.ui.saisie.dessins import est_demande
@@ -7,7 +7,8 @@ from coop_data.ui.saisie.partenaires import COLONNES
 
 
 def saisie_of(ouverture: Ouverture) -> Saisie:
-    """The fields that are asked, without the screen's own values nor past précisions.
+    """The content of the form: fields that are asked, without values of the screen only, nor précisions no longer
+    asked.
 
     Raises ``SaisieInvalide`` when a value cannot be read.
     """
@@ -24,5 +25,5 @@ def saisie_of(ouverture: Ouverture) -> Saisie:
 
 
 def contenu_of(saisie: Saisie) -> Contenu:
-    """What the screen holds for a form already filled."""
+    """The values of the screen for a form already filled."""
     return saisie.model_dump(mode="json")

@@ -1,4 +1,4 @@
-"""Which kind of field draws each field of each form, and when it is asked: data, read by the one renderer."""
+"""The widget of each field of each form, and when it is asked: data, read by the renderer of forms."""
 
 from collections.abc import Callable, Mapping
 from functools import partial

@@ -1,4 +1,4 @@
-"""One report in detail: its facts, its answers in words, and what its author may do with it."""
+"""One report in detail: its facts, its answers in words, and its author's actions."""
 
 from uuid import UUID
 
@@ -24,11 +24,11 @@ from coop_data.ui.saisie.ouverture import ADRESSE, COURANTE
 from coop_data.ui.texte import echapper
 
 SANS_LIGNE = frozenset({"date", "activite", "nom", "titre", "tags", "partenaires", "notes", "code_commune"})
-"""Fields of the form that stand elsewhere than in the list of answers."""
+"""Fields shown elsewhere than in the list of answers."""
 
 
 def identite(contexte: Contexte) -> tuple[str, UUID]:
-    """The report that the address names; one that it does not name well is none."""
+    """The report that the address names; ``None`` when the address is malformed."""
     formulaire = contexte.parametres.get("formulaire", "")
     try:
         return formulaire, UUID(contexte.parametres.get("id", ""))

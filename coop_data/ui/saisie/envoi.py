@@ -43,7 +43,7 @@ def conclure(ouverture: Ouverture, *, gardee: bool) -> Mapping[str, str]:
 
 
 def _lire(ouverture: Ouverture) -> tuple[Saisie | None, dict[str, str]]:
-    """What the form says, and what the rules refuse in it."""
+    """The content of the form, and the faults that the rules find in it."""
     try:
         saisie = saisie_of(ouverture)
     except SaisieInvalide as illisible:
@@ -93,9 +93,9 @@ def _confirmer_doublon(ouverture: Ouverture, saisie: Saisie, *, demande: bool) -
 
 
 def _envoyer(ouverture: Ouverture, saisie: Saisie) -> Mapping[str, str]:
-    """Save and leave for the confirmation; returns only when something stands in the way.
+    """Save and leave for the confirmation; returns only when saving is impossible.
 
-    What another tab typed in the same draft is never dropped with it: the person is told first.
+    When another tab typed in the same draft, the person is told first, so that nothing is dropped.
     """
     issue = attempt(enregistrer, ouverture=ouverture, saisie=saisie)
     if issue.valeur is not None:

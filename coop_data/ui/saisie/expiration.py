@@ -1,4 +1,4 @@
-"""A session that ends while someone types: what came with the last interaction joins the draft."""
+"""A session that ends while someone types: the values of the last interaction are saved in the draft."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 
 
 def sauver() -> None:
-    """Keep the open form of a session that only ran out of time; nothing of one revoked or of a closed account."""
+    """Save the open form of a session that expired; not that of a revoked session or a closed account."""
     ouverture = COURANTE.lire()
     acteur = _acteur_a_l_heure_dite()
     if ouverture is None or acteur is None or acteur.utilisateur_id != ouverture.acteur.utilisateur_id:

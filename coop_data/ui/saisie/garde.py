@@ -1,4 +1,4 @@
-"""Keeping a form: what is typed joins its draft at once, and the draft is gone once the report is saved.
+"""Keeping a form: typed values are saved in its draft at once, and the draft is deleted once the report is saved.
 
 A draft typed in two tabs is never overwritten unseen: the second one goes on in a draft of its own.
 """
@@ -23,7 +23,7 @@ from coop_data.ui.saisie.ouverture import Ouverture
 
 PARAMETRE: Final = "brouillon"
 DEPART: Final = "depart"
-"""Beside what was typed, a draft of a change keeps what the report was when it was opened."""
+"""The key under which the draft of a change keeps the report as it was when the form was opened."""
 
 ECHEC: Final = "Le brouillon n’a pas pu être enregistré : réessayez dans un instant."
 GARDE: Final = "Votre brouillon est enregistré : vous pourrez le reprendre quand vous voudrez."
@@ -34,10 +34,10 @@ GARDE_A_PART: Final = (
 
 
 def garder(ouverture: Ouverture, *, toujours: bool = False) -> bool:
-    """Keep what was typed since the last time; False when it could not be.
+    """Save the values typed since the last time. False when they could not be saved.
 
-    A draft sent, dropped or changed in another tab is left as it is: what this one holds is kept apart.
-    ``toujours``: keep the form even when nothing was typed.
+    A draft sent, deleted or changed in another tab is left as it is: the values of this tab go to a draft of their
+    own. ``toujours``: keep the form even when nothing was typed.
     """
     if not toujours and (not ouverture.touchee or ouverture.contenu == ouverture.garde):
         return True
@@ -56,7 +56,9 @@ def garder(ouverture: Ouverture, *, toujours: bool = False) -> bool:
 
 
 def garder_et_dire(ouverture: Ouverture) -> bool:
-    """« Enregistrer en brouillon »: keep the form as it is, and say so on the next page; False, and said, else."""
+    """« Enregistrer en brouillon »: save the form as it is and announce it on the next page. False, with a
+    message, when it failed.
+    """
     if not garder(ouverture, toujours=True):
         st.error(ECHEC)
         return False
@@ -65,7 +67,7 @@ def garder_et_dire(ouverture: Ouverture) -> bool:
 
 
 def mettre_a_part(ouverture: Ouverture, change: BrouillonChange) -> None:
-    """Keep what this tab holds in a draft of its own, before the report is sent."""
+    """Save the values of this tab in a draft of its own, before the report is sent."""
     _detacher(ouverture, change)
     garder(ouverture, toujours=True)
 
@@ -105,7 +107,9 @@ def oublier(session: Session, *, ouverture: Ouverture) -> None:
 
 
 def abandonner(ouverture: Ouverture) -> bool:
-    """Drop what this tab holds, never what another one kept in the same draft; False, and said, when it failed."""
+    """Drop the values of this tab, never those that another tab saved in the same draft. False, with a message,
+    when it failed.
+    """
     issue = attempt(oublier, ouverture=ouverture)
     if issue.erreur is None or isinstance(issue.erreur, BrouillonChange):
         return True

@@ -31,7 +31,7 @@ CLASSEUR = (
 
 
 def render(acteur: Acteur) -> None:
-    """What one may bring in, the file, its report, and the imports of before."""
+    """The accepted files, the file to import, its report, and earlier imports."""
     genres = dict(genre for role, genre in GENRES.items() if acteur.est(role))
     genre = next(iter(genres))
     if len(genres) > 1:

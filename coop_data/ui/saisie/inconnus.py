@@ -1,4 +1,4 @@
-"""What the address of « Mes activités » asks for and nobody can give: taken out of it, and said once."""
+"""Unknown filters in the address of « Mes activités »: removed from it, with one message."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ def ecarter(acteur: Acteur, options: OptionsDeFiltre) -> None:
 
 
 def _simples_inconnus(parametres: dict[str, str], acteur: Acteur) -> Iterator[str]:
-    """The period and the box, of one value each, taken out when they mean nothing."""
+    """Remove the period and the box, which have one value each, when they mean nothing."""
     periode = parametres.get(PERIODE, TOUT)
     comprises = {
         PERIODE: est_une_periode(periode, acteur.aujourdhui()),

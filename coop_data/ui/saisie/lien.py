@@ -1,4 +1,6 @@
-"""The link of an évènement and its partenariats on screen: said in the form, shown and undone in the detail."""
+"""The link between an évènement and its partenariats on screen: announced in the form, shown and undone in the
+detail.
+"""
 
 from collections.abc import Sequence
 from typing import Final
@@ -32,7 +34,7 @@ RETIRE_ICI: Cle[tuple[UUID, UUID] | None] = Cle("saisie.lien_retire", None)
 
 
 def signaler(ouverture: Ouverture) -> None:
-    """Above a partenariat being typed: the évènement that it will be linked to; an évènement gone is no link."""
+    """Above a partenariat being typed: the évènement that it will be linked to, if it still exists."""
     lien = ouverture.contenu.get("evenement_id")
     if ouverture.formulaire != PARTENARIAT or not lien:
         return
@@ -59,7 +61,7 @@ def en_une_ligne(ligne: Resume) -> str:
 
 
 def montrer(acteur: Acteur, formulaire: str, cra_id: UUID) -> None:
-    """In a detail: the other side, and the way to undo the link."""
+    """In a detail: the linked activities, and the way to undo the link."""
     _proposer_de_retablir(acteur, cra_id)
     lies = read(liens_de, acteur=acteur, ids=[cra_id]).get(cra_id, [])
     if not lies:
@@ -90,7 +92,7 @@ def vers(ligne: Resume) -> None:
 
 
 def dans_la_carte(lies: Sequence[Resume]) -> None:
-    """In a card of a list: the other side, in words."""
+    """In a card of a list: the linked activities, in words."""
     for lie in lies:
         st.caption(f":material/link: {echapper(en_une_ligne(lie))}")
 

@@ -22,7 +22,7 @@ LETTRES_MIN = 2
 
 
 def champ_type_lieu(champ: Champ, ouverture: Ouverture, *, vocabulaire: type[Terme]) -> None:
-    """Kind of place, with one's last places proposed above nothing else to fill."""
+    """The kind of place; one's last places below, each fills kind, name and commune in one tap."""
     un_choix_court(champ, ouverture, vocabulaire=vocabulaire)
     passes = read(derniers_lieux, acteur=ouverture.acteur)[:LIEUX_PROPOSES]
     if not passes:

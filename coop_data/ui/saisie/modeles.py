@@ -111,7 +111,7 @@ def render(contexte: Contexte) -> None:
 
 
 def en_une_ligne(modele: ModeleVu) -> str:
-    """``Animation · 2 h``: what kind of activity it starts, and what it says first, as Markdown."""
+    """``Animation · 2 h``: the type of activity and the first answers of the template, as Markdown."""
     genre = NOMS[modele.formulaire]
     if modele.formulaire == "accompagnement" and modele.contenu.get("activite") in set(Activite):
         genre = Activite(modele.contenu["activite"]).libelle
@@ -122,7 +122,7 @@ def en_une_ligne(modele: ModeleVu) -> str:
 
 
 def _premier_choix(modele: ModeleVu) -> list[str]:
-    """What the template answers first, in short labels."""
+    """The first answers of the template, in short labels."""
     for champ in ("type_animation", "type_evenement", "natures", "thematiques"):
         if codes := modele.contenu.get(champ):
             vocabulaire = VOCABULAIRES[modele.formulaire][champ]

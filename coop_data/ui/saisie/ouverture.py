@@ -98,4 +98,4 @@ COURANTE: Cle[Ouverture | None] = Cle("saisie.ouverture", None)
 """The form open in this browser tab."""
 
 ADRESSE: Cle[dict[str, str]] = Cle("mes_activites.adresse", {})
-"""Filters and page of « Mes activités » as they were last seen: what one comes back to."""
+"""The last address of « Mes activités », to come back to."""

@@ -48,7 +48,7 @@ def champ_partenaires(champ: Champ, ouverture: Ouverture) -> None:
 
 
 def ligne_vide() -> Contenu:
-    """A partner of whom nothing is known yet; ``cle`` keeps its widgets its own when another row goes."""
+    """An empty partner row; ``cle`` keeps its widgets stable when another row is removed."""
     return {"cle": uuid4().hex[:8], "nom": None, "type": None, "type_autre": None}
 
 

@@ -1,4 +1,4 @@
-"""For which structure: asked only when the person was in post in several that day."""
+"""The structure of an activity: asked only when the person was in post in several that day."""
 
 from datetime import date
 from uuid import UUID
@@ -44,7 +44,7 @@ def choisir_structure(ouverture: Ouverture) -> None:
 
 
 def structure_choisie(ouverture: Ouverture) -> UUID | None:
-    """The structure answered; none when it was not asked, or not answered."""
+    """The structure chosen; ``None`` when it was not asked, or not answered."""
     code = ouverture.contenu.get(CODE)
     return UUID(code) if code else None
 

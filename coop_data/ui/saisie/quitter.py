@@ -1,4 +1,4 @@
-"""« Annuler »: nothing typed, one leaves; otherwise one is asked, and may keep the draft."""
+"""« Annuler »: leaves at once when nothing was typed; otherwise asks, and may keep the draft."""
 
 import streamlit as st
 
@@ -32,7 +32,7 @@ def _dialogue(ouverture: Ouverture) -> None:
 
 
 def _partir(ouverture: Ouverture) -> None:
-    """To the report that was being changed, else to the choice of forms."""
+    """Leave for the report that was being changed, else for the choice of forms."""
     COURANTE.oublier()
     if ouverture.cra_id is not None:
         go_to("activite", formulaire=ouverture.formulaire_du_cra, id=str(ouverture.cra_id))

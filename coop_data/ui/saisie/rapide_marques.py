@@ -1,4 +1,6 @@
-"""In a form opened by a line: what was deduced is marked, with its words; what was not understood is shown."""
+"""In a form opened from a line: deduced answers are marked with their words, and words not
+understood are shown.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,13 +20,13 @@ from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 from coop_data.ui.texte import echapper
 
 GARDES: Final = ("date", "duree_minutes", "notes")
-"""What another form keeps of the one it replaces."""
+"""Fields that another form keeps from the one it replaces."""
 PARTENAIRES: Final = "partenaires"
 A_VERIFIER = "Pré-rempli d’après « {ligne} ». Vérifiez les réponses marquées « Déduit de » avant d’enregistrer."
 
 
 def rappeler(ouverture: Ouverture) -> None:
-    """Above the form: the line, what else it could mean, what is left of it. Nothing for any other form."""
+    """Above the form: the line, its other possible meanings, the words left. Nothing for any other form."""
     lecture = ouverture.contenu.get(LECTURE)
     if not lecture:
         return
@@ -82,7 +84,7 @@ def _remplir(ouverture: Ouverture, hesitation: str, reponse: dict[str, Any]) -> 
 
 
 def _relire(ouverture: Ouverture, formulaire: str) -> None:
-    """The same line in another form, in the same draft (in one apart when another tab changed it)."""
+    """The same line read in another form, in the same draft (in another one when another tab changed it)."""
     acteur, ligne = ouverture.acteur, ouverture.contenu[LECTURE]["ligne"]
     lecture = lire_ligne(ligne, aujourdhui=acteur.aujourdhui(), formulaires=frozenset({formulaire}))
     contenu = read(contenu_of_lecture, acteur=acteur, lecture=lecture, ligne=ligne)
@@ -151,7 +153,7 @@ def _ajouter_aux_notes(ouverture: Ouverture) -> None:
 
 
 def vaut_encore(lu: Any, present: Any) -> bool:
-    """True while an answer is still what was read: its order and what a row holds beside it do not count."""
+    """True while an answer is still the one read; its order, and other values of its row, do not count."""
     if isinstance(lu, list):
         return isinstance(present, list) and sorted(map(_identite, lu)) == sorted(map(_identite, present))
     return bool(lu == present)

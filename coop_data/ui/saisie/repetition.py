@@ -1,4 +1,4 @@
-"""« Dupliquer à plusieurs dates »: choose the days, see what each would give, write and undo them together."""
+"""« Dupliquer à plusieurs dates »: choose the days, preview each copy, write and undo them together."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,7 +55,7 @@ CHOIX: Cle[Choix | None] = Cle("saisie.repetition", None)
 
 
 def render(contexte: Contexte) -> None:
-    """The activity, the days, what each would give, then the button that writes them all."""
+    """The activity, the days, a preview of each copy, then the button that writes them all."""
     COURANTE.oublier()
     formulaire, cra_id = identite(contexte)
     quoi: dict[str, Any] = {"acteur": contexte.acteur, "formulaire": formulaire, "cra_id": cra_id}
@@ -76,7 +76,7 @@ def render(contexte: Contexte) -> None:
 
 
 def _ajouter(acteur: Acteur, choix: Choix, origine: date) -> None:
-    """A day at a time, or a rhythm up to a day."""
+    """Add one day, or a weekly or monthly series up to a day."""
     with st.container(key="saisie-repetition", horizontal=True, vertical_alignment="bottom"):
         jour = st.date_input(
             "Date", value=acteur.aujourdhui(), format="DD/MM/YYYY", key="repetition.date", width=180
@@ -104,7 +104,7 @@ def _retenir(choix: Choix, dates: list[date]) -> None:
 
 
 def _lister(choix: Choix, occurrences: list[Occurrence]) -> None:
-    """The days chosen, each with what stands in its way or what it looks like."""
+    """The days chosen, each with its refusal or the reports that look like it."""
     if not occurrences:
         st.info(AUCUNE)
         return
@@ -166,7 +166,7 @@ def _enregistrer(quoi: dict[str, Any], choix: Choix, occurrences: list[Occurrenc
 
 
 def _conclure(acteur: Acteur, formulaire: str, choix: Choix) -> None:
-    """What was written, and the way to take it back."""
+    """The activities written, and the way to undo it."""
     st.success(resultat(len(choix.ecrits)), icon=":material/check_circle:")
     with st.container(horizontal=True):
         if st.button("Voir mes activités", type="primary", key="repetition.voir"):

@@ -1,4 +1,4 @@
-"""Saying that an earlier draft of the same change was opened, and how to start again from the stored report."""
+"""Announcing that an earlier draft of this change was opened, with a way to start again from the stored report."""
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ REPARTIR = "Repartir de la version enregistrée"
 
 
 def signaler(ouverture: Ouverture) -> None:
-    """Nothing, unless a draft was taken up in place of the stored report."""
+    """Draw the message when a draft was opened in place of the stored report; else nothing."""
     if not ouverture.reprise or ouverture.garde_le is None:
         return
     moment = formats.instant(ouverture.garde_le, ouverture.acteur.fuseau)

@@ -14,7 +14,7 @@ def cle(liste: str, identifiant: object) -> str:
 
 
 def tout_choisir(liste: str, identifiants: Sequence[object], libelle: str = "Tout sélectionner") -> None:
-    """The box that ticks or clears all these lines, of other pages too; it follows them when ticked one by one."""
+    """The box that ticks or clears all these lines, on every page; it follows lines ticked one by one."""
     cles = [cle(liste, identifiant) for identifiant in identifiants]
     tous = f"{liste}.tous"
     st.session_state[tous] = bool(cles) and all(st.session_state.get(cle_ligne) for cle_ligne in cles)
@@ -22,7 +22,7 @@ def tout_choisir(liste: str, identifiants: Sequence[object], libelle: str = "Tou
 
 
 def case(liste: str, identifiant: object, nom: str, detail: str = "") -> bool:
-    """The box of a line, labelled by the line itself: what it is in bold, then what tells it from the others."""
+    """The box of a line, labelled by the line itself: its name in bold, then details that distinguish it."""
     libelle = f"**{echapper(nom)}**" + (f" · {echapper(detail)}" if detail else "")
     return st.checkbox(libelle, key=cle(liste, identifiant))
 

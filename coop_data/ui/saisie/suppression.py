@@ -1,4 +1,4 @@
-"""Deleting a report: asked first, undone in one click, and for thirty days from the corbeille."""
+"""Deleting a report: confirmed first, undone in one click, or for thirty days from the corbeille."""
 
 from uuid import UUID
 
@@ -17,7 +17,7 @@ EFFET = "Elle sera supprimée de votre historique. Vous pourrez la restaurer dep
 FAIT = "L’activité a bien été supprimée"
 RESTAUREE = "L’activité a bien été restaurée"
 DERNIERE: Cle[tuple[str, UUID] | None] = Cle("saisie.supprimee", None)
-"""The report deleted just before: the next list offers to take it back."""
+"""The report just deleted: the next list offers to undo it."""
 
 
 @fenetre(TITRE)

@@ -1,1 +1,1 @@
-"""The screens of figures: one layout, whoever they are about."""
+"""The screens of figures: one layout for every perimeter."""

@@ -22,7 +22,7 @@ LARGEUR_BLOC = 380
 
 
 Complement = Callable[[Statistique], None]
-"""What a page draws under a figure: how it changed, where it comes from."""
+"""What a page draws under a figure: its change, and the way to its origin."""
 
 
 def montrer_chiffres(
@@ -32,7 +32,7 @@ def montrer_chiffres(
     cle: str = "page",
     complement: Complement | None = None,
 ) -> None:
-    """Key figures as cards, each with its definition; ``cle`` tells apart the grids of one page."""
+    """Key figures as cards, each with its definition; ``cle`` distinguishes the grids of one page."""
     with st.grid(min_column_width=LARGEUR_CARTE, key=f"chiffres.{cle}"):
         for code in codes:
             if complement is None:
@@ -60,7 +60,7 @@ def montrer_repartition(
 ) -> None:
     """One breakdown: title, sentence, chart, then the same rows as a table and as a file.
 
-    ``jour``: how far time is drawn (``presentation.lignes_du_temps``).
+    ``jour``: the last day drawn along time (``presentation.lignes_du_temps``).
     """
     statistique = resultat.statistique
     with st.container(border=True, height="stretch"):

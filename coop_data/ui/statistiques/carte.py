@@ -29,7 +29,7 @@ TEINTES: Mapping[str, tuple[str, ...]] = {
     "light": ("#cbddf3", "#9fc0e6", "#6c9bd0", "#3468a9", "#0c2a52"),
     "dark": ("#264a7d", "#3a6cae", "#5f92d3", "#a9c8f5", "#eaf2fd"),
 }
-"""One hue, paler or darker: readable without telling colours apart."""
+"""One hue, paler or darker: readable without distinguishing colours."""
 
 GRIS = {"light": "#8c8c8c", "dark": "#6d6d6d"}
 TRAITS = {"light": "#4c5a70", "dark": "#0b0f16"}
@@ -38,7 +38,7 @@ CLE = "territoires.carte"
 
 
 def choisir_mesure() -> tuple[str, str]:
-    """The measure and what it is brought to, kept in the address."""
+    """The measure and its base, kept in the address."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         mesure = adresse.choisir(
             "mesure", "Indicateur", {code: DEFINITIONS[code][0] for code in MESURES}, largeur=310
@@ -49,7 +49,7 @@ def choisir_mesure() -> tuple[str, str]:
 
 
 def montrer_carte(mesurage: Mesurage) -> str | None:
-    """The map, its legend and what has no outline; returns the code of the territory clicked, if any."""
+    """The map, its legend, and territories without outline. Returns the code of the territory clicked, if any."""
     phrase = phrase_de_la_carte(mesurage)
     st.header(mesurage.libelle, anchor=False, help=mesurage.definition)
     st.markdown(echapper(phrase))
@@ -70,7 +70,7 @@ def montrer_carte(mesurage: Mesurage) -> str | None:
 
 
 def figure(mesurage: Mesurage, theme: str) -> go.Figure:
-    """One trace per class, so that the legend says each in words; another one, grey, for what has no data."""
+    """One trace per class, so that the legend names each one; another one, grey, for territories without data."""
     classes = {code: mesurage.classe(code) for code in lire_contours(mesurage.maille)}
     legendes = legende_de_la_carte(mesurage)
     zones = [
@@ -81,7 +81,7 @@ def figure(mesurage: Mesurage, theme: str) -> go.Figure:
 
 
 Zones = Sequence[tuple[str, Mapping[str, str]]]
-"""The classes of a map, from the least to the most, then what has no data: legend, and text of each territory."""
+"""The classes of a map, from the lowest, then territories without data: legend, and text of each territory."""
 
 
 def dessiner(maille: str, zones: Zones, theme: str, *, hors: Mapping[str, str] = GRIS) -> go.Figure:

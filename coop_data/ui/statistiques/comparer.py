@@ -51,7 +51,7 @@ from coop_data.ui.tableau import montrer_tableau
 from coop_data.ui.texte import echapper
 
 AU_HASARD: Final = "departement:69"
-"""What is compared with the nation for who works in no département."""
+"""The perimeter compared with the nation for people who work in no département."""
 
 
 def montrer_comparaison(acteur: Acteur) -> None:
@@ -156,7 +156,7 @@ def _montrer_chiffres(noms: Noms, chiffres: Sequence[Mapping[str, Chiffre]], ent
 def _montrer_les_differences(
     domaine: Domaine, textes: Mapping[str, str], cibles: tuple[Cible, Cible], noms: Noms, filtres: Filtres
 ) -> None:
-    """What changed on each side since the photograph: the difference, and the file, of its own page."""
+    """For each side, the link to the difference with the living data, which is on its own page."""
     for texte, cible, nom in zip(textes.values(), cibles, noms, strict=True):
         figes = _lire_chiffres(domaine, cible.perimetre, filtres)
         montrer_difference(
@@ -176,12 +176,12 @@ def _dire(chiffres: Mapping[str, Chiffre], lue: Difference, valeur: Nombre) -> s
 
 
 def _parametres(domaine: Domaine, filtres: Filtres) -> Parametres:
-    """What both sides have in common, dates written in full."""
+    """The parameters common to both sides, dates written in full."""
     return [(DOMAINE, domaine.value), (PERIODE, slug_of_periode(filtres.periode)), *filtres.adresse()]
 
 
 def _renvoyer_aux_pages(domaine: Domaine, textes: Mapping[str, str], cibles: tuple[Cible, Cible]) -> None:
-    """Where the figures of each side come from: its own page, for the same period and filters."""
+    """Links to the page of each side, for the same period and filters."""
     gardes = [
         (cle, valeur)
         for cle in st.query_params

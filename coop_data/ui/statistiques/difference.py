@@ -37,8 +37,8 @@ def montrer_difference(
     """The table of these figures, those that changed first, and the file of all of them; ``sujet`` heads the first
     column.
 
-    ``dire_ecart``: how a gap reads, where not as a value. ``cote``: whose figures they are, on a page of several.
-    ``suite``: draws what the file says beside these figures.
+    ``dire_ecart``: the words of a gap, when it is not written as a value. ``cote``: the side, on a page of
+    several. ``suite``: draws the other lines of the file.
     """
     ecarts = sum(1 for lue in differences if lue.variation.ecart)
     titre = " – ".join(filter(None, (TITRE, cote)))
@@ -70,7 +70,7 @@ def _phrase(ecarts: int, nombre: int) -> str:
 
 
 def _dire_ecart(lue: Difference, dire: Dire) -> str:
-    """What the living data have more, or less, with its sign."""
+    """The gap from the photograph to the living data, with its sign."""
     ecart = lue.variation.ecart
     if not ecart:
         return presentation.SANS_TAUX if ecart is None else "0"

@@ -38,7 +38,7 @@ def choisir_periode_et_donnees(
 
 
 def lire_cliche() -> Cliche | None:
-    """The photograph of the address; one that does not exist is said, and the living data are read."""
+    """The photograph of the address; when it does not exist, a message says so and the living data are read."""
     try:
         with db.lecture() as session:
             return trouver_cliche(session, st.query_params.get(PHOTOGRAPHIE, ""))
@@ -48,7 +48,7 @@ def lire_cliche() -> Cliche | None:
 
 
 def annoncer_les_vivantes(raison: str) -> None:
-    """On a page that has living data only: said when its address names a photograph."""
+    """On a page with living data only: a message when its address names a photograph."""
     if st.query_params.get(PHOTOGRAPHIE):
         st.warning(f"{raison} {AFFICHEES}", icon=":material/photo_camera:")
 
@@ -59,7 +59,7 @@ def nommer(cliche: Cliche, acteur: Acteur) -> str:
 
 
 def annoncer(cliche: Cliche, acteur: Acteur) -> None:
-    """What a photograph is, under the choice."""
+    """Under the choice, a sentence that says what a photograph is."""
     prise = formats.instant(cliche.prise_le, acteur.fuseau)
     st.info(
         f"Photographie prise le {prise}\u202f: ce qui a été saisi, importé ou supprimé depuis n’y change rien. "
@@ -80,9 +80,9 @@ def choisir_donnees(acteur: Acteur, trimestre: str) -> Cliche | None:
 
 
 def _choisir(acteur: Acteur, periode: Periode, cliche: Cliche | None, *, adresse: Mapping[str, str]) -> None:
-    """Nothing to choose where no photograph holds the period.
+    """Draw the choice, unless no photograph holds the period.
 
-    ``adresse``: what the choice of a photograph writes beside it, days or a quarter that do not move.
+    ``adresse``: parameters written with the choice of a photograph (fixed days, or a quarter).
     """
     with db.lecture() as session:
         offerts = {lu.code: lu for lu in cliches_de(session, acteur=acteur, periode=periode)}
@@ -103,7 +103,7 @@ def _choisir(acteur: Acteur, periode: Periode, cliche: Cliche | None, *, adresse
 
 
 def _choix(cliche: Cliche, acteur: Acteur) -> str:
-    """Without its quarter, which is that of the page: a phone would cut it."""
+    """The label of a photograph, without its quarter, which is that of the page and would be cut on a phone."""
     return formats.photographie_du_jour(cliche, acteur.fuseau).capitalize()
 
 

@@ -1,4 +1,4 @@
-"""The page of figures of any level: where it stands, period, filters, key figures, then one heading at a time."""
+"""The page of figures of any level: path, period, filters, key figures, then one heading at a time."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -33,7 +33,7 @@ from coop_data.ui.statistiques.vue import Vue, ouvrir_vue
 def montrer_statistiques(
     domaine: Domaine, perimetre: Perimetre, *, acteur: Acteur, nom: str, defaut: str = PERIODE_PAR_DEFAUT
 ) -> None:
-    """Draw the figures of a perimeter already checked; ``nom`` says whose they are, on screen and in files."""
+    """Draw the figures of a perimeter already checked; ``nom`` is its name, on screen and in files."""
     fil_d_ariane = st.container()
     periode, cliche = choisir_periode_et_donnees(acteur, defaut=defaut)
     visibles = read(tags.tags_des_chiffres, acteur=acteur, photographie=cliche)
@@ -127,7 +127,9 @@ def _montrer_rubrique(vue: Vue, rubrique: Rubrique, repartitions: Mapping[str, R
 
 
 def _montrer_comparaisons(vue: Vue) -> None:
-    """A person or an employer beside the mean; the people of an employer or a team; a territory beside another."""
+    """Comparisons: a person or an employer with the mean, the people of an employer or a team, a territory with
+    another.
+    """
     moyennes.montrer_moyennes(vue)
     personnes.montrer_personnes(vue)
     if isinstance(vue.perimetre, National | Region | Departement):

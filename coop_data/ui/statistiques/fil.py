@@ -1,4 +1,4 @@
-"""Up and down from a page of figures: the path from the nation, and what stands one level below."""
+"""Going up and down from a page of figures: the path from the nation, and the level below."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -38,7 +38,7 @@ def montrer_fil(vue: Vue) -> None:
 
 
 def montrer_coordinateur(vue: Vue) -> None:
-    """Of a team, what its members log is counted: the way to what its coordinator logs, where it may be missed."""
+    """A team counts what its members log; link to the coordinator's own page, which people look for here."""
     if vue.domaine is not Domaine.COORDINATION or not isinstance(vue.perimetre, UneEquipe):
         return
     seul = UnConseiller(vue.perimetre.coordinateur_id)
@@ -74,7 +74,7 @@ def _parametres(vue: Vue, niveau: Niveau) -> list[tuple[str, str]]:
 
 
 def montrer_enfants(vue: Vue) -> None:
-    """What the perimeter holds: a search, then each with its main figure, the largest first, zeros included."""
+    """The level below: a search, then each item with its main figure, the largest first, zeros included."""
     enfants = read(
         niveaux.enfants,
         vue.perimetre,

@@ -40,7 +40,7 @@ FEMININS: Final = frozenset(
         "Tranche",
     }
 )
-"""First words of the filters that are « Toutes », not « Tous », where nothing is chosen."""
+"""First words of the feminine labels: such filters say « Toutes », not « Tous », when nothing is chosen."""
 
 
 def choisir_filtres(
@@ -51,9 +51,9 @@ def choisir_filtres(
     *,
     photographie: Cliche | None = None,
 ) -> tuple[Filtres, Noms]:
-    """Draw every filter of the domain; return those of the address, and their names.
+    """Draw every filter of the domain. Returns those of the address, and the names of their values.
 
-    Open ones offer what the perimeter holds in the period. A value that does not exist is said and left out, so
+    Open filters offer the values found in the perimeter and the period. An unknown value is told and left out, so
     that an old address still opens.
     """
     criteres = criteres_of(domaine)
@@ -72,7 +72,7 @@ def choisir_filtres(
 def lire_filtres(
     domaine: Domaine, periode: Periode, tags_visibles: frozenset[UUID], *, photographie: Cliche | None = None
 ) -> tuple[Filtres, Noms]:
-    """The filters of the address, and their names; a value that does not exist is said and left out."""
+    """The filters of the address, and the names of their values; an unknown value is told and left out."""
     demander = partial(build_filtres, domaine, periode, photographie=photographie)
     paires: list[tuple[str, str]] = []
     with db.lecture() as session:
@@ -88,7 +88,7 @@ def lire_filtres(
 
 
 def choisir_selon(domaine: Domaine) -> str:
-    """Whose territory accompagnements belong to; the first choice stays out of the address."""
+    """Choose how accompagnements get their territory; the first choice stays out of the address."""
     choisi = lire_selon(domaine)
     if domaine is Domaine.ACCOMPAGNEMENT:
         st.session_state[CLE_SELON] = choisi
@@ -105,7 +105,7 @@ def choisir_selon(domaine: Domaine) -> str:
 
 
 def lire_selon(domaine: Domaine) -> str:
-    """That of the address; the first one of a domain that has no such choice."""
+    """The choice of the address; the first one for a domain without this choice."""
     premier = next(iter(SELON))
     demande = st.query_params.get("selon", premier)
     return demande if domaine is Domaine.ACCOMPAGNEMENT and demande in SELON else premier
@@ -138,7 +138,7 @@ def choisir_critere(
 
 
 def _choisir(critere: Critere, options: Mapping[str, str], lus: Filtres, *, longue: bool = False) -> None:
-    """``longue``: the list was cut, a value may be typed by its code."""
+    """Draw a list; ``longue``: it was cut, and a value may be typed by its code."""
     cle = f"filtres.{critere.cle}"
     st.session_state[cle] = list(lus.of(critere.cle))
     st.multiselect(
@@ -155,7 +155,7 @@ def _choisir(critere: Critere, options: Mapping[str, str], lus: Filtres, *, long
 
 
 def tous(libelle: str) -> str:
-    """What a filter says where nothing is chosen: « Tous », or « Toutes »."""
+    """The word of a filter without choice: « Tous » or « Toutes »."""
     return "Toutes" if libelle.partition(" ")[0] in FEMININS else "Tous"
 
 

@@ -1,4 +1,4 @@
-"""A conseiller or an employer beside the mean of those who do the same work around them."""
+"""A conseiller or an employer compared with the mean of active people in the territories around."""
 
 from typing import Any
 
@@ -21,7 +21,9 @@ QUI = {Domaine.ACCOMPAGNEMENT: "conseiller actif", Domaine.COORDINATION: "coordi
 
 
 def montrer_moyennes(vue: Vue) -> None:
-    """Each figure here, then per active person in the département, the région, the nation; n is said."""
+    """Each figure here, then its mean per active person in the département, the région, the nation, with their
+    number.
+    """
     with db.lecture() as session:
         perimetres = references(session, vue.perimetre, au=vue.filtres.au, photographie=vue.filtres.photographie)
         noms = [libelle_du_perimetre(session, perimetre) for perimetre in perimetres]
@@ -54,7 +56,7 @@ def montrer_moyennes(vue: Vue) -> None:
 
 
 def _phrase(vue: Vue, colonnes: list[tuple[str, Moyenne]]) -> str:
-    """The main figure here against the nearest territory."""
+    """A sentence that compares the main figure with the nearest territory."""
     (_, ici), (nom, autour), *_ = colonnes
     code = COMPARES[vue.domaine][0]
     unite = "CRA" if vue.domaine is Domaine.ACCOMPAGNEMENT else "activités"

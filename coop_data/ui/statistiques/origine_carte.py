@@ -22,13 +22,13 @@ CRA = "cra"
 
 
 def proposer_origine(acteur: Acteur, territoires: Territoires, mesurage: Mesurage) -> None:
-    """The way in, for the measure that is drawn."""
+    """The button, for the measure drawn."""
     if st.button(TITRE, key="territoires.origine", type="tertiary"):
         _dialogue(acteur, territoires, mesurage)
 
 
 def dater(acteur: Acteur, territoires: Territoires) -> None:
-    """Of which moment the data are."""
+    """Say when the figures were read."""
     st.caption(f"{_entete(acteur, territoires).donnees.capitalize()}.")
 
 

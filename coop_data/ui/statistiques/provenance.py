@@ -36,7 +36,7 @@ OUVERTE: Cle[tuple[str, str] | None] = Cle("statistiques.provenance", None)
 
 
 def bouton(vue: Vue, statistique: Statistique) -> None:
-    """The way in; the dialog itself is drawn once, by ``montrer``."""
+    """The button; the dialog itself is drawn once, by ``montrer``."""
     st.button(
         TITRE,
         key=f"provenance.{statistique.domaine}.{statistique.code}",
@@ -53,7 +53,7 @@ def _ouvrir(code: str, adresse: str) -> None:
 
 
 def montrer(vue: Vue, chiffres: Iterable[Chiffre], resultats: Iterable[Resultat]) -> None:
-    """The dialog, when a figure of this very page was asked about."""
+    """The dialog, when the origin of a figure of this page was asked for."""
     demande = OUVERTE.lire()
     if demande is None or demande[1] != vue.adresse:
         OUVERTE.oublier()
@@ -95,7 +95,7 @@ def _dialogue(vue: Vue, statistique: Statistique, valeur: str, constat: str) -> 
 
 
 def ecrire_origine(titre: str, lignes: Iterable[tuple[str, str]], *, adresse: str, citation: str) -> None:
-    """What a figure is, line by line, its stable address, and words to quote."""
+    """The origin of a figure, line by line, its stable address, and words to quote."""
     st.subheader(echapper(titre), anchor=False)
     st.markdown("\n".join(f"- **{nom}** : {echapper(texte)}" for nom, texte in lignes))
     st.markdown("**Adresse stable**")
@@ -105,7 +105,7 @@ def ecrire_origine(titre: str, lignes: Iterable[tuple[str, str]], *, adresse: st
 
 
 def citer(constat: str, entete: Entete, adresse: str) -> str:
-    """A finding with whose, when, how filtered, its source and its address."""
+    """A result to quote, with perimeter, period, filters, source and address."""
     precisions = [entete.perimetre, entete.periode, *entete.phrases]
     return f"{constat} ({' ; '.join(precisions)}). Source : {SOURCE}, {entete.donnees}, {adresse}"
 

@@ -12,7 +12,7 @@ COMPARAISONS: Final = "comparaisons"
 
 
 def choisir_rubrique(domaine: Domaine, *, comparaisons: bool = True) -> Rubrique | None:
-    """The heading of the address, named above what it holds; by default the first; ``None``: « Comparaisons »."""
+    """The heading of the address, the first by default; ``None`` for « Comparaisons »."""
     rubriques = {rubrique.code: rubrique for rubrique in RUBRIQUES[domaine]}
     libelles = {code: rubrique.libelle for code, rubrique in rubriques.items()}
     if comparaisons:

@@ -6,7 +6,7 @@ FORMATS = (("Télécharger les CRA", "csv"), ("Télécharger les CRA (Excel)", "
 
 
 def liens_des_cra(vue: Vue) -> tuple[tuple[str, str], ...]:
-    """The files, as (name, address), for whoever may read these CRA; none for the others."""
+    """The files, as (name, address), for accounts that may read these CRA; empty for others."""
     if not vue.liste:
         return ()
     return tuple((nom, vue.fichier_des_cra(extension)) for nom, extension in FORMATS)

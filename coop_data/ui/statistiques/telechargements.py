@@ -1,4 +1,4 @@
-"""The files of a page of figures: what its address counts, and the image of each chart."""
+"""The files of a page of figures: those of its address, and the image of each chart."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -12,7 +12,7 @@ Parametres = Iterable[tuple[str, str]]
 
 FORMATS = (("Télécharger en CSV", "csv"), ("Télécharger en Excel", "xlsx"), ("Télécharger en PDF", "pdf"))
 BILANS = (("Bilan d’activité (PDF)", "pdf"), ("Un PDF par conseiller (ZIP)", "zip"))
-"""What an employer hands over, beside the figures of its page."""
+"""Documents that an employer hands over, beside the figures of its page."""
 
 IMAGE = "Télécharger l’image"
 

@@ -97,12 +97,14 @@ def choisir_territoire(territoires: Territoires) -> str | None:
 
 
 def perimetre_of(code: str, maille: str) -> str:
-    """A territory of the table as a perimeter: a collectivity stands among régions, but is one of its own."""
+    """A territory of the table as a perimeter; a collectivity, listed among régions, is a perimeter of
+    département.
+    """
     return f"{'region' if find_region(code) and maille == 'region' else 'departement'}:{code}"
 
 
 def ranger(territoires: Territoires, mesurage: Mesurage) -> tuple[pd.DataFrame, str]:
-    """The rows found, in the order asked for, and what was searched; the address keeps both."""
+    """The rows found, in the order asked for, and the text searched; the address keeps both."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         recherche = adresse.chercher("recherche", "Rechercher un territoire", "Nom ou code", largeur=260)
         tri = adresse.choisir("tri", "Trier par", TRIS, largeur=290)
@@ -121,7 +123,7 @@ def ranger(territoires: Territoires, mesurage: Mesurage) -> tuple[pd.DataFrame, 
 
 
 def montrer_tableau(territoires: Territoires, mesurage: Mesurage) -> None:
-    """The rows found, then what stands in none and the recount of the nation, which no search narrows."""
+    """The rows found, then reports without territory and the recount of the nation, which are always shown."""
     lignes, recherche = ranger(territoires, mesurage)
     if recherche:
         st.caption(formats.pluriel(len(lignes), "territoire trouvé", "territoires trouvés"))
@@ -199,6 +201,6 @@ def _lisible(lignes: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def _en_colonnes(lignes: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """A few lines side by side, one figure a row: read without scrolling, on a phone too."""
+    """A few lines side by side, with one figure per row, readable without scrolling even on a phone."""
     code, nom = (DEFINITIONS[colonne][0] for colonne in LARGEURS)
     return _lisible(lignes).drop(columns=code).set_index(nom).T.reset_index(names="Indicateur")

@@ -26,7 +26,7 @@ def lire_references(vue: Vue) -> list[Reference]:
 
 
 def annoncer(references: Iterable[Reference], au: date, aujourdhui: date) -> None:
-    """Which dates the changes are measured against."""
+    """A sentence that gives the dates with which figures are compared."""
     textes = [
         f"{reference.libelle.lower()} : {formats.periode(reference.periode.du, reference.periode.au)}"
         for reference in references

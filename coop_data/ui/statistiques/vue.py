@@ -1,4 +1,4 @@
-"""What a page of figures shows, once the address is read and the rights are checked."""
+"""The object of a page of figures, once its address is read and its rights are checked."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,8 +25,8 @@ FICHIER_CRA = "/fichiers/cra"
 class Vue:
     """A perimeter, a domain and filters, for one account.
 
-    ``question``: what the stable address asks; ``liste``: the account may read the CRA behind the figures, which a
-    photograph does not hold.
+    ``question``: the question of the stable address; ``liste``: True when the account may read the CRA behind the
+    figures, which a photograph does not hold.
     """
 
     domaine: Domaine
@@ -41,7 +41,7 @@ class Vue:
 
     @property
     def entete(self) -> Entete:
-        """What files and quotations say of these figures."""
+        """The head of the files and quotations of these figures."""
         return Entete(
             self.nom,
             self.filtres,

@@ -13,7 +13,7 @@ from coop_data.ui.suivi import lecture
 def montrer_taux(acteur: Acteur, perimetre: Perimetre) -> None:
     """How many logged this quarter among those expected, how many are late, and the way to both.
 
-    Nothing is said of a rate when nobody is expected.
+    There is no rate when nobody is expected.
     """
     trimestre = trimestre_of(acteur.aujourdhui())
     comptes = lecture.lire(acteur, perimetre, trimestre).suivi.comptes

@@ -1,4 +1,6 @@
-"""« Différence avec les données vivantes » of a follow-up read in a photograph: the figures, then who changed."""
+"""« Différence avec les données vivantes » of a follow-up read in a photograph: figures, then
+people who changed.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,15 +20,17 @@ from coop_data.ui.statistiques.difference import montrer_difference
 from coop_data.ui.tableau import montrer_tableau
 
 NIVEAUX_MAX: Final = 30
-"""With more levels than that, the page shows those whose rate changed only: the file holds them all."""
+"""The number of levels beyond which the page shows only those whose rate changed; the file holds all."""
 PERSONNES_MAX: Final = 100
-"""How many people the page names: the file names them all."""
+"""How many people the page names; the file names all."""
 PERSONNES: Final = "Personnes dont la situation a changé"
 ENTETES: Final = ("Personne", "Photographie", "Vivant", "Structure")
 
 
 def montrer(fige: SuiviLu, vivant: SuiviLu) -> None:
-    """The figures of the perimeter, the rate of each level below, who changed; the file has all of each."""
+    """The figures of the perimeter, the rate of each level below, the people who changed; the file
+    has everything.
+    """
     differences = differences_du_suivi(fige, vivant)
     taux = {lue.code: lue for lue in differences if lue.rubrique == TAUX}
     tous = len(fige.suivi.niveaux) <= NIVEAUX_MAX
@@ -46,7 +50,7 @@ def montrer(fige: SuiviLu, vivant: SuiviLu) -> None:
 
 
 def _nommer(changements: Sequence[Changement]) -> None:
-    """Name, then and now, employer."""
+    """A person who changed: name, situation then and now, employer."""
     if not changements:
         st.markdown("Personne n’a changé de situation depuis la photographie.")
         return
@@ -70,7 +74,7 @@ def _dire(lue: Difference, valeur: Nombre) -> str:
 
 
 def _dire_ecart(lue: Difference, ecart: Nombre) -> str:
-    """Between two rates, points."""
+    """The words of a gap; in points between two rates."""
     if lue.rubrique != TAUX or ecart is None:
         return _dire(lue, ecart)
     return f"{formats.nombre(100 * ecart, decimales=1)}\u00a0pt"

@@ -1,4 +1,4 @@
-"""« Suivi de saisie »: whose, which quarter, the figures, then the level below or the people."""
+"""« Suivi de saisie »: perimeter, quarter, figures, then the level below or the people."""
 
 from typing import Final
 
@@ -59,7 +59,7 @@ def _choisir_perimetre(acteur: Acteur) -> Perimetre:
 
 
 def _fil(acteur: Acteur, lu: SuiviLu) -> None:
-    """From the nation down; levels are links for whoever follows them all."""
+    """The path from the nation; levels are links for accounts that follow everyone."""
     if Portee.TOUS not in portees(acteur, Action.LIRE, Objet.SUIVI):
         st.markdown(f"**{echapper(lu.nom)}**")
         return

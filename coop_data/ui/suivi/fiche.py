@@ -19,7 +19,7 @@ from coop_data.ui.texte import echapper
 
 @dataclass(frozen=True, slots=True)
 class SuiviDeLaFiche:
-    """What the account may know and do; ``absences`` is ``None`` when they are not its to record."""
+    """What the account may see and do; ``absences`` is ``None`` when it may not record them."""
 
     relances: tuple[RelanceLue, ...]
     prochaine: ProchaineEtape | None
@@ -28,7 +28,7 @@ class SuiviDeLaFiche:
 
 
 def lire(session: Session, *, acteur: Acteur, fiche: Fiche, au: date) -> SuiviDeLaFiche:
-    """Reminders of the time in post that the account sees, and absences for those who record them."""
+    """Reminders of the time in post that the account sees, and absences for accounts that record them."""
     conseiller_id, ligne = fiche.ligne.id, fiche.ligne
     siennes = lire_relances(session, personnes=[conseiller_id]).get(conseiller_id, ())
     vues = tuple(relance for relance in siennes if any(poste.couvre(relance.jour) for poste in ligne.postes))
@@ -42,7 +42,7 @@ def lire(session: Session, *, acteur: Acteur, fiche: Fiche, au: date) -> SuiviDe
 
 
 def montrer(acteur: Acteur, fiche: Fiche, au: date) -> None:
-    """Reminders, then absences; nothing of either when there is nothing to say or do."""
+    """Reminders, then absences; each is left out when there is nothing to show or do."""
     suivi = read(lire, acteur=acteur, fiche=fiche, au=au)
     if suivi.relances or suivi.prochaine:
         st.header("Relances", anchor=False)

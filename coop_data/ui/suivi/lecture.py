@@ -1,4 +1,4 @@
-"""The follow-up of a perimeter; that of many people is kept between two interactions, their reminders are not."""
+"""The follow-up of a perimeter. That of a région or the nation is cached; reminders never are."""
 
 from datetime import date
 
@@ -15,9 +15,9 @@ from coop_data.ui.page import read
 
 
 def lire(acteur: Acteur, perimetre: Perimetre, trimestre: str, cliche: Cliche | None = None) -> SuiviLu:
-    """The follow-up of a perimeter that the account was found entitled to, living or photographed.
+    """The follow-up of a perimeter whose right was checked, living or photographed.
 
-    Up to date at every call, but for posts and training dates of a région or the nation: a minute late at most.
+    Up to date at every call, except posts and training dates of a région or the nation, up to a minute late.
     """
     aujourdhui = acteur.aujourdhui()
     suivi = read(_lire, perimetre=perimetre, trimestre=trimestre, au=aujourdhui, cliche=cliche)

@@ -20,7 +20,7 @@ LARGEURS: Final = (3, 1, 5)
 
 
 def titre(lu: SuiviLu) -> str:
-    """What stands one level below."""
+    """The word for the level below."""
     match lu.perimetre:
         case National():
             return "Régions et collectivités"

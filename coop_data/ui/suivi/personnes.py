@@ -21,7 +21,7 @@ Couleur = Literal["green", "orange", "gray"]
 
 
 def montrer(acteur: Acteur, lu: SuiviLu) -> None:
-    """The people that the address keeps."""
+    """The people that pass the filters of the address."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         adresse.chercher("recherche", "Rechercher", "Nom ou structure", largeur=220)
         adresse.choisir("liste", "Liste", {code: choix[0] for code, choix in LISTES.items()}, largeur=280)
@@ -76,7 +76,7 @@ def _badges(ligne: LigneLue) -> None:
 
 
 def _saisie(ligne: LigneLue, trimestre: str) -> str:
-    """What was logged in the quarter and last, and since when nothing is, of who is late for that."""
+    """Reports of the quarter, day of the last one and, for someone late, days waited."""
     unite = "activité" if ligne.suivi.personne.est_coordinateur else "CRA"
     au_pluriel = "activités" if ligne.suivi.personne.est_coordinateur else "CRA"
     derniere, attente = ligne.suivi.personne.derniere, ligne.suivi.attente

@@ -1,4 +1,4 @@
-"""Reminders on screen: the words, « Noter la relance » for one or for several, its undo, the history."""
+"""Reminders on screen: letters, « Noter la relance » for one person or several, its undo, the history."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,14 +28,14 @@ EXPLICATION: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Notees:
-    """Reminders just noted, and what is said of them."""
+    """Reminders just noted, and the message about them."""
 
     relances: tuple[UUID, ...] = ()
     phrase: str = ""
 
 
 NOTEES: Cle[Notees] = Cle("suivi.notees", Notees())
-"""Those noted on this page just before: it offers to undo them."""
+"""The reminders just noted on this page, which offers to undo them."""
 
 
 def montrer_etat(ligne: LigneLue, aujourdhui: date) -> None:
@@ -145,7 +145,7 @@ def _ouvrir_lot(acteur: Acteur, lignes: Sequence[LigneLue], aujourdhui: date) ->
 
 
 def _noter(acteur: Acteur, etapes: Mapping[UUID, EtapeRelance], aujourdhui: date, *, nom: str, cle: str) -> None:
-    """``nom``: of the only person, or of the first one."""
+    """Note reminders; ``nom``: that of the only person, or of the first one."""
     jour = st.date_input(
         "Relance faite le", aujourdhui, key=f"{cle}.jour", format="DD/MM/YYYY", max_value=aujourdhui
     )

@@ -1,4 +1,4 @@
-"""What is asked before a tag is changed or taken away, and how a deletion is undone."""
+"""Dialogs before a tag is changed or deleted, and the undo of a deletion."""
 
 from uuid import UUID
 
@@ -32,7 +32,7 @@ PARTAGE = {
     ),
     PorteeTag.NATIONAL: "Les modifications seront visibles par l’ensemble des médiateurs numériques.",
 }
-"""Said before a shared tag is changed; a personal one concerns nobody else."""
+"""The warning before a shared tag is changed."""
 
 
 @fenetre("Modifier le tag")
@@ -111,7 +111,7 @@ def _proposer_de_desarchiver(acteur: Acteur) -> None:
 
 
 def restaurer(acteur: Acteur, tag_id: UUID, nom: str) -> None:
-    """Give a tag back and draw the page again."""
+    """Restore a tag and draw the page again."""
     if run(restaurer_tag, acteur=acteur, tag_id=tag_id).reussie:
         SUPPRIME.oublier()
         announce(f"Le tag {nom} a bien été restauré, avec ses activités.")

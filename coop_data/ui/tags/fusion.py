@@ -1,4 +1,4 @@
-"""Merging one tag into another: which one, what it concerns, then for good."""
+"""Merging one tag into another: choice, effects, then confirmation, since it cannot be undone."""
 
 import streamlit as st
 

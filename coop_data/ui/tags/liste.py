@@ -1,4 +1,4 @@
-"""« Mes tags »: every tag one sees, by scope, with its uses and what may be done to it."""
+"""« Mes tags »: every tag that one sees, by scope, with its uses and the possible actions."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -39,7 +39,7 @@ ACTIONS: Final[Mapping[str, Callable[[Acteur, Tag], None]]] = {
     "Archiver": dialogues.changer_archives,
     "Supprimer": dialogues.supprimer,
 }
-"""What may be done to a tag that one manages, in the order of its menu."""
+"""The actions on a tag that one manages, in the order of its menu."""
 ARCHIVE: Final = {"Sortir des archives": dialogues.changer_archives, "Supprimer": dialogues.supprimer}
 
 
@@ -110,7 +110,7 @@ def _carte(acteur: Acteur, vu: TagVisible, actions: Mapping[str, Callable[[Acteu
 
 
 def _usages(vu: TagVisible) -> str:
-    """Who holds it, the activities one may read that carry it, and one's own among them."""
+    """A line on a tag: its holder, the readable activities that carry it, and one's own among them."""
     total = vu.moi.total
     dont = "" if vu.tous == vu.moi or not total else f", dont {formats.nombre(total)} à vous"
     usages = f"{en_tete(dire_usage(vu.tous))}{dont}"

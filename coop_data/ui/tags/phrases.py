@@ -1,4 +1,4 @@
-"""What screens of tags say of counts and scopes."""
+"""Counts and scopes of tags in words."""
 
 from coop_data import formats
 from coop_data.models import Tag

@@ -1,4 +1,4 @@
-"""« Projet »: what carries one tag, counted, drawn along time, listed and taken away."""
+"""« Projet »: the activities that carry one tag, counted, drawn along time, listed, and as files."""
 
 import streamlit as st
 
@@ -44,7 +44,7 @@ def render(contexte: Contexte) -> None:
 
 
 def _presenter(acteur: Acteur, tag: Tag) -> None:
-    """Scope, description, and what may be done to the project."""
+    """Scope, description, and actions on the project."""
     st.caption(f"Projet · {dire_portee(tag)} : {tag.portee.aide}")
     if tag.description:
         st.text(tag.description)

@@ -1,4 +1,4 @@
-"""The figures of a project: the very path of every page of figures, narrowed to one tag."""
+"""The figures of a project, computed like those of every page of figures, with a filter on one tag."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -41,7 +41,7 @@ CHIFFRES: Final[Mapping[Domaine, tuple[str, ...]]] = {
         "orientes",
     ),
 }
-"""What is told of a project first: hours, activities by type, publics, participants, partners."""
+"""The first figures of a project: hours, activities by type, publics, participants, partners."""
 
 LARGES: Final[Mapping[Domaine, tuple[str, ...]]] = {
     Domaine.COORDINATION: ("evolution",),
@@ -63,7 +63,7 @@ VOLET: Final = "volet"
 
 
 def montrer(acteur: Acteur, projet: Projet, etendue: Etendue) -> None:
-    """Whose activities count, key figures of each kind, then the charts of one of them."""
+    """The perimeters counted, the key figures of each domain, then the charts of one of them."""
     noms = {requete: _nom(acteur, requete) for requete in projet.requetes}
     st.caption(
         f"Sont comptées : {_enumerer(list(noms.values()))}. Les activités d’autres personnes ne le sont pas."
@@ -81,7 +81,7 @@ def montrer(acteur: Acteur, projet: Projet, etendue: Etendue) -> None:
 
 
 def _nom(acteur: Acteur, requete: Requete) -> str:
-    """Whose activities a request counts, in words."""
+    """The perimeter of a request, in words."""
     quoi = "activités de coordination" if requete.domaine is Domaine.COORDINATION else "accompagnements"
     match requete.perimetre:
         case UnConseiller(conseiller_id) if conseiller_id == acteur.conseiller_id:
@@ -98,7 +98,7 @@ def _enumerer(noms: list[str]) -> str:
 
 
 def _choisir(pleins: list[Requete], noms: Mapping[Requete, str]) -> Requete:
-    """Whose charts are drawn, kept in the address when there is a choice."""
+    """The request whose charts are drawn, kept in the address when there is a choice."""
     if len(pleins) == 1:
         return pleins[0]
     demande = st.query_params.get(VOLET, "")
@@ -117,7 +117,7 @@ def _choisir(pleins: list[Requete], noms: Mapping[Requete, str]) -> Requete:
 
 
 def _court(nom: str) -> str:
-    """A name as a heading, without what the sentence above has said."""
+    """A name as a heading, without the words already in the sentence above."""
     return en_tete(nom.partition(",")[0])
 
 

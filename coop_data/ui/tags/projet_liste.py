@@ -1,4 +1,4 @@
-"""The activities of a project: by day and by page, narrowed by type, and the files of exactly that."""
+"""The activities of a project, by day and by page, filtered by type, and the files of exactly these."""
 
 from collections.abc import Mapping
 from itertools import groupby

@@ -1,1 +1,1 @@
-"""« Mes vues »: the displays of a page that someone keeps, opens again and shares."""
+"""« Mes vues »: saved displays of a page, to open again or share."""

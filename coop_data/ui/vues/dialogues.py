@@ -1,4 +1,4 @@
-"""Keeping a view and managing those one has; a view deleted is given back in one click."""
+"""Keeping a view, and managing one's views; a deleted view is restored in one click."""
 
 from typing import Final
 
@@ -34,7 +34,7 @@ PERSONNE: Final = ""
 OUVERT: Cle[tuple[str, str] | None] = Cle("vues.dialogue", None)
 """The dialog that is open, and the page on which it was opened."""
 FERMETURES: Cle[int] = Cle("vues.fermetures", 0)
-"""How many times a dialog was opened: the menu, made anew each time, closes behind it."""
+"""How many times a dialog was opened: it renews the key of the menu, so that it closes."""
 SUPPRIMEE: Cle[VueLue | None] = Cle("vues.supprimee", None)
 """The view deleted just before: the page offers to take it back."""
 
@@ -46,7 +46,7 @@ def ouvrir(lequel: str, page: Page) -> None:
 
 
 def a_gerer(acteur: Acteur, vues: tuple[VueLue, ...]) -> bool:
-    """Is there a view that the account may change, or stop sharing?"""
+    """True when there is a view that the account may change, or stop sharing."""
     return any(vue.est_mienne for vue in vues) or (bool(vues) and _retire_tout(acteur))
 
 
@@ -125,7 +125,7 @@ def _modifier(acteur: Acteur, page: Page, vue: VueLue, courante: Paires) -> None
 
 
 def _demander(acteur: Acteur, page: Page, cle: str, actuels: Reglages) -> Reglages:
-    """The fields of a view; whom it is shared with is asked of those who may share."""
+    """The fields of a view; the role to share with is asked only of accounts that may share."""
     nom = st.text_input(
         "Nom de la vue", value=actuels.nom, max_chars=NOM_MAX, key=f"vues.{cle}.nom", autocomplete="off"
     )
