@@ -37,9 +37,9 @@ ACTIVITES: Final = tuple(Format)
 class Fichier:
     """A file to hand over: its name (accents allowed), its MIME type, its content, whole or by pieces.
 
-    Pieces may read the session of whoever made the file: it stays open until the last one is sent.
-    ``dans_la_page``: the browser shows it instead of keeping it, unless its link says otherwise. ``nombre``: how
-    many documents an archive will hold; the page counts those that have arrived.
+    Pieces may read the session that made the file, which stays open until the last one is sent. ``dans_la_page``:
+    the browser shows it instead of keeping it, unless its link says otherwise. ``nombre``: how many documents an
+    archive will hold; the page counts those that have arrived.
     """
 
     nom: str

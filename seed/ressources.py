@@ -43,7 +43,9 @@ class Maison:
 
 
 def charger_ressources(session: Session) -> int:
-    """Draw and write the documents that this database never had, and those whose text changed; return how many."""
+    """Draw and write the documents that this database never had, and those whose text changed.
+    Returns how many.
+    """
     maisons = lire_maisons()
     cles = [maison.identifiant for maison in maisons]
     connues = {lue.id: lue for lue in session.exec(select(Ressource).where(col(Ressource.id).in_(cles)))}

@@ -27,7 +27,7 @@ def identifiant_de(nom: str) -> UUID:
 
 
 def charger_tags_nationaux(session: Session) -> int:
-    """Write the national tags that this database never had; return how many."""
+    """Write the national tags that this database never had. Returns how many."""
     identifiants = {identifiant_de(nom) for nom, _ in TAGS_NATIONAUX}
     connus = set(session.exec(select(Tag.id).where(col(Tag.id).in_(identifiants))))
     instant = maintenant()

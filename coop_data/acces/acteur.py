@@ -41,4 +41,4 @@ class Acteur:
 
 
 SYSTEME = Acteur(nom="Ligne de commande", roles=frozenset({Role.ADMIN}))
-"""The command line, run by whoever administers the machine."""
+"""The command line, run by the administrator of the machine."""

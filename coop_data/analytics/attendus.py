@@ -27,7 +27,7 @@ class PosteTenu:
 
 
 class Attendue(Protocol):
-    """Someone of whom reports may be expected. ``absences``: days off, both ends included."""
+    """A person from whom reports may be expected. ``absences``: days off, both ends included."""
 
     @property
     def postes(self) -> Sequence[PosteTenu]: ...

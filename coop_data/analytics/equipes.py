@@ -57,7 +57,7 @@ class LigneComparee:
 
 def comparer_les_personnes(session: Session, requete: Requete) -> tuple[LigneComparee, ...]:
     """Everyone in post in the perimeter during the period (coordinators for coordination, the others for
-    accompagnements), and whoever logged a report of it: the most reports first, then by name.
+    accompagnements), and people who logged a report of it: those with most reports first, then by name.
     """
     codes = tuple(MESURES[requete.domaine])
     comptes = _comptes(session, requete)

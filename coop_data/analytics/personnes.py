@@ -112,7 +112,7 @@ def lister_conseillers(
 
 
 def lire_absences(session: Session, tables: Tables = TABLES) -> Mapping[UUID, tuple[Periode, ...]]:
-    """The days off of each person, whoever the employer."""
+    """The days off of each person, for any employer."""
     absence = tables["absence"]
     requete = select(absence.c.conseiller_id, absence.c.date_debut, absence.c.date_fin)
     absences: dict[UUID, tuple[Periode, ...]] = {}

@@ -88,7 +88,7 @@ class Personne:
 
     @property
     def cra(self) -> int:
-        """How many reports of the quarter."""
+        """The number of reports of the quarter."""
         return sum(saisie.du_trimestre for saisie in self.saisies.values())
 
     @property

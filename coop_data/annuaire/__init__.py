@@ -1,1 +1,1 @@
-"""The directory: people, employers, their names, and who may know how to reach whom."""
+"""The directory: people, employers, their names, and the rule on contacts."""

@@ -1,4 +1,4 @@
-"""How to reach someone, and the one rule of who may know it."""
+"""Contacts of people, and the rule that says who may see them."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -23,7 +23,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Correspondant:
-    """Someone to write to; without ``contact`` for whoever may not know it."""
+    """A person to write to; ``contact`` is ``None`` for accounts that may not see it."""
 
     prenom: str
     nom_complet: str
@@ -31,10 +31,10 @@ class Correspondant:
 
 
 def peut_joindre(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> bool:
-    """May the account know how to reach this person?
+    """True when the account may see how to reach this person.
 
-    Contacts belong to the present: oneself, the employers and the coordinators of today, national accounts. A
-    former employer or coordinator still reads what was done for it, no longer the contacts.
+    Only present links give contacts: oneself, present employers and coordinators, national accounts. A former
+    employer or coordinator still reads what was done for it, but no longer the contacts.
     """
     jour = acteur.aujourdhui()
     cible = cible_of(session, acteur=acteur, conseiller_id=conseiller_id, du=jour, au=jour)
@@ -42,7 +42,7 @@ def peut_joindre(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> bo
 
 
 def correspondant_of(session: Session, *, acteur: Acteur, conseiller_id: UUID) -> Correspondant:
-    """Someone that the account has met in its lists, to write to. Raises ``Introuvable`` for nobody."""
+    """A person of the account's lists, to write to. Raises ``Introuvable`` for an unknown person."""
     personne = session.get(Conseiller, conseiller_id)
     if personne is None:
         raise Introuvable(INTROUVABLE)

@@ -1,4 +1,4 @@
-"""What the objects of the records are called."""
+"""Names of the objects of the records."""
 
 from collections.abc import Iterable
 from typing import cast
@@ -12,7 +12,7 @@ Nomme = Structure | Conseiller | Utilisateur | Import
 
 
 def noms_of(session: Session, identifiants: Iterable[UUID]) -> dict[str, str]:
-    """What the objects of these identifiers are called, by identifier; those of another kind are left out."""
+    """The names of the objects of these identifiers, by identifier; other kinds of objects are left out."""
     cherches = list(identifiants)
     noms: dict[str, str] = {}
     if not cherches:

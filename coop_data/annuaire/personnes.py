@@ -28,7 +28,7 @@ def lire_personne(session: Session, *, acteur: Acteur, conseiller_id: UUID | Non
 
 
 def lister_coordinateurs(session: Session, *, acteur: Acteur) -> dict[str, str]:
-    """Coordinators by identifier, in order of name, for who sees every team. Raises ``AccesRefuse``."""
+    """Coordinators by identifier, in order of name, for accounts that see every team. Raises ``AccesRefuse``."""
     verifier_droit(acteur, Action.LIRE, Objet.EQUIPE, Cible())
     requete = select(Conseiller.id_externe, Conseiller.prenom, Conseiller.nom).where(
         col(Conseiller.est_coordinateur)

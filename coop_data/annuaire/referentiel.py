@@ -1,4 +1,4 @@
-"""Structures and people to choose from, for who keeps the referential: namesakes are told apart."""
+"""Lists of structures and people to choose from, for administrators; namesakes are distinguished."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The fiche of an employer, and the contact that it keeps itself."""
+"""The fiche of an employer, and its contact, which the employer itself keeps up to date."""
 
 import re
 from dataclasses import asdict, dataclass
@@ -25,7 +25,7 @@ CHANGE_MEME_TEMPS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class FicheStructure:
-    """An employer and where it stands."""
+    """An employer and its commune."""
 
     structure: Structure
     commune: str
@@ -34,7 +34,7 @@ class FicheStructure:
 
 @dataclass(frozen=True, slots=True)
 class ContactDeStructure:
-    """Whom to reach at an employer: reminders are written to this address. Empty texts: not filled in."""
+    """The contact at an employer, to which reminders are written. Empty texts: not filled in."""
 
     nom: str = ""
     fonction: str = ""

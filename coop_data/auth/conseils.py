@@ -1,4 +1,4 @@
-"""What zxcvbn says of a weak password, in French."""
+"""The remarks of zxcvbn on a weak password, in French."""
 
 SUGGESTIONS = {
     "Use a few words, avoid common phrases.": "Assemblez quelques mots, sans phrase connue.",

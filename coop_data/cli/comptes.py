@@ -1,4 +1,4 @@
-"""``compte``: accounts, for whoever administers the machine."""
+"""``compte``: accounts, for the administrator of the machine."""
 
 import json
 import sys

@@ -1,1 +1,1 @@
-"""What coordinators and employers ask of the administrators: an account, a person to be brought in."""
+"""Requests of coordinators and employers to the administrators: an account, or a person to add."""

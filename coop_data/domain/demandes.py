@@ -45,7 +45,7 @@ class GenreDemande(Terme):
 
 
 class EtatDemande(Terme):
-    """Where a request stands."""
+    """The state of a request."""
 
     EN_ATTENTE = "en_attente", "En attente"
     ACCEPTEE = "acceptee", "Acceptée"

@@ -1,4 +1,4 @@
-"""Where a record comes from."""
+"""The origin of a record."""
 
 from coop_data.domain.termes import Terme
 

@@ -22,7 +22,7 @@ def ecrire_parquet(sortie: Path, groupes: Iterable[Sequence[Rang]], colonnes: Se
 
 
 def _valeur(colonne: Colonne, rang: Rang) -> Any:
-    """Codes for texts, real numbers and dates elsewhere; a blank is none."""
+    """Codes for texts, real numbers and dates elsewhere; ``None`` for a blank."""
     lire = colonne.en_code if colonne.nature is Nature.TEXTE else colonne.en_clair
     valeur = lire(rang)
     return None if valeur == "" else valeur

@@ -41,7 +41,7 @@ COLONNES: Final[Sequence[tuple[str, Callable[[LigneLue], Any]]]] = (
     ("Téléphone à appeler (M+2)", lambda ligne: ligne.telephone_a_appeler),
     ("Prochaine étape le", lambda ligne: ligne.prochaine.le if ligne.prochaine else None),
 )
-"""The columns of a list; what does not apply to someone not expected is blank."""
+"""The columns of a list; those that do not apply to people not expected are blank."""
 DES_VIVANTES: Final = frozenset(
     {
         "Adresse électronique",
@@ -87,7 +87,7 @@ def fichier_des_niveaux(lu: SuiviLu, choix: ChoixNiveaux, *, acteur: Acteur, for
 def _ecrire(
     lu: SuiviLu, feuilles: Sequence[Feuille], filtres: Sequence[str], *, nom: str, acteur: Acteur, format: Format
 ) -> Fichier:
-    """The photograph that was read is named in either format."""
+    """Write a file; the photograph that was read is named in either format."""
     informations = Informations(
         titre=f"Suivi de saisie – {formats.trimestre(lu.suivi.trimestre)}",
         auteur=acteur.nom,
@@ -110,7 +110,7 @@ def nom_du_fichier(lu: SuiviLu, sujet: str) -> str:
 
 
 def lignes_des_niveaux(lu: SuiviLu) -> Iterator[list[Any]]:
-    """The perimeter, then what stands one level down: territories, structures, else people (0 or 1 expected)."""
+    """The perimeter, then the level below: territories, structures, else people (0 or 1 expected)."""
     yield _ligne(PERIMETRE, lu.texte, lu.nom, lu.suivi.comptes)
     for niveau in lu.suivi.niveaux:
         yield _ligne(niveau.texte.partition(":")[0], niveau.code, niveau.nom, niveau.comptes)
@@ -150,7 +150,7 @@ def suivi_en_json(lu: SuiviLu, perimetre: str) -> str:
 
 
 def _personne(ligne: LigneSuivi) -> dict[str, Any]:
-    """Someone; of whom nothing was expected, the answers are null, not false."""
+    """A person; when nothing was expected, the answers are null, not false."""
     derniere = ligne.personne.derniere
     return {
         "id": ligne.personne.id_externe,
@@ -173,7 +173,7 @@ def _ligne(niveau: str, code: str, nom: str, comptes: Comptes) -> list[Any]:
 
 
 def role_of(ligne: LigneSuivi) -> Role:
-    """What an address writes before the identifier of someone."""
+    """The kind of perimeter of a person, as an address writes it before the identifier."""
     return role_de_saisie(est_coordinateur=ligne.personne.est_coordinateur)
 
 

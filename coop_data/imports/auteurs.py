@@ -1,4 +1,4 @@
-"""Who may import what, and whose activities a file is said to hold."""
+"""Rights of import, and finding the authors of the activities of a file."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -73,7 +73,7 @@ def trouver_auteurs(
     conseiller: str | None,
     coordinateur: str | None,
 ) -> Auteurs:
-    """Whose activities the rows are, from the addresses given beside the file.
+    """The authors of the rows, from the addresses given beside the file.
 
     People who import for themselves give no address: they are the author. Raises ``PerimetreInvalide`` when an
     address is missing or has no use, ``ErreurUtilisateur`` when it is nobody's, ``AccesRefuse`` for a team's

@@ -17,7 +17,7 @@ from coop_data.imports.rapport import Rapport
 
 @dataclass(frozen=True, slots=True)
 class Auteurs:
-    """Whose activities the rows of a file are, when its cells alone do not tell.
+    """The authors of the rows of a file, when its cells alone do not tell.
 
     ``auteur_id``: the author of every row. ``equipe``: the people that rows may name. ``lui_seul``: the person who
     imports, when only their own activities are accepted.

@@ -12,7 +12,7 @@ journal = logging.getLogger(__name__)
 
 
 class Replique:
-    """An engine asked instead of the records; its delay is the concern of whoever runs it."""
+    """An engine asked instead of the records; its delay is the concern of its administrator."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

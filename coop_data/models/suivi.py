@@ -1,4 +1,4 @@
-"""What surrounds the reports: drafts, templates, saved views, requests, documents, imports and the journal."""
+"""Tables beside the reports: drafts, templates, saved views, requests, documents, imports and the journal."""
 
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,7 @@ from coop_data.models.base import Horodatage, Modele, dictionnaire_json, identif
 class Brouillon(Horodatage, Modele, table=True):
     """What someone typed and did not save yet. ``cra_id`` and ``version_cra``: the report being edited.
 
-    ``version`` grows each time something else is kept in it: a tab that read an older one does not overwrite it.
+    ``version`` grows with each change of content, so that a tab that read an older version does not overwrite it.
     """
 
     __tablename__ = "brouillon"

@@ -10,7 +10,7 @@ from coop_data.domain.photographies import Cliche
 from coop_data.models import COPIES, Modele
 
 Tables = Mapping[str, FromClause]
-"""What to read in place of a table, by its name."""
+"""Access to the tables to read, by name."""
 
 MEMOIRE = 64
 _VIVANTES: Tables = MappingProxyType(dict(Modele.metadata.tables))

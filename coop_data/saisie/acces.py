@@ -14,7 +14,7 @@ from coop_data.saisie.registres import Cra, Registre
 
 INTROUVABLE: Final = "Cette activité est introuvable : elle a peut-être été supprimée."
 CORBEILLE: Final = timedelta(days=30)
-"""How long a deleted report may be restored."""
+"""The time during which a deleted report may be restored."""
 
 
 def auteur_de_la_saisie(acteur: Acteur, registre: Registre) -> UUID:

@@ -51,7 +51,7 @@ class Detail:
 
 
 def lire(session: Session, *, acteur: Acteur, formulaire: str, cra_id: UUID) -> Detail:
-    """One report. Raises ``Introuvable`` when there is none, or none that the acteur may read."""
+    """One report. Raises ``Introuvable`` when it does not exist, or when the acteur may not read it."""
     registre = registre_of(formulaire)
     cra = charger_pour_lire(session, acteur=acteur, registre=registre, cra_id=cra_id)
     return details(session, acteur=acteur, registre=registre, cras=[cra])[0]

@@ -1,1 +1,1 @@
-"""What surrounds the follow-up of logging: absences that suspend it, reminders that were sent."""
+"""Beside the follow-up of logging: absences, which suspend it, and reminders."""

@@ -145,14 +145,14 @@ def _suivre_la_photographie() -> None:
 
 
 def quand_de_l_adresse() -> dict[str, str]:
-    """The quarter and the photograph as the address says them, for a link to the same page: what follows the
-    calendar still does.
+    """The quarter and the photograph of the address, as written, for a link to the same page: « ce trimestre »
+    stays relative.
     """
     return {cle: st.query_params[cle] for cle in (TRIMESTRE, PHOTOGRAPHIE) if cle in st.query_params}
 
 
 def est_une_periode(slug: str, aujourdhui: date) -> bool:
-    """True when an address that names this period gets it."""
+    """True when the text of an address names a period that the picker offers."""
     try:
         lire_periode(slug, aujourdhui)
     except ValueError:

@@ -33,7 +33,7 @@ MOTS_GENERIQUES: Final = frozenset({"reunion", "reu", "rencontre", "atelier", "j
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """How a line was understood; nothing of it is kept until the person says so.
+    """How a line was understood; nothing is saved until the person asks for it.
 
     - ``champs``: fields of the form's ``…Create`` schema (codes as texts, a ``date``, whole numbers, lists of
       codes; ``partenaires``: ``{"nom", "type"}``, type None when unknown).

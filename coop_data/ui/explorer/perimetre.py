@@ -32,9 +32,9 @@ A_MOI: Mapping[type[Perimetre], str] = {
 def choisir_perimetre(acteur: Acteur, domaine: Domaine) -> tuple[str, Cible]:
     """The perimeter of the address, as written and as read; by default the widest that the account follows.
 
-    A question always writes its own: sent to someone else, or kept as a view, it counts the same reports. One of
-    the address that is not in the list (a structure, a person) is added to it if it is allowed; if it is not,
-    that is said, and the default takes its place.
+    A question always writes its perimeter, so that sent to someone else, or kept as a view, it counts the same
+    reports. One of the address that is not in the list (a structure, a person) is added to it if it is allowed; if
+    it is not, that is said, and the default takes its place.
     """
     offerts = read(_offrir, acteur=acteur, domaine=domaine)
     defaut = read(_defaut, acteur=acteur, domaine=domaine)

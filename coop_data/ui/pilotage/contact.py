@@ -1,4 +1,6 @@
-"""« Modifier le contact »: whom the programme reaches at an employer, kept by the employer itself."""
+"""« Modifier le contact »: the person that the programme reaches at an employer, kept up to date by
+the employer.
+"""
 
 from typing import Final
 
@@ -25,7 +27,7 @@ QUESTIONS: Final = {
 
 
 def proposer(acteur: Acteur, structure: Structure) -> None:
-    """The button that opens the form, for whoever may change this fiche."""
+    """The button that opens the form, for accounts that may change this fiche."""
     if peut(acteur, Action.MODIFIER, Objet.STRUCTURE, Cible(structure_id=structure.id)) and st.button(
         TITRE, key="structure.contact", icon=":material/edit:"
     ):

@@ -108,7 +108,7 @@ def _montrer_les_derniers(acteur: Acteur, derniers: Sequence[Ressource]) -> None
 
 
 def _resumer(recherche: Recherche, trouvees: Sequence[Ressource]) -> None:
-    """How many, and all of them in one archive."""
+    """The number of documents found, and a link to all of them in one archive."""
     nombre = formats.pluriel(len(trouvees), "document")
     st.markdown(f"**{nombre}**" + ("" if recherche.vide else " pour cette recherche"))
     poids = formats.octets(sum(ressource.taille for ressource in trouvees))

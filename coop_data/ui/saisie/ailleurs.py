@@ -30,7 +30,7 @@ COMPARER: Final = "Comparer les deux versions"
 
 
 def signaler(ouverture: Ouverture) -> None:
-    """What became of the draft, where the other version is, what differs; nothing when there is one tab."""
+    """Say what happened to the draft, where the other version is, and what differs; nothing with one tab only."""
     if ouverture.a_part_de is None:
         return
     autre = _autre(ouverture)

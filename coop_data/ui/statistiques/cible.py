@@ -1,4 +1,4 @@
-"""Whose figures a page shows: read from the address, then judged by the rights of the account."""
+"""The perimeter of a page of figures: read from the address, then checked against the rights of the account."""
 
 from dataclasses import dataclass
 

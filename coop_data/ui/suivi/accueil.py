@@ -11,7 +11,7 @@ from coop_data.ui.suivi import lecture
 
 
 def montrer_taux(acteur: Acteur, perimetre: Perimetre) -> None:
-    """How many logged this quarter among those expected, how many are late, and the way to both.
+    """The rate of the quarter, the number of people late, and links to both.
 
     There is no rate when nobody is expected.
     """
