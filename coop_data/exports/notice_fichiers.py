@@ -50,7 +50,7 @@ REGLES: Final = """## Règles d’un import
 - Importer deux fois le même fichier ne change rien. Ce qui a été modifié ou supprimé dans l’application depuis
   son import est laissé tel quel et listé : « modifié ici », « supprimé ici ».
 - Dans un CSV, toutes les règles du formulaire s’appliquent. Dates d’un accompagnement : du 01/01/2020 à demain.
-- Sans colonne `structure`, un CRA prend celle du poste occupé à sa date, le dernier commencé ; hors de tout
+- Sans `structure`, un CRA prend celle du poste occupé à sa date, le dernier commencé ; hors de tout
   poste, il compte dans la France entière, « Sans structure ».
 - Un tag est, à nom égal, celui que l’auteur voit (la portée la plus étroite d’abord) ; sinon un tag personnel
   est créé.
@@ -68,7 +68,7 @@ enregistrement.
 
 - Le fichier ne dit pas de qui il est : `--conseiller EMAIL` (accompagnements) ou `--coordinateur EMAIL`
   (coordination, ou accompagnements d’une équipe, dont les lignes nomment leur médiateur).
-- Accompagnements : une ligne par participant, regroupées par `ID`. Les heures de communication des anciens
+- Accompagnements : une ligne par participant, regroupées par « ID CRA ». Les heures de communication des anciens
   classeurs de coordination ne sont pas reprises.
 """
 
