@@ -71,13 +71,13 @@ def barres(
             go.Bar(
                 y=libelles,
                 x=lignes[colonne],
-                name=legende,
+                name=_legende(legende),
                 orientation="h",
                 marker=_remplir(motif),
                 text=[dire(valeur) for valeur in lignes[colonne]],
                 textposition="outside",
                 cliponaxis=False,
-                hovertemplate="%{y}<br>%{text} " + legende + "<extra></extra>",
+                hovertemplate="%{y}<br>%{text} %{fullData.name}<extra></extra>",
             )
             for (colonne, legende), motif in zip(mesures, MOTIFS, strict=False)
         ]
@@ -91,9 +91,14 @@ def barres(
     return _habiller(figure, legende=len(mesures) > 1)
 
 
+def _legende(nom: str) -> str:
+    """A name as plain text, whoever typed it: Plotly would read tags in it."""
+    return escape(nom, quote=False)
+
+
 def _couper(libelle: str) -> str:
-    """A label in short lines, as plain text: Plotly would read tags in it."""
-    return "<br>".join(escape(ligne, quote=False) for ligne in wrap(libelle, LARGEUR_LIBELLE)) or " "
+    """A label in short lines."""
+    return "<br>".join(_legende(ligne) for ligne in wrap(libelle, LARGEUR_LIBELLE)) or " "
 
 
 def _hauteur_de_rangee(libelles: Sequence[str], *, mesures: int = 1) -> int:
@@ -113,10 +118,10 @@ def colonnes(
             go.Bar(
                 x=list(libelles),
                 y=list(valeurs),
-                name=legende,
+                name=_legende(legende),
                 marker=_remplir(motif),
                 customdata=[formats.nombre(valeur) for valeur in valeurs],
-                hovertemplate="%{x}<br>%{customdata} " + legende + "<extra></extra>",
+                hovertemplate="%{x}<br>%{customdata} %{fullData.name}<extra></extra>",
             )
             for (legende, valeurs), motif in zip(series, MOTIFS, strict=False)
         ]
@@ -142,7 +147,7 @@ def barres_empilees(libelles: Sequence[str], series: Series, *, dire: Dire) -> g
             go.Bar(
                 y=rangees,
                 x=list(valeurs),
-                name=escape(legende, quote=False),
+                name=_legende(legende),
                 orientation="h",
                 marker=_remplir(motif),
                 text=[dire(valeur) if valeur else "" for valeur in valeurs],
@@ -173,7 +178,7 @@ def courbes(abscisses: Sequence[str], series: Series, *, dire: Dire) -> go.Figur
             go.Scatter(
                 x=list(abscisses),
                 y=list(valeurs),
-                name=escape(legende, quote=False),
+                name=_legende(legende),
                 mode="lines+markers",
                 line={"dash": trait},
                 marker={"symbol": marque, "size": 8},
@@ -244,8 +249,8 @@ def carte_de_chaleur(
 def _couper_les_colonnes(noms: Sequence[str]) -> list[str]:
     """Names of columns cut in lines when there are few columns, so that they lie flat."""
     if len(noms) > COLONNES_COUPEES:
-        return list(noms)
-    return ["<br>".join(wrap(nom, LARGEUR_COLONNE, break_long_words=False)) for nom in noms]
+        return [_legende(nom) for nom in noms]
+    return ["<br>".join(map(_legende, wrap(nom, LARGEUR_COLONNE, break_long_words=False))) for nom in noms]
 
 
 def _ecrire_dans_les_cases(nombres: Sequence[Sequence[str]]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from coop_data.ui import identite
 from coop_data.ui.cadre import roles_in_words
 from coop_data.ui.mot_de_passe import ask_password
 from coop_data.ui.page import announce, read, run
+from coop_data.ui.texte import echapper
 
 SYSTEMES = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux")
 NAVIGATEURS = (
@@ -27,7 +28,7 @@ def show_identity(acteur: Acteur) -> None:
     """Name, address, roles."""
     compte = read(trouver, utilisateur_id=acteur.utilisateur_id)
     st.markdown(
-        f"**Nom** : {acteur.nom}  \n**Adresse électronique** : {compte.email}  \n"
+        f"**Nom** : {echapper(acteur.nom)}  \n**Adresse électronique** : {echapper(compte.email)}  \n"
         f"**Rôle** : {roles_in_words(acteur)}"
     )
     st.caption("Pour corriger ces informations, adressez-vous à la personne qui administre Coop Data.")
@@ -77,7 +78,7 @@ def _current_session() -> SessionServeur | None:
 
 
 def _describe(ouverte: SessionServeur, acteur: Acteur) -> str:
-    provenance = f" depuis {ouverte.adresse}" if ouverte.adresse else ""
+    provenance = f" depuis {echapper(ouverte.adresse)}" if ouverte.adresse else ""
     return (
         f"{browser_in_words(ouverte.agent)}{provenance}  \n"
         f"ouverte le {formats.instant(ouverte.cree_le, acteur.fuseau)}, "

@@ -3,7 +3,15 @@
 import pandas as pd
 import pytest
 
-from coop_data.ui.graphiques import TAILLE_CASE, TAILLE_CASE_LARGE, barres, barres_empilees, carte_de_chaleur
+from coop_data.ui.graphiques import (
+    TAILLE_CASE,
+    TAILLE_CASE_LARGE,
+    barres,
+    barres_empilees,
+    carte_de_chaleur,
+    colonnes,
+    courbes,
+)
 
 COURT = "Webinaire"
 LONG = "Comité technique / de pilotage / partenarial avec les services de la préfecture"
@@ -54,3 +62,17 @@ def test_stacked_bars_bear_their_values_but_zeros() -> None:
     figure = barres_empilees(["Ain", "Rhône"], [("Atelier", [3, 0]), ("Individuel", [None, 12])], dire=str)
     assert [list(serie.text) for serie in figure.data] == [["3", ""], ["", "12"]]
     assert figure.layout.uniformtext.mode == "hide"
+
+
+def test_a_legend_is_plain_text() -> None:
+    """A structure compared with another gives its name, which it typed, to a legend."""
+    nom, ecrit = "<a href='//x'>A & B", "&lt;a href='//x'&gt;A &amp; B"
+    for figure in (
+        barres(pd.DataFrame({"libelle": ["Ain"], "effectif": [3]}), [("effectif", nom)]),
+        barres_empilees(["Ain"], [(nom, [3])], dire=str),
+        colonnes(["janv. 2026"], [(nom, [3])]),
+        courbes(["janv. 2026"], [(nom, [3])], dire=str),
+    ):
+        (serie,) = figure.data
+        assert serie.name == ecrit
+        assert "%{fullData.name}" in serie.hovertemplate

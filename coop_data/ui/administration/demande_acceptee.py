@@ -17,6 +17,7 @@ from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import go_to
 from coop_data.ui.page import announce, attempt, read
 from coop_data.ui.places import Places
+from coop_data.ui.texte import echapper
 
 NOUVELLE: Final = "Nouvelle personne : créer sa fiche"
 
@@ -84,6 +85,7 @@ def _choisir_structure(cle: str, acteur: Acteur, demande: DemandeLue) -> UUID | 
     structures = read(structures_du_referentiel, acteur=acteur)
     demandeuse = demande.pour.structure_id if isinstance(demande.pour, UneStructure) else None
     identifiants: list[UUID] = list(structures)
+    nommee = demande.personne.structure
     return st.selectbox(
         "Structure employeuse *",
         identifiants,
@@ -91,7 +93,7 @@ def _choisir_structure(cle: str, acteur: Acteur, demande: DemandeLue) -> UUID | 
         format_func=structures.__getitem__,
         placeholder="Tapez quelques lettres du nom",
         key=f"{cle}.structure",
-        help=f"Indiquée par la demande : {demande.personne.structure}" if demande.personne.structure else None,
+        help=f"Indiquée par la demande : {echapper(nommee)}" if nommee else None,
     )
 
 

@@ -103,7 +103,7 @@ def _actions(acteur: Acteur, membre: Membre, *, coordinateur: str, gere: bool) -
         "Dates",
         key=f"equipe.dates.{membre.id_externe}",
         icon=":material/edit_calendar:",
-        help=f"Corriger les dates de {membre.nom_complet}, ou mettre fin à son appartenance",
+        help=f"Corriger les dates de {echapper(membre.nom_complet)}, ou mettre fin à son appartenance",
     ):
         dates.demander(acteur, membre)
     if (
@@ -114,7 +114,7 @@ def _actions(acteur: Acteur, membre: Membre, *, coordinateur: str, gere: bool) -
             "Inviter",
             key=f"equipe.compte.{membre.id_externe}",
             icon=":material/mail:",
-            help=f"Demander à l’administration un compte pour {membre.nom_complet}",
+            help=f"Demander à l’administration un compte pour {echapper(membre.nom_complet)}",
         )
     ):
         demandes.demander_pour_l_equipe(acteur, membre.id)

@@ -88,7 +88,7 @@ def _proposer_doublons(acteur: Acteur, partenaires: Sequence[Partenaire]) -> Non
                 "Examiner la fusion",
                 key=f"partenaires.doublon.{rang}",
                 icon=":material/merge:",
-                help=f"Fusionner {premier.nom} et {second.nom}",
+                help=echapper(f"Fusionner {premier.nom} et {second.nom}"),
             ):
                 fusion.demander(acteur, partenaires, (premier.plie, second.plie))
 

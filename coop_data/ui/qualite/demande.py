@@ -43,7 +43,7 @@ def proposer(acteur: Acteur, siennes: Sequence[Remarque], *, est_auteur: bool) -
         DEMANDER,
         key=f"qualite.demander.{controle}.{premier.personne_id}",
         icon=":material/mail:",
-        help=f"{DEMANDER} à {premier.nom_complet}",
+        help=f"{DEMANDER} à {echapper(premier.nom_complet)}",
     ):
         _demander(acteur, premier.personne_id, siennes)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 
 from coop_data.domain.champs import Formulaire
@@ -15,6 +16,7 @@ from coop_data.ui.page import read
 from coop_data.ui.saisie.contenu import contenu_of, saisie_of
 from coop_data.ui.saisie.libelles import dire
 from coop_data.ui.saisie.ouverture import COURANTE, Contenu, Ouverture
+from coop_data.ui.tableau import montrer_tableau
 
 RECHARGER = "Recharger"
 REAPPLIQUER = "Réappliquer mes changements"
@@ -74,7 +76,7 @@ def comparer(ouverture: Ouverture, formulaire: Formulaire, versions: Mapping[str
         if une.get(champ.code) != autre.get(champ.code)
     ]
     if lignes:
-        st.table(lignes)
+        montrer_tableau(pd.DataFrame(lignes), "Ce qui diffère")
 
 
 def _ouvrir(ouverture: Ouverture, enregistre: Contenu, contenu: Contenu, version: int) -> None:

@@ -77,7 +77,7 @@ def proposer_une(acteur: Acteur, personne: Relancee, prochaine: ProchaineEtape, 
         "Relancer",
         key=f"suivi.relancer.{personne.id_externe}",
         icon=":material/mail:",
-        help=f"Préparer puis noter la relance de {personne.nom_complet}",
+        help=f"Préparer puis noter la relance de {echapper(personne.nom_complet)}",
     ):
         _ouvrir_une(acteur, personne, prochaine, aujourdhui)
 

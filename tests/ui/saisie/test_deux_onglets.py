@@ -16,7 +16,7 @@ from coop_data.models import ActiviteCoordination, Brouillon, Conseiller, Utilis
 from coop_data.ui.saisie import ailleurs, garde
 from coop_data.ui.saisie.ouverture import Ouverture
 from tests.factories import create_activite
-from tests.ui.support import create_compte, open_screen, texts
+from tests.ui.support import create_compte, open_screen, tables, texts
 
 ENREGISTRER = "Enregistrer l’activité"
 
@@ -71,8 +71,8 @@ def enregistrees() -> list[str | None]:
 
 def tableau(ecran: AppTest) -> list[list[str]]:
     """What differs between the two versions, as the screen says it."""
-    (lu,) = ecran.table
-    return [list(lu.value.columns), *lu.value.to_numpy().tolist()]
+    (lu,) = tables(ecran)
+    return [list(lu.columns), *lu.to_numpy().tolist()]
 
 
 def test_the_second_tab_goes_on_apart_and_is_told(onglets: tuple[AppTest, AppTest]) -> None:
