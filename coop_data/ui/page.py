@@ -10,7 +10,7 @@ from sqlmodel import Session
 from coop_data import db
 from coop_data.acces.acteur import Acteur
 from coop_data.errors import AccesRefuse, ErreurUtilisateur, SaisieInvalide
-from coop_data.ui import cadre, etat, identite, navigation
+from coop_data.ui import annulation, cadre, etat, identite, navigation
 from coop_data.ui.texte import echapper
 
 P = ParamSpec("P")
@@ -75,7 +75,20 @@ def open_page(url: str, *, titre: bool = True) -> Contexte:
         st.success(echapper(message))
     arrivee = etat.PAGE_COURANTE.lire() != url
     etat.PAGE_COURANTE.ecrire(url)
+    if personne is not None:
+        _offer_undo(personne)
     return Contexte(page=page, personne=personne, parametres=st.query_params.to_dict(), arrivee=arrivee)
+
+
+def _offer_undo(acteur: Acteur) -> None:
+    """Under the title, what was just done and its undo; a refusal is said, and the offer stays."""
+    annulable = annulation.demandee()
+    if annulable is None:
+        return
+    issue = run(annulable.defaire, acteur=acteur)
+    if issue.reussie:
+        announce(annulable.fait if isinstance(annulable.fait, str) else annulable.fait(issue.valeur))
+        st.rerun()
 
 
 def show_title(titre: str) -> None:
@@ -126,6 +139,7 @@ def show_error(erreur: ErreurUtilisateur) -> None:
 
 def announce(message: str) -> None:
     """Announce a success, in plain text, on the next page drawn: for actions that end by leaving the page."""
+    annulation.oublier()
     etat.MESSAGE_SUIVANT.ecrire(message)
 
 

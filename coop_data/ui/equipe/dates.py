@@ -1,5 +1,6 @@
 """The memberships of a person in the team: end one, add one, correct the days, remove a wrong one and undo it."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -16,13 +17,11 @@ from coop_data.equipes.appartenances import (
     retablir_appartenance,
     retirer_appartenance,
 )
-from coop_data.ui.etat import Cle
+from coop_data.ui.annulation import Annulable
 from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, run
 from coop_data.ui.texte import echapper
 
-RETIREE: Cle[Appartenance | None] = Cle("equipe.retiree", None)
-"""The time removed just before: the page offers to put it back."""
 EFFET: Final = (
     "Les deux jours sont compris. Les activités datées de ces jours-là, et elles seules, comptent dans les "
     "statistiques de l’équipe."
@@ -41,22 +40,6 @@ def demander(acteur: Acteur, membre: Membre) -> None:
         _modifier(acteur, membre, presence)
     if not any(presence.date_fin is None for presence in membre.appartenances):
         _revenir(acteur, membre)
-
-
-def proposer_annulation(acteur: Acteur) -> None:
-    """Say that a time was removed, and offer to put it back."""
-    retiree = RETIREE.lire()
-    if retiree is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(f"Retiré de l’équipe : {retiree.en_clair()}.", icon=":material/person_remove:", width="stretch")
-        if (
-            st.button("Annuler le retrait", key="equipe.retablir", icon=":material/undo:")
-            and run(retablir_appartenance, acteur=acteur, appartenance=retiree).reussie
-        ):
-            RETIREE.oublier()
-            announce("Le retrait est annulé.")
-            st.rerun()
 
 
 def _modifier(acteur: Acteur, membre: Membre, presence: Appartenance) -> None:
@@ -94,7 +77,13 @@ def _modifier(acteur: Acteur, membre: Membre, presence: Appartenance) -> None:
         if st.button("Confirmer le retrait", type="primary", key=f"{cle}.retirer"):
             retiree = run(retirer_appartenance, acteur=acteur, appartenance_id=presence.id)
             if retiree.valeur is not None:
-                RETIREE.ecrire(retiree.valeur)
+                Annulable(
+                    phrase=f"Retiré de l’équipe : {retiree.valeur.en_clair()}.",
+                    icone=":material/person_remove:",
+                    bouton="Annuler le retrait",
+                    defaire=partial(retablir_appartenance, appartenance=retiree.valeur),
+                    fait="Le retrait est annulé.",
+                ).offrir()
                 st.rerun()
 
 

@@ -10,7 +10,7 @@ from coop_data.domain.equipes import StatutMembre
 from coop_data.domain.roles import Role
 from coop_data.exports.equipe import STATUTS, TRIS, Choix, Equipe, lire_equipe, ranger
 from coop_data.ui import adresse
-from coop_data.ui.equipe import ajout, cible, dates, demandes, membre, tags_equipe
+from coop_data.ui.equipe import ajout, cible, demandes, membre, tags_equipe
 from coop_data.ui.fichiers import proposer_liste
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.periode import PARAMETRE as PERIODE
@@ -34,7 +34,6 @@ def render(contexte: Contexte) -> None:
     equipe = read(lire_equipe, acteur=acteur, coordinateur_id=coordinateur_id, periode=periode)
     if coordinateur_id != acteur.conseiller_id:
         st.markdown(f"Équipe coordonnée par **{echapper(equipe.coordinateur)}**")
-    dates.proposer_annulation(acteur)
     _chiffres(equipe)
     lien_statistiques(f"equipe:{equipe.id_externe}", "Voir les statistiques de l’équipe")
     if gere:

@@ -1,9 +1,8 @@
 """For people whom a team follows: invitations to answer, teams one is in, leaving one."""
 
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
-from uuid import UUID
 
 import streamlit as st
 
@@ -18,7 +17,7 @@ from coop_data.equipes.miennes import (
     quitter_equipe,
     revenir_dans_l_equipe,
 )
-from coop_data.ui.etat import Cle
+from coop_data.ui.annulation import Annulable
 from coop_data.ui.page import announce, read, run
 from coop_data.ui.texte import echapper
 
@@ -30,18 +29,6 @@ DEPART: Final = (
     "Aujourd’hui sera votre dernier jour. Ce qui est daté de votre temps dans l’équipe lui reste visible ; ce que "
     "vous saisirez pour les jours suivants ne le sera pas."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Quittee:
-    """The team just left, and its last day before."""
-
-    appartenance_id: UUID
-    coordinateur: str
-    date_fin: date | None
-
-
-QUITTEE: Cle[Quittee | None] = Cle("equipe.quittee", None)
 
 
 def proposer_invitations(acteur: Acteur) -> None:
@@ -60,7 +47,6 @@ def montrer(acteur: Acteur) -> None:
     proposer_invitations(acteur)
     equipes = read(mes_equipes, acteur=acteur)
     st.header("Mes équipes", anchor=False)
-    _proposer_retour(acteur)
     if not equipes:
         st.write("Aucune équipe ne vous suit.")
     for equipe in equipes:
@@ -114,28 +100,13 @@ def _montrer_equipe(acteur: Acteur, equipe: MonEquipe) -> None:
             st.button("Confirmer", type="primary", key=f"equipe.quitter.oui.{presence.id}")
             and run(quitter_equipe, acteur=acteur, appartenance_id=presence.id).reussie
         ):
-            QUITTEE.ecrire(Quittee(presence.id, equipe.coordinateur, presence.date_fin))
-            st.rerun()
-
-
-def _proposer_retour(acteur: Acteur) -> None:
-    quittee = QUITTEE.lire()
-    if quittee is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        texte = f"Aujourd’hui est votre dernier jour dans l’équipe de {echapper(quittee.coordinateur)}."
-        st.success(texte, icon=":material/logout:", width="stretch")
-        if (
-            st.button("Annuler mon départ", key="equipe.revenir", icon=":material/undo:")
-            and run(
-                revenir_dans_l_equipe,
-                acteur=acteur,
-                appartenance_id=quittee.appartenance_id,
-                date_fin=quittee.date_fin,
-            ).reussie
-        ):
-            QUITTEE.oublier()
-            announce("Votre départ est annulé.")
+            Annulable(
+                phrase=f"Aujourd’hui est votre dernier jour dans l’équipe de {equipe.coordinateur}.",
+                icone=":material/logout:",
+                bouton="Annuler mon départ",
+                defaire=partial(revenir_dans_l_equipe, appartenance_id=presence.id, date_fin=presence.date_fin),
+                fait="Votre départ est annulé.",
+            ).offrir()
             st.rerun()
 
 

@@ -1,6 +1,7 @@
 """Merging spellings: choose what to keep, see what would change, do it, undo it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -18,19 +19,16 @@ from coop_data.saisie.fusion_partenaires import (
     previsualiser,
 )
 from coop_data.saisie.partenaires import Partenaire
-from coop_data.ui.etat import Cle
+from coop_data.ui.annulation import Annulable
 from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import go_to
-from coop_data.ui.page import announce, attempt, run, show_error
-from coop_data.ui.texte import echapper
+from coop_data.ui.page import attempt, run, show_error
 
 TITRE: Final = "Fusionner des partenaires"
 PRINCIPE: Final = (
     "Vos partenariats qui citent un de ces noms porteront le nom et le type gardés. Ceux des autres personnes "
     "ne changent pas."
 )
-DERNIERE: Cle[Fusion | None] = Cle("partenaires.fusion", None)
-"""The merge done just before: the next page drawn offers to undo it."""
 _, _, PRECISION = PARTENARIAT.lignes
 
 
@@ -60,37 +58,28 @@ def demander(acteur: Acteur, partenaires: Sequence[Partenaire], choisis: Sequenc
         possible = apercu.valeur is not None and apercu.valeur.partenariats > 0
         confirme = st.button("Fusionner", type="primary", key="fusion.confirmer", disabled=not possible)
         if confirme and (faite := run(fusionner, acteur=acteur, regroupement=regroupement)).valeur:
-            DERNIERE.ecrire(faite.valeur)
+            _offrir_d_annuler(faite.valeur)
             go_to("mes-partenaires", recherche=regroupement.nom)
         if st.button("Annuler", key="fusion.annuler"):
             st.rerun()
 
 
-def proposer_annulation(acteur: Acteur) -> None:
-    """Say what the merge did, and offer to undo it."""
-    fusion = DERNIERE.lire()
-    if fusion is None:
-        return
+def _offrir_d_annuler(fusion: Fusion) -> None:
     nombre = formats.pluriel(len(fusion.reecrits), "partenariat")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(
-            f"Fusion faite : {nombre} avec « {echapper(fusion.nom)} ».", icon=":material/merge:", width="stretch"
-        )
-        if st.button("Annuler la fusion", key="fusion.defaire", icon=":material/undo:"):
-            _defaire(acteur, fusion)
+    Annulable(
+        lieu=("mes-partenaires", ""),
+        phrase=f"Fusion faite : {nombre} avec « {fusion.nom} ».",
+        icone=":material/merge:",
+        bouton="Annuler la fusion",
+        defaire=partial(annuler_fusion, fusion=fusion),
+        fait=_dire_annulee,
+    ).offrir()
 
 
-def _defaire(acteur: Acteur, fusion: Fusion) -> None:
-    laisses = run(annuler_fusion, acteur=acteur, fusion=fusion)
-    if laisses.valeur is None:
-        return
-    DERNIERE.oublier()
-    announce(
-        "La fusion est annulée."
-        if not laisses.valeur
-        else f"La fusion est annulée, sauf pour {formats.pluriel(laisses.valeur, 'partenariat')} changés depuis."
-    )
-    go_to("mes-partenaires")
+def _dire_annulee(laisses: int) -> str:
+    """``laisses``: partenariats changed since the merge, which keep what they say now."""
+    sauf = f", sauf pour {formats.pluriel(laisses, 'partenariat')} changés depuis" if laisses else ""
+    return f"La fusion est annulée{sauf}."
 
 
 def _choisir(partenaires: Sequence[Partenaire]) -> Regroupement:

@@ -29,7 +29,6 @@ VIDE: Final = (
 def render(contexte: Contexte) -> None:
     """The directory of the person signed in."""
     acteur = contexte.acteur
-    fusion.proposer_annulation(acteur)
     partenaires = read(annuaire, acteur=acteur)
     if not partenaires:
         st.info(VIDE, icon=":material/handshake:")

@@ -1,5 +1,6 @@
 """« Vérifié, c’est bien ainsi »: the author of a report confirms it, or undoes that."""
 
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -10,15 +11,12 @@ from coop_data.acces.acteur import Acteur
 from coop_data.domain.qualite import CONFIRMABLES, Controle
 from coop_data.exports.qualite import RemarqueLue
 from coop_data.saisie.confirmations import annuler_confirmation, confirmer
-from coop_data.ui.etat import Cle
+from coop_data.ui.annulation import Annulable
 from coop_data.ui.page import announce, run
 
 CONFIRMER: Final = "Vérifié, c’est bien ainsi"
 REPRENDRE: Final = "À relire de nouveau"
 REPRISE: Final = "La remarque est de nouveau affichée."
-
-FAITE: Cle[tuple[Controle, tuple[tuple[str, UUID], ...]] | None] = Cle("qualite.confirmee", None)
-"""The reports just confirmed: the page offers to undo it."""
 
 
 def proposer(acteur: Acteur, remarque: RemarqueLue, *, verifiee: bool) -> None:
@@ -34,24 +32,15 @@ def proposer(acteur: Acteur, remarque: RemarqueLue, *, verifiee: bool) -> None:
         st.button(CONFIRMER, key=cle, icon=":material/check:")
         and run(confirmer, acteur=acteur, controle=remarque.controle, choix=choix).reussie
     ):
-        FAITE.ecrire((remarque.controle, choix))
-        st.rerun()
-
-
-def proposer_annulation(acteur: Acteur) -> None:
-    """Say that reports were confirmed, and offer to undo it."""
-    faite = FAITE.lire()
-    if faite is None:
-        return
-    controle, choix = faite
-    with st.container(horizontal=True, vertical_alignment="center"):
         verifiees = formats.pluriel(len(choix), "activité vérifiée", "activités vérifiées")
-        st.success(f"{verifiees}\u202f: la remarque ne reviendra que si l’activité change.", width="stretch")
-        if st.button(
-            "Annuler", key="qualite.annuler", icon=":material/undo:", help="Afficher de nouveau la remarque"
-        ):
-            FAITE.oublier()
-            _annuler(acteur, controle, choix)
+        Annulable(
+            phrase=f"{verifiees}\u202f: la remarque ne reviendra que si l’activité change.",
+            bouton="Annuler",
+            aide="Afficher de nouveau la remarque",
+            defaire=partial(annuler_confirmation, controle=remarque.controle, choix=choix),
+            fait=REPRISE,
+        ).offrir()
+        st.rerun()
 
 
 def _annuler(acteur: Acteur, controle: Controle, choix: tuple[tuple[str, UUID], ...]) -> None:

@@ -14,7 +14,7 @@ from coop_data.exports.qualite import brouillons_anciens, selection_of
 from coop_data.ui import adresse
 from coop_data.ui.page import Contexte, read
 from coop_data.ui.periode import PARAMETRE, choisir_periode
-from coop_data.ui.qualite import confirmation, filtres, lecture, liste
+from coop_data.ui.qualite import filtres, lecture, liste
 from coop_data.ui.statistiques.donnees import annoncer_les_vivantes
 
 LARGEUR_CARTE: Final = 145
@@ -37,7 +37,6 @@ def render(contexte: Contexte) -> None:
     filtres.choisir(selection, offres)
     bilan = lecture.bilan_de(selection)
     nombres = _nombres(acteur, bilan)
-    confirmation.proposer_annulation(acteur)
     _chiffres(bilan, nombres)
     st.markdown(_phrase(bilan))
     liste.montrer(acteur, selection, _choisir_controle(nombres))

@@ -47,7 +47,6 @@ def render(contexte: Contexte) -> None:
     """
     acteur = contexte.acteur
     gere = peut(acteur, Action.MODIFIER, Objet.RESSOURCE)
-    suppression.proposer_annulation(acteur)
     st.markdown(INTRODUCTION)
     if gere and st.button(
         "Ajouter un document", type="primary", key="ressourcerie.ajouter", icon=":material/add:"

@@ -1,5 +1,6 @@
 """Deleting a document: confirmed first, undone in one click, or later from « Documents supprimés »."""
 
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
@@ -8,13 +9,10 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.models import Ressource
 from coop_data.ressources import ressources_supprimees, restaurer_ressource, supprimer_ressource
-from coop_data.ui.etat import Cle
+from coop_data.ui.annulation import Annulable
 from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, read, run
 from coop_data.ui.texte import echapper
-
-SUPPRIMEE: Cle[tuple[UUID, str] | None] = Cle("ressourcerie.supprimee", None)
-"""The document deleted just before: the list offers to take it back."""
 
 
 @fenetre("Supprimer le document", icon=":material/delete:")
@@ -27,22 +25,16 @@ def demander(acteur: Acteur, ressource: Ressource) -> None:
             st.button("Supprimer", type="primary", key="ressource.supprimer.confirmer")
             and run(supprimer_ressource, acteur=acteur, ressource_id=ressource.id).reussie
         ):
-            SUPPRIMEE.ecrire((ressource.id, ressource.titre))
+            Annulable(
+                phrase=f"« {ressource.titre} » a bien été supprimé.",
+                icone=":material/delete:",
+                bouton="Annuler la suppression",
+                defaire=partial(restaurer_ressource, ressource_id=ressource.id),
+                fait=_dire_restaure(ressource.titre),
+            ).offrir()
             st.rerun()
         if st.button("Annuler", key="ressource.supprimer.annuler"):
             st.rerun()
-
-
-def proposer_annulation(acteur: Acteur) -> None:
-    """Say that a document was deleted and offer to undo it."""
-    supprimee = SUPPRIMEE.lire()
-    if supprimee is None:
-        return
-    ressource_id, titre = supprimee
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(f"« {echapper(titre)} » a bien été supprimé.", icon=":material/delete:", width="stretch")
-        if st.button("Annuler la suppression", key="ressource.defaire", icon=":material/undo:"):
-            _restaurer(acteur, ressource_id, titre)
 
 
 def montrer_supprimees(acteur: Acteur) -> None:
@@ -66,6 +58,9 @@ def montrer_supprimees(acteur: Acteur) -> None:
 
 def _restaurer(acteur: Acteur, ressource_id: UUID, titre: str) -> None:
     if run(restaurer_ressource, acteur=acteur, ressource_id=ressource_id).reussie:
-        SUPPRIMEE.oublier()
-        announce(f"« {titre} » est à nouveau dans la ressourcerie, à la même adresse.")
+        announce(_dire_restaure(titre))
         st.rerun()
+
+
+def _dire_restaure(titre: str) -> str:
+    return f"« {titre} » est à nouveau dans la ressourcerie, à la même adresse."

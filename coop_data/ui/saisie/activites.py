@@ -13,7 +13,7 @@ from coop_data.saisie.lien_evenement import liens_de
 from coop_data.ui.fichiers import proposer_liste
 from coop_data.ui.navigation import ENREGISTRER, go_to
 from coop_data.ui.page import Contexte, read
-from coop_data.ui.saisie import cartes, filtres, inconnus, suppression
+from coop_data.ui.saisie import cartes, filtres, inconnus
 from coop_data.ui.saisie.libelles import NOMS
 from coop_data.ui.saisie.ouverture import ADRESSE, COURANTE
 
@@ -31,7 +31,6 @@ def render(contexte: Contexte) -> None:
     """Filters, the activities that they keep, and the files of exactly these activities."""
     COURANTE.oublier()
     acteur = contexte.acteur
-    suppression.proposer_annulation(acteur)
     options = read(options_de_filtre, acteur=acteur)
     if options.premier_jour is None:
         _inviter()

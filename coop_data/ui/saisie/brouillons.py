@@ -1,6 +1,7 @@
 """Drafts: resume one, delete one or several, and undo it."""
 
 from datetime import datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -10,16 +11,15 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.brouillons import (
     BrouillonVu,
-    Garde,
     lister_brouillons,
     retablir_brouillons,
     supprimer_brouillons,
 )
 from coop_data.domain.texte import plier
 from coop_data.ui import adresse
-from coop_data.ui.etat import Cle
+from coop_data.ui.annulation import Annulable
 from coop_data.ui.navigation import ENREGISTRER, go_to
-from coop_data.ui.page import Contexte, announce, read, run
+from coop_data.ui.page import Contexte, read, run
 from coop_data.ui.saisie import selection
 from coop_data.ui.saisie.ouverture import COURANTE
 from coop_data.ui.texte import echapper
@@ -30,14 +30,11 @@ SUPPRIMER: Final = "Supprimer"
 SUPPRIMER_PLUSIEURS: Final = "Supprimer la sélection"
 RIEN: Final = "Aucun brouillon ne correspond à votre recherche."
 A_PROPOSER: Final = 3
-SUPPRIMES: Cle[list[Garde]] = Cle("brouillons.supprimes", [])
-"""The drafts just deleted, whole."""
 
 
 def render(contexte: Contexte) -> None:
     """Every draft, latest first: search, choose, act."""
     acteur = contexte.acteur
-    _proposer_annulation(acteur)
     brouillons = read(lister_brouillons, acteur=acteur)
     if not brouillons:
         st.info(
@@ -57,7 +54,6 @@ def render(contexte: Contexte) -> None:
 
 def proposer(acteur: Acteur) -> None:
     """The latest drafts, under something else; nothing when there is none."""
-    _proposer_annulation(acteur)
     brouillons = read(lister_brouillons, acteur=acteur)
     if not brouillons:
         return
@@ -118,20 +114,12 @@ def _ligne(brouillon: BrouillonVu, acteur: Acteur, *, a_choisir: bool = False) -
 def _supprimer(acteur: Acteur, identifiants: list[UUID]) -> None:
     issue = run(supprimer_brouillons, acteur=acteur, brouillon_ids=identifiants)
     if issue.valeur is not None:
-        SUPPRIMES.ecrire(issue.valeur)
-        seul = "Le brouillon est supprimé."
-        announce(seul if len(identifiants) < 2 else f"{len(identifiants)} brouillons sont supprimés.")
-        st.rerun()
-
-
-def _proposer_annulation(acteur: Acteur) -> None:
-    """On the list, the way to take a deletion back."""
-    supprimes = SUPPRIMES.lire()
-    if not supprimes:
-        return
-    defaire = st.button("Annuler la suppression", key="brouillons.defaire", icon=":material/undo:")
-    if defaire and run(retablir_brouillons, acteur=acteur, gardes=supprimes).reussie:
-        SUPPRIMES.oublier()
-        rendus = formats.pluriel(len(supprimes), "brouillon rétabli", "brouillons rétablis")
-        announce(f"{rendus}.")
+        nombre = len(issue.valeur)
+        Annulable(
+            phrase="Le brouillon est supprimé." if nombre < 2 else f"{nombre} brouillons sont supprimés.",
+            icone=":material/delete:",
+            bouton="Annuler la suppression",
+            defaire=partial(retablir_brouillons, gardes=issue.valeur),
+            fait=f"{formats.pluriel(nombre, 'brouillon rétabli', 'brouillons rétablis')}.",
+        ).offrir()
         st.rerun()

@@ -3,6 +3,7 @@ detail.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -12,9 +13,9 @@ from coop_data import formats
 from coop_data.acces.acteur import Acteur
 from coop_data.saisie.lien_evenement import EVENEMENT, PARTENARIAT, evenement_lie, liens_de, relier
 from coop_data.saisie.resumes import Resume
-from coop_data.ui.etat import Cle
+from coop_data.ui.annulation import Annulable
 from coop_data.ui.navigation import go_to, page_of, streamlit_page
-from coop_data.ui.page import announce, read, run
+from coop_data.ui.page import read, run
 from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 from coop_data.ui.texte import echapper
 
@@ -29,8 +30,6 @@ A_VENIR: Final = (
     "corrigez-la si besoin."
 )
 TITRES: Final = {EVENEMENT: "Partenariats liés", PARTENARIAT: "Évènement lié"}
-RETIRE_ICI: Cle[tuple[UUID, UUID] | None] = Cle("saisie.lien_retire", None)
-"""The partenariat and the évènement that were linked a moment ago."""
 
 
 def signaler(ouverture: Ouverture) -> None:
@@ -62,7 +61,6 @@ def en_une_ligne(ligne: Resume) -> str:
 
 def montrer(acteur: Acteur, formulaire: str, cra_id: UUID) -> None:
     """In a detail: the linked activities, and the way to undo the link."""
-    _proposer_de_retablir(acteur, cra_id)
     lies = read(liens_de, acteur=acteur, ids=[cra_id]).get(cra_id, [])
     if not lies:
         return
@@ -79,7 +77,7 @@ def montrer(acteur: Acteur, formulaire: str, cra_id: UUID) -> None:
                     icon=":material/link_off:",
                     help=f"{RETIRER} avec : {echapper(lie.titre)}",
                 ):
-                    _poser(acteur, partenariat, None, garde=(partenariat, evenement))
+                    _retirer(acteur, partenariat, evenement)
 
 
 def vers(ligne: Resume) -> None:
@@ -104,19 +102,12 @@ def bouton_creer(evenement_id: UUID, cle: str) -> None:
         go_to(PARTENARIAT, evenement=str(evenement_id))
 
 
-def _proposer_de_retablir(acteur: Acteur, cra_id: UUID) -> None:
-    retire = RETIRE_ICI.lire()
-    if retire is None or cra_id not in retire:
-        return
-    if st.button(RETABLIR, key="lien.retablir", icon=":material/undo:"):
-        RETIRE_ICI.oublier()
-        _poser(acteur, *retire)
-
-
-def _poser(
-    acteur: Acteur, partenariat_id: UUID, evenement_id: UUID | None, *, garde: tuple[UUID, UUID] | None = None
-) -> None:
-    if run(relier, acteur=acteur, partenariat_id=partenariat_id, evenement_id=evenement_id).reussie:
-        RETIRE_ICI.ecrire(garde)
-        announce(RETABLI if evenement_id else RETIRE)
+def _retirer(acteur: Acteur, partenariat_id: UUID, evenement_id: UUID) -> None:
+    if run(relier, acteur=acteur, partenariat_id=partenariat_id, evenement_id=None).reussie:
+        Annulable(
+            phrase=RETIRE,
+            bouton=RETABLIR,
+            defaire=partial(relier, partenariat_id=partenariat_id, evenement_id=evenement_id),
+            fait=RETABLI,
+        ).offrir()
         st.rerun()

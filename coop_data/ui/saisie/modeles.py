@@ -1,5 +1,6 @@
 """Templates on screen: keep one, start from one, rename or delete one."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -20,6 +21,7 @@ from coop_data.saisie.modeles import (
 from coop_data.saisie.schemas import Saisie
 from coop_data.saisie.vocabulaires import VOCABULAIRES
 from coop_data.ui import adresse
+from coop_data.ui.annulation import Annulable
 from coop_data.ui.etat import Cle
 from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import ENREGISTRER as PAGE_ENREGISTRER
@@ -42,7 +44,6 @@ RIEN: Final = "Aucun modèle ne correspond à votre recherche."
 A_PROPOSER: Final = 6
 GARDE: Cle[str | None] = Cle("modeles.garde", None)
 """The name of the template just made, while its window says so."""
-SUPPRIME: Cle[ModeleVu | None] = Cle("modeles.supprime", None)
 RENOMME: Cle[str | None] = Cle("modeles.renomme", None)
 
 
@@ -94,7 +95,6 @@ def render(contexte: Contexte) -> None:
     """Every template: search, use, rename, delete with a way back."""
     COURANTE.oublier()
     acteur = contexte.acteur
-    _proposer_annulation(acteur)
     modeles = read(lister_modeles, acteur=acteur)
     if not modeles:
         st.info(AUCUN)
@@ -160,7 +160,13 @@ def _actions(acteur: Acteur, modele: ModeleVu) -> None:
         if st.button("Supprimer", key=f"modele.{modele.id}.supprimer", type="tertiary", help=f"Supprimer {nom}"):
             issue = run(supprimer_modele, acteur=acteur, modele_id=modele.id)
             if issue.valeur is not None:
-                SUPPRIME.ecrire(issue.valeur)
+                Annulable(
+                    phrase=f"Le modèle {modele.nom} est supprimé.",
+                    icone=":material/delete:",
+                    bouton="Annuler la suppression",
+                    defaire=partial(retablir_modele, modele=issue.valeur),
+                    fait="Le modèle est rétabli.",
+                ).offrir()
                 st.rerun()
 
 
@@ -176,17 +182,4 @@ def _renommer(acteur: Acteur, modele: ModeleVu) -> None:
             st.rerun()
         if st.button("Annuler", key=f"modele.{modele.id}.annuler"):
             RENOMME.oublier()
-            st.rerun()
-
-
-def _proposer_annulation(acteur: Acteur) -> None:
-    supprime = SUPPRIME.lire()
-    if supprime is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(f"Le modèle {echapper(supprime.nom)} est supprimé.", icon=":material/delete:", width="stretch")
-        annuler = st.button("Annuler la suppression", key="modeles.defaire", icon=":material/undo:")
-        if annuler and run(retablir_modele, acteur=acteur, modele=supprime).reussie:
-            SUPPRIME.oublier()
-            announce("Le modèle est rétabli.")
             st.rerun()

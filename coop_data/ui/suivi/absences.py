@@ -16,13 +16,11 @@ from coop_data.suivi.absences import (
     retablir_absence,
     retirer_absence,
 )
-from coop_data.ui.etat import Cle
+from coop_data.ui.annulation import Annulable
 from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, run
 from coop_data.ui.texte import echapper
 
-RETIREE: Cle[AbsenceLue | None] = Cle("absences.retiree", None)
-"""The absence removed just before: the fiche offers to put it back."""
 EFFET: Final = (
     "Aucun compte rendu n’est attendu pendant ces jours, premier et dernier compris : le suivi de saisie en tient "
     "compte aussitôt. Le motif n’est montré qu’à l’employeur et à l’administration."
@@ -32,7 +30,6 @@ EFFET: Final = (
 def montrer(acteur: Acteur, fiche: Fiche, absences: list[AbsenceLue]) -> None:
     """The absences of someone that the account may record, the latest first."""
     st.header("Absences", anchor=False)
-    _proposer_annulation(acteur, fiche)
     if not absences:
         st.markdown("Aucune absence enregistrée.")
     for absence in absences:
@@ -42,21 +39,6 @@ def montrer(acteur: Acteur, fiche: Fiche, absences: list[AbsenceLue]) -> None:
                 _demander(acteur, fiche, absence)
     if st.button("Enregistrer une absence", key="absence.ajouter", icon=":material/event_busy:"):
         _demander(acteur, fiche, None)
-
-
-def _proposer_annulation(acteur: Acteur, fiche: Fiche) -> None:
-    retiree = RETIREE.lire()
-    if retiree is None or retiree.conseiller_id != fiche.ligne.id:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(echapper(f"Absence retirée : {retiree.en_clair()}."), width="stretch")
-        if (
-            st.button("Annuler le retrait", key="absence.retablir", icon=":material/undo:")
-            and run(retablir_absence, acteur=acteur, absence=retiree).reussie
-        ):
-            RETIREE.oublier()
-            announce("L’absence est rétablie.")
-            st.rerun()
 
 
 @fenetre("Absence", icon=":material/event_busy:")
@@ -100,5 +82,10 @@ def _demander(acteur: Acteur, fiche: Fiche, absence: AbsenceLue | None) -> None:
     if absence and st.button("Retirer cette absence", key=f"{cle}.retirer", icon=":material/delete:"):
         retiree = run(retirer_absence, acteur=acteur, absence_id=absence.id)
         if retiree.valeur is not None:
-            RETIREE.ecrire(retiree.valeur)
+            Annulable(
+                phrase=f"Absence retirée : {retiree.valeur.en_clair()}.",
+                bouton="Annuler le retrait",
+                defaire=partial(retablir_absence, absence=retiree.valeur),
+                fait="L’absence est rétablie.",
+            ).offrir()
             st.rerun()

@@ -19,7 +19,7 @@ from coop_data.ui.page import Contexte, read
 from coop_data.ui.periode import choisir_trimestre, quand_de_l_adresse
 from coop_data.ui.pilotage.suivi import choisir_perimetre
 from coop_data.ui.statistiques.donnees import choisir_donnees, nommer
-from coop_data.ui.suivi import difference, lecture, niveau, personnes, relances
+from coop_data.ui.suivi import difference, lecture, niveau, personnes
 from coop_data.ui.texte import echapper
 
 PERIMETRE: Final = "perimetre"
@@ -37,10 +37,6 @@ def render(contexte: Contexte) -> None:
     cliche = choisir_donnees(acteur, trimestre)
     lu = lecture.lire(acteur, perimetre, trimestre, cliche)
     _fil(acteur, lu)
-    if contexte.arrivee:
-        relances.NOTEES.oublier()
-    if cliche is None:
-        relances.proposer_annulation(acteur)
     _chiffres(lu.suivi.comptes)
     st.markdown(echapper(_phrase(lu)))
     if cliche is not None:

@@ -46,7 +46,6 @@ def montrer(acteur: Acteur, fiche: Fiche, au: date) -> None:
     suivi = read(lire, acteur=acteur, fiche=fiche, au=au)
     if suivi.relances or suivi.prochaine:
         st.header("Relances", anchor=False)
-        relances.proposer_annulation(acteur)
         if suivi.prochaine:
             st.markdown(echapper(relances.dire_prochaine(suivi.prochaine, au)))
             if suivi.peut_relancer:

@@ -1,8 +1,8 @@
 """Reminders on screen: letters, « Noter la relance » for one person or several, its undo, the history."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from coop_data.domain.suivi import EtapeRelance
 from coop_data.exports.suivi import LigneLue, SuiviLu
 from coop_data.suivi.lettres import Relancee
 from coop_data.suivi.relances import ProchaineEtape, RelanceLue, annuler_relances, noter_relances
-from coop_data.ui.etat import Cle
+from coop_data.ui.annulation import Annulable
 from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, run
 from coop_data.ui.pilotage.relance import montrer_relance
@@ -24,18 +24,6 @@ EXPLICATION: Final = (
     "Coop Data n’envoie aucun message : envoyez le vôtre, puis notez-le ici. "
     "La prochaine étape est calculée à partir du jour noté."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Notees:
-    """Reminders just noted, and the message about them."""
-
-    relances: tuple[UUID, ...] = ()
-    phrase: str = ""
-
-
-NOTEES: Cle[Notees] = Cle("suivi.notees", Notees())
-"""The reminders just noted on this page, which offers to undo them."""
 
 
 def montrer_etat(ligne: LigneLue, aujourdhui: date) -> None:
@@ -93,24 +81,6 @@ def proposer_lot(acteur: Acteur, lu: SuiviLu, lignes: Sequence[LigneLue]) -> Non
         _ouvrir_lot(acteur, relancables, lu.aujourdhui)
 
 
-def proposer_annulation(acteur: Acteur) -> None:
-    """Say that reminders were noted, and offer to undo them."""
-    notees = NOTEES.lire()
-    if not notees.relances:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(echapper(notees.phrase), width="stretch")
-        if (
-            st.button(
-                "Annuler", key="suivi.annuler", icon=":material/undo:", help="Retirer ce qui vient d’être noté"
-            )
-            and run(annuler_relances, acteur=acteur, relances=notees.relances).reussie
-        ):
-            NOTEES.oublier()
-            announce("La relance est annulée." if len(notees.relances) == 1 else "Les relances sont annulées.")
-            st.rerun()
-
-
 @fenetre("Relancer", width="medium", icon=":material/mail:")
 def _ouvrir_une(acteur: Acteur, personne: Relancee, prochaine: ProchaineEtape, aujourdhui: date) -> None:
     st.markdown(f"**{echapper(personne.nom_complet)}** – {echapper(prochaine.etape.libelle)}")
@@ -153,10 +123,21 @@ def _noter(acteur: Acteur, etapes: Mapping[UUID, EtapeRelance], aujourdhui: date
     if st.button(libelle, type="primary", key=cle, disabled=not etapes):
         issue = run(noter_relances, acteur=acteur, etapes=etapes, jour=jour)
         if issue.valeur is not None:
-            NOTEES.ecrire(Notees(issue.valeur, _dire_notees(len(issue.valeur), jour, nom)))
-            if not issue.valeur:
+            if issue.valeur:
+                _offrir_d_annuler(issue.valeur, _dire_notees(len(issue.valeur), jour, nom))
+            else:
                 announce("Cette relance était déjà notée ce jour-là.")
             st.rerun()
+
+
+def _offrir_d_annuler(notees: tuple[UUID, ...], phrase: str) -> None:
+    Annulable(
+        phrase=phrase,
+        bouton="Annuler",
+        aide="Retirer ce qui vient d’être noté",
+        defaire=partial(annuler_relances, relances=notees),
+        fait="La relance est annulée." if len(notees) == 1 else "Les relances sont annulées.",
+    ).offrir()
 
 
 def _dire_notees(nombre: int, jour: date, nom: str) -> str:

@@ -1,5 +1,6 @@
 """Dialogs before a tag is changed or deleted, and the undo of a deletion."""
 
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
@@ -15,16 +16,12 @@ from coop_data.tags import (
     supprimer_tag,
     usage_total,
 )
-from coop_data.ui.etat import Cle
+from coop_data.ui.annulation import Annulable
 from coop_data.ui.fenetre import fenetre
 from coop_data.ui.page import announce, read, run
 from coop_data.ui.tags.phrases import dire_usage
 from coop_data.ui.texte import echapper
 
-SUPPRIME: Cle[tuple[UUID, str] | None] = Cle("tags.supprime", None)
-"""The tag deleted just before: the list offers to take it back."""
-ARCHIVE: Cle[tuple[UUID, str] | None] = Cle("tags.archive", None)
-"""The tag archived just before: the list offers to take it back."""
 PARTAGE = {
     PorteeTag.EQUIPE: "Les modifications seront visibles par tous les membres de l’équipe.",
     PorteeTag.DEPARTEMENTAL: (
@@ -74,47 +71,22 @@ def supprimer(acteur: Acteur, tag: Tag) -> None:
             st.button("Supprimer", type="primary", key="tags.supprimer.confirmer")
             and run(supprimer_tag, acteur=acteur, tag_id=tag.id).reussie
         ):
-            SUPPRIME.ecrire((tag.id, tag.nom))
+            Annulable(
+                phrase=f"Le tag {tag.nom} a bien été supprimé.",
+                icone=":material/delete:",
+                bouton="Annuler la suppression",
+                defaire=partial(restaurer_tag, tag_id=tag.id),
+                fait=_dire_restaure(tag.nom),
+            ).offrir()
             st.rerun()
         if st.button("Annuler", key="tags.supprimer.annuler"):
-            st.rerun()
-
-
-def proposer_annulation(acteur: Acteur) -> None:
-    """Say that a tag was archived or deleted, and offer to undo it."""
-    _proposer_de_desarchiver(acteur)
-    supprime = SUPPRIME.lire()
-    if supprime is None:
-        return
-    tag_id, nom = supprime
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(f"Le tag {echapper(nom)} a bien été supprimé.", icon=":material/delete:", width="stretch")
-        if st.button("Annuler la suppression", key="tags.defaire", icon=":material/undo:"):
-            restaurer(acteur, tag_id, nom)
-
-
-def _proposer_de_desarchiver(acteur: Acteur) -> None:
-    archive = ARCHIVE.lire()
-    if archive is None:
-        return
-    tag_id, nom = archive
-    with st.container(horizontal=True, vertical_alignment="center"):
-        texte = f"Le tag {echapper(nom)} est archivé : il n’est plus proposé, ses activités le gardent."
-        st.success(texte, icon=":material/inventory_2:", width="stretch")
-        if (
-            st.button("Annuler l’archivage", key="tags.desarchiver", icon=":material/undo:")
-            and run(desarchiver, acteur=acteur, tag_id=tag_id).reussie
-        ):
-            ARCHIVE.oublier()
-            announce(f"Le tag {nom} est à nouveau proposé.")
             st.rerun()
 
 
 def restaurer(acteur: Acteur, tag_id: UUID, nom: str) -> None:
     """Restore a tag and draw the page again."""
     if run(restaurer_tag, acteur=acteur, tag_id=tag_id).reussie:
-        SUPPRIME.oublier()
-        announce(f"Le tag {nom} a bien été restauré, avec ses activités.")
+        announce(_dire_restaure(nom))
         st.rerun()
 
 
@@ -122,9 +94,22 @@ def changer_archives(acteur: Acteur, tag: Tag) -> None:
     """Archive a project, or take it out of the archives."""
     if tag.archive_le is None:
         if run(archiver, acteur=acteur, tag_id=tag.id).reussie:
-            ARCHIVE.ecrire((tag.id, tag.nom))
+            Annulable(
+                phrase=f"Le tag {tag.nom} est archivé : il n’est plus proposé, ses activités le gardent.",
+                icone=":material/inventory_2:",
+                bouton="Annuler l’archivage",
+                defaire=partial(desarchiver, tag_id=tag.id),
+                fait=_dire_propose(tag.nom),
+            ).offrir()
             st.rerun()
     elif run(desarchiver, acteur=acteur, tag_id=tag.id).reussie:
-        ARCHIVE.oublier()
-        announce(f"Le tag {tag.nom} est à nouveau proposé.")
+        announce(_dire_propose(tag.nom))
         st.rerun()
+
+
+def _dire_restaure(nom: str) -> str:
+    return f"Le tag {nom} a bien été restauré, avec ses activités."
+
+
+def _dire_propose(nom: str) -> str:
+    return f"Le tag {nom} est à nouveau proposé."

@@ -46,7 +46,6 @@ ARCHIVE: Final = {"Sortir des archives": dialogues.changer_archives, "Supprimer"
 def render(contexte: Contexte) -> None:
     """Create, search, then the tags under their scope; archived and deleted ones apart."""
     acteur = contexte.acteur
-    dialogues.proposer_annulation(acteur)
     st.markdown(INTRODUCTION)
     tous = read(mes_tags, acteur=acteur)
     creation.formulaire(acteur, ouvert=not tous)

@@ -26,7 +26,6 @@ def proposer_vues(contexte: Contexte) -> None:
     if contexte.arrivee and not contexte.parametres:
         _ouvrir_le_defaut(vues, refus)
     courante = parametres_courants()
-    dialogues.proposer_annulation(acteur)
     affichee = next((vue for vue in vues if vue.est_affichee(courante)), None)
     # The menu, made anew after a dialog and with another view, closes behind them.
     menu = f"vues.menu.{dialogues.FERMETURES.lire()}.{affichee.id if affichee else ''}"

@@ -1,5 +1,6 @@
 """Keeping a view, and managing one's views; a deleted view is restored in one click."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -8,6 +9,7 @@ from coop_data.acces.acteur import Acteur
 from coop_data.acces.capacites import Action, Objet, Portee, portees
 from coop_data.domain.roles import Role
 from coop_data.domain.vues import NOM_MAX
+from coop_data.ui.annulation import Annulable
 from coop_data.ui.etat import Cle
 from coop_data.ui.fenetre import fenetre
 from coop_data.ui.navigation import Page
@@ -35,8 +37,6 @@ OUVERT: Cle[tuple[str, str] | None] = Cle("vues.dialogue", None)
 """The dialog that is open, and the page on which it was opened."""
 FERMETURES: Cle[int] = Cle("vues.fermetures", 0)
 """How many times a dialog was opened: it renews the key of the menu, so that it closes."""
-SUPPRIMEE: Cle[VueLue | None] = Cle("vues.supprimee", None)
-"""The view deleted just before: the page offers to take it back."""
 
 
 def ouvrir(lequel: str, page: Page) -> None:
@@ -59,25 +59,6 @@ def montrer(acteur: Acteur, page: Page, vues: tuple[VueLue, ...], courante: Pair
         _gerer(acteur, page, vues, courante)
     else:
         OUVERT.oublier()
-
-
-def proposer_annulation(acteur: Acteur) -> None:
-    """Say that a view was deleted, and offer to undo it."""
-    vue = SUPPRIMEE.lire()
-    if vue is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(
-            f"La vue «\u00a0{echapper(vue.nom)}\u00a0» a bien été supprimée.",
-            icon=":material/delete:",
-            width="stretch",
-        )
-        if (
-            st.button("Annuler la suppression", key="vues.retablir", icon=":material/undo:")
-            and run(retablir_vue, acteur=acteur, vue=vue).reussie
-        ):
-            SUPPRIMEE.oublier()
-            _conclure(f"La vue «\u00a0{vue.nom}\u00a0» est rétablie.")
 
 
 @fenetre("Enregistrer cette vue", icon=":material/bookmark_add:", on_dismiss=OUVERT.oublier)
@@ -120,8 +101,14 @@ def _modifier(acteur: Acteur, page: Page, vue: VueLue, courante: Paires) -> None
     if supprimer:
         retiree = run(supprimer_vue, acteur=acteur, vue_id=vue.id).valeur
         if retiree is not None:
-            SUPPRIMEE.ecrire(retiree)
-            _conclure("")
+            Annulable(
+                phrase=f"La vue «\u00a0{vue.nom}\u00a0» a bien été supprimée.",
+                icone=":material/delete:",
+                bouton="Annuler la suppression",
+                defaire=partial(retablir_vue, vue=retiree),
+                fait=f"La vue «\u00a0{vue.nom}\u00a0» est rétablie.",
+            ).offrir()
+            _conclure()
 
 
 def _demander(acteur: Acteur, page: Page, cle: str, actuels: Reglages) -> Reglages:
@@ -162,7 +149,7 @@ def _retire_tout(acteur: Acteur) -> bool:
     return Portee.TOUS in portees(acteur, Action.SUPPRIMER, Objet.VUE_PARTAGEE)
 
 
-def _conclure(message: str) -> None:
+def _conclure(message: str = "") -> None:
     """Close the dialog and draw the page again, with what was done."""
     OUVERT.oublier()
     if message:

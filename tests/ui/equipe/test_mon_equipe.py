@@ -112,7 +112,7 @@ def test_someone_found_is_invited_and_accepts_from_home(comptes: Comptes, monkey
     assert "Équipe coordonnée par **Chloé Dumas**" in texts(compte)
     next(b for b in compte.button if b.key and "quitter.oui" in b.key).click().run()
     assert presences()[1] == (date(2026, 2, 1), Acteur("", frozenset()).aujourdhui())
-    bouton(compte, "equipe.revenir").click().run()
+    bouton(compte, "annulation.defaire").click().run()
     assert "Votre départ est annulé." in texts(compte)
     assert presences()[1] == (date(2026, 2, 1), None)
 
@@ -168,7 +168,7 @@ def test_a_wrong_line_is_removed_and_put_back(comptes: Comptes, monkeypatch: pyt
     assert "Retiré de l’équipe : depuis le 01/01/2024." in texts(ecran)
     assert presences() == []
     assert "il n’y a aucun membre dans cette équipe" in texts(ecran)
-    bouton(ecran, "equipe.retablir").click().run()
+    bouton(ecran, "annulation.defaire").click().run()
     assert "Le retrait est annulé." in texts(ecran)
     assert presences() == [(date(2024, 1, 1), None)]
 

@@ -80,7 +80,7 @@ def test_a_proposed_duplicate_is_merged_only_when_confirmed(
     rouvrir(ecran, "partenaires.doublon.0")
     assert f"Fusion faite : 1 partenariat avec « {NOM} »." in texts(ecran)
     assert [nom for nom, _ in noms_stockes()] == [NOM, NOM, "Ville de Lyon"]
-    bouton(ecran, "fusion.defaire").click().run()
+    bouton(ecran, "annulation.defaire").click().run()
     assert "La fusion est annulée." in texts(ecran)
     assert noms_stockes() == avant
 

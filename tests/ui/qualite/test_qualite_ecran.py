@@ -87,7 +87,7 @@ def test_an_author_confirms_then_takes_it_back(comptes: Comptes, monkeypatch: py
     assert not ecran.exception
     assert "1 activité vérifiée" in texts(ecran)
     assert (cartes(ecran)["Sans remarque"].replace("\u202f", " "), cartes(ecran)[DUREES]) == ("100,0 %", "0")
-    ecran.button("qualite.annuler").click().run()
+    ecran.button("annulation.defaire").click().run()
     assert (cartes(ecran)[DUREES], boutons(ecran)) == ("1", ["Modifier", CONFIRMER])
 
     ecran.button(f"qualite.confirmer.durees.{comptes.cra}").click().run()

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 from starlette.datastructures import QueryParams
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from coop_data import db
 from coop_data.acces.acteur import PARIS
@@ -26,7 +27,6 @@ from coop_data.saisie import cra
 from coop_data.saisie.activites import FiltreActivites
 from coop_data.saisie.adresse import filtre_of, joindre, valeurs_of
 from coop_data.tags import creer_tag
-from coop_data.ui.saisie.suppression import DERNIERE
 from tests.factories import create_activite
 from tests.images import poser
 from tests.ui.support import create_compte, open_screen, read_markdown, texts
@@ -172,12 +172,15 @@ def test_deletion_is_asked_first(coordinateur: Utilisateur, monkeypatch: pytest.
 
 
 def test_deletion_is_undone_from_the_list(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
-    supprimer(coordinateur, forum().id)
-    ecran = open_screen(monkeypatch, coordinateur, "mes-activites")
-    assert titres(ecran) == [ANIMATION]
-    ecran.session_state[DERNIERE.nom] = ("evenement", forum().id)
-    ecran.run()
+    ecran = open_screen(monkeypatch, coordinateur, "activite", formulaire="evenement", id=str(forum().id))
+    for _demande_puis_confirmation in range(2):
+        for bouton in ecran.button:
+            if bouton.label == "Supprimer":
+                bouton.click()
+        ecran.run()
     assert "L’activité a bien été supprimée" in texts(ecran)
+    assert titres(ecran) == [ANIMATION]
+    ecran._page_hash = calc_hash("mes-activites")  # a browser stays where it was led
     ecran = presser(ecran, "Annuler la suppression")
     assert titres(ecran) == [FORUM, ANIMATION]
 

@@ -111,7 +111,7 @@ def test_a_reminder_is_noted_its_next_step_shown_then_undone(
     suivante = AUJOURDHUI + timedelta(days=15)
     assert f"Relance M+1 le {AUJOURDHUI:%d/%m/%Y}" in dit
     assert f"Prochaine étape le {suivante:%d/%m/%Y} : Relance M+1,5" in dit
-    bouton(ecran, "suivi.annuler").click()
+    bouton(ecran, "annulation.defaire").click()
     assert "La relance est annulée." in texts(ecran.run())
     with db.lecture() as session:
         assert session.exec(select(Relance)).all() == []
@@ -179,7 +179,7 @@ def test_a_removed_absence_comes_back(comptes: Comptes, monkeypatch: pytest.Monk
     bouton(ecran, f"absence.{identifiant}.retirer").click()
     rouvrir(ecran, f"absence.corriger.{identifiant}")
     assert "Absence retirée : Autre, du 05/01/2026 au 09/01/2026." in texts(ecran.run())
-    bouton(ecran, "absence.retablir").click()
+    bouton(ecran, "annulation.defaire").click()
     assert "L’absence est rétablie." in texts(ecran.run())
     with db.lecture() as session:
         assert [ligne.id for ligne in session.exec(select(Absence))] == [identifiant]

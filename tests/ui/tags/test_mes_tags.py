@@ -14,10 +14,10 @@ from coop_data.domain.roles import Role
 from coop_data.domain.tags import PorteeTag
 from coop_data.models import ActiviteCoordination, Tag, Utilisateur
 from coop_data.saisie import cra
-from coop_data.tags import archiver, creer_tag, supprimer_tag
+from coop_data.tags import archiver, creer_tag
 from coop_data.ui import identite
+from coop_data.ui.annulation import DERNIERE
 from coop_data.ui.etat import MESSAGE_SUIVANT
-from coop_data.ui.tags.dialogues import SUPPRIME
 from tests.images import poser
 from tests.saisie.exemples import animation, evenement
 from tests.ui.support import cookie_of, create_compte, open_screen, read_markdown, texts, titles
@@ -57,17 +57,13 @@ def acteur_of(compte: Utilisateur) -> Acteur:
         return acteur
 
 
-def supprimer(compte: Utilisateur, nom: str) -> Tag:
-    with db.ecriture() as session:
-        return supprimer_tag(session, acteur=acteur_of(compte), tag_id=tag_id(nom))
-
-
 def ouvrir(nom: str, acteur: object, tag: object) -> None:
     """A script that holds one dialog open: AppTest runs scripts whole, a browser only the dialog."""
     from coop_data.ui import etat
     from coop_data.ui.tags import dialogues, fusion
 
     etat.PERSONNE.ecrire(acteur)
+    etat.PAGE_COURANTE.ecrire("mes-tags")
     gestes = {"modifier": dialogues.modifier, "supprimer": dialogues.supprimer, "fusionner": fusion.fusionner_avec}
     gestes[nom](acteur, tag)
 
@@ -194,9 +190,9 @@ def test_deletion_is_asked_first(coordinateur: Utilisateur, monkeypatch: pytest.
 
 def test_a_deletion_is_undone_at_once_or_later(coordinateur: Utilisateur, monkeypatch: pytest.MonkeyPatch) -> None:
     for libelle in ("Annuler la suppression", "Restaurer"):
-        tag = supprimer(coordinateur, "Atelier été")
+        faite = presser(dialogue(monkeypatch, "supprimer", coordinateur, lire("Atelier été")), "Supprimer")
         ecran = open_screen(monkeypatch, coordinateur, "mes-tags")
-        ecran.session_state[SUPPRIME.nom] = (tag.id, tag.nom)
+        ecran.session_state[DERNIERE.nom] = faite.session_state[DERNIERE.nom]
         ecran = ecran.run()
         assert "Le tag Atelier été a bien été supprimé." in texts(ecran)
         assert cartes(ecran) == ["Ateliers", "L’équipe"]

@@ -128,7 +128,7 @@ def test_a_view_deleted_is_given_back(anct: Utilisateur, monkeypatch: pytest.Mon
     assert "La vue «\u00a0Le Rhône *fort*\u00a0» a bien été supprimée." in texts(ecran)
     with db.lecture() as session:
         assert lister_vues(session, acteur=acteur_de(anct), page=PAGE) == ()
-    bouton(ecran, "vues.retablir").click()
+    bouton(ecran, "annulation.defaire").click()
     ecran.run()
     with db.lecture() as session:
         assert [vue.nom for vue in lister_vues(session, acteur=acteur_de(anct), page=PAGE)] == ["Le Rhône *fort*"]
