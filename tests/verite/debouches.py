@@ -18,7 +18,7 @@ from coop_data.statistiques.rubriques import CHIFFRES, DE_PLUSIEURS, RUBRIQUES
 from tests.documents.lecture import Lu
 from tests.recompte import recompte, reponses
 from tests.recompte.ecarts import ecarts
-from tests.verite import ecran, ecriture, fichiers, lignes
+from tests.verite import ecran, fichiers, lignes
 from tests.verite.questions import Demande
 
 LIGNES_DESSINEES = 20
@@ -94,7 +94,7 @@ def _de_l_ecran(vu: ecran.Ecran, reponse: dict[str, Any], rubriques: fichiers.Ru
     cartes = {
         s.libelle: (
             lignes.dire_chiffre(s, reponse["chiffres"][s.code]),
-            ecriture.part(proportions[s.code]) if s.code in proportions else None,
+            lignes.dire_part(domaine, s.code, proportions[s.code]) if s.code in proportions else None,
         )
         for s in CATALOGUE[domaine].chiffres
         if s.code in CHIFFRES[domaine]

@@ -32,6 +32,14 @@ PARTIES = {
 }
 """Key figures that are a part of another (docs/statistiques.md)."""
 
+TOUTS = {
+    "cra": "CRA",
+    "accompagnements": "accompagnements",
+    "activites": "activités",
+    "participants_animation": "participations",
+}
+"""What a share is said to be of."""
+
 MAILLES = ("mois", "trimestre", "semaine")
 TYPES = ("animation", "evenement", "partenariat")
 
@@ -41,6 +49,11 @@ def parts(domaine: str, chiffres: dict[str, Any]) -> dict[str, float]:
     return {
         code: chiffres[code] / chiffres[tout] if chiffres[tout] else 0.0 for code, tout in PARTIES[domaine].items()
     }
+
+
+def dire_part(domaine: str, code: str, proportion: float) -> str:
+    """A share as a card says it: « 15,0 % des activités »."""
+    return f"{ecriture.part(proportion)} des {TOUTS[PARTIES[domaine][code]]}"
 
 
 def dire_chiffre(statistique: Statistique, valeur: Any) -> str:

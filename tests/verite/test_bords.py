@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 from sqlalchemy import Engine
 from sqlmodel import Session, select
+from starlette.datastructures import QueryParams
 
 from coop_data import db
 from coop_data.acces import acteur as module_acteur
@@ -215,14 +216,14 @@ def compte_of(conseiller: Conseiller) -> Acteur:
 
 def chiffres(session: Session, acteur: Acteur, adresse: Any) -> dict[str, Any]:
     """The key figures of a file."""
-    contenu = routes.produire_csv(session, acteur, adresse).contenu
+    contenu = routes.produire_csv(session, acteur, QueryParams(adresse)).contenu
     return {code: valeur for code, _, valeur, *_ in lire_csv(contenu)["chiffres"]}
 
 
 def evolutions(session: Session, du: str, au: str) -> dict[str, dict[str, int]]:
     """How many activities per step of time, above 0."""
     adresse = {"domaine": "coordination", "periode": f"{du}_{au}"}
-    rubriques = lire_csv(routes.produire_csv(session, ANCT, adresse).contenu)
+    rubriques = lire_csv(routes.produire_csv(session, ANCT, QueryParams(adresse)).contenu)
     return {
         nom: {code: nombre for code, _, nombre, *_ in rubriques[nom] if nombre}
         for nom in ("evolution", "evolution_semaines", "evolution_trimestres")
