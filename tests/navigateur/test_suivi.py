@@ -79,7 +79,7 @@ def test_an_absence_makes_someone_no_longer_expected(
     motif.press("Enter")
     verifier_axe(page)
     fenetre.get_by_role("button", name="Enregistrer l’absence").press("Enter")  # the open calendar lies over it
-    voir(page.get_by_text("Absence enregistrée"))
+    voir(page.get_by_text("Absence enregistrée :"))
     verifier_axe(page)
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     page.goto("/suivi-saisie?liste=non-attendus&recherche=absente")
