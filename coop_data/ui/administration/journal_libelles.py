@@ -1,6 +1,7 @@
 """A line of the journal in words: what was done, to what, and what changed."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from coop_data import formats
@@ -116,6 +117,8 @@ CHAMPS = {
 TUS = frozenset({"nom_plie", "import_id", "version", "jeton_soumission", "empreinte"})
 """Columns of the machinery: nobody asks about them."""
 VIDES: tuple[object, ...] = (None, "", [], {})
+JOURS = frozenset({"date_debut", "date_fin", "date_ccp1", "date_fin_formation", "active_le", "jour"})
+"""Fields that hold a day, as JSON writes it."""
 
 
 def objet_of(ligne: Journal, noms: Mapping[str, str]) -> str:
@@ -158,6 +161,8 @@ def _dire(objet: str, champ: str, valeur: Any, noms: Mapping[str, str]) -> str:
         return ", ".join(role.libelle for role in Role if role in (valeur or ()))
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
+    if champ in JOURS and valeur not in VIDES:
+        return formats.jour(date.fromisoformat(valeur))
     if isinstance(valeur, list):
         valeur = ", ".join(map(str, valeur))
     texte = formats.ABSENT if valeur in VIDES else noms.get(str(valeur), str(valeur))

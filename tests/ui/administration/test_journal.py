@@ -1,6 +1,6 @@
 """The journal on screen: before → after in words, filtered, by pages; notes never appear."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import Engine
@@ -11,6 +11,7 @@ from coop_data.auth import comptes
 from coop_data.domain.roles import Role
 from coop_data.journal import ligne
 from coop_data.models import Journal, Utilisateur
+from coop_data.ui.administration.journal_libelles import changements_of
 from tests.factories import create_utilisateur
 from tests.ui.support import open_screen, texts
 
@@ -49,6 +50,18 @@ def test_lines_say_who_what_before_and_after(admin: Utilisateur, monkeypatch: py
     assert premiere["Quand et qui"].endswith(" · Ada Admin")
     assert premiere["Action"] == "**Modification** · Compte · autre@exemple\\.fr"
     assert premiere["Changements"] == "**rôles** Analyste ANCT → Analyste ANCT, Administrateur·ice"
+
+
+def test_days_are_told_as_people_write_them() -> None:
+    lue = ligne(
+        acteur=SYSTEME,
+        action="modifier",
+        objet="poste",
+        objet_id="P-1",
+        avant={"date_fin": None, "date_debut": date(2026, 1, 5)},
+        apres={"date_fin": date(2026, 9, 30), "date_debut": date(2026, 1, 6)},
+    )
+    assert changements_of(lue, {}) == "**fin** 30/09/2026  ·  **début** 05/01/2026 → 06/01/2026"
 
 
 @pytest.mark.parametrize(
