@@ -19,7 +19,8 @@ FORME_TELEPHONE: Final = re.compile(r"\+?\d{6,15}")
 SEPARATEURS: Final = re.compile(r"[\s.\-()]")
 INTROUVABLE: Final = "Cette structure n’existe plus."
 CHANGE_MEME_TEMPS: Final = (
-    "Le contact a été modifié entre-temps par quelqu’un d’autre : relisez-le, puis recommencez si besoin."
+    "Le contact a été modifié entre-temps, par une autre personne ou dans un autre onglet : fermez cette fenêtre "
+    "pour le relire, puis recommencez si besoin."
 )
 
 
@@ -103,6 +104,10 @@ def _verifier(contact: ContactDeStructure) -> None:
         for champ in ("nom", "fonction")
         if len(getattr(contact, champ)) > LONGUEUR_MAX
     }
+    if not contact.nom:
+        erreurs["nom"] = "Indiquez le nom de la personne à joindre."
+    if not contact.email and not contact.telephone:
+        erreurs["email"] = "Indiquez une adresse électronique ou un téléphone."
     if contact.email and (len(contact.email) > LONGUEUR_EMAIL or not FORME_EMAIL.fullmatch(contact.email)):
         erreurs["email"] = "Saisissez une adresse électronique de la forme nom@domaine.fr."
     if contact.telephone and not FORME_TELEPHONE.fullmatch(SEPARATEURS.sub("", contact.telephone)):

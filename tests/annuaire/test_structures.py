@@ -49,8 +49,8 @@ def test_the_contact_is_cleaned_kept_and_journaled(session: Session, structure: 
     }
     modifier(session, structure, JEANNE)
     assert len(session.exec(select(Journal).where(Journal.objet == "structure")).all()) == 1
-    modifier(session, structure, VIDE)
-    assert (contact(session, structure), structure.contact_nom) == (VIDE, None)
+    modifier(session, structure, replace(JEANNE, fonction="", email=""))
+    assert (structure.contact_fonction, structure.contact_email) == (None, None)
 
 
 def test_reminders_are_then_written_to_it(session: Session, structure: Structure) -> None:
@@ -91,6 +91,7 @@ def test_who_changes_the_contact_of_another_structure(
     ("champ", "valeur", "message"),
     [
         ("nom", "x" * 101, "Au plus 100 caractères."),
+        ("nom", " ", "Indiquez le nom de la personne à joindre."),
         ("email", "jeanne", "Saisissez une adresse électronique de la forme nom@domaine.fr."),
         ("telephone", "12", "Saisissez un numéro de téléphone, par exemple 01 23 45 67 89."),
         ("telephone", "appelez-moi", "Saisissez un numéro de téléphone, par exemple 01 23 45 67 89."),
@@ -103,6 +104,17 @@ def test_what_cannot_be_reached_is_refused(
         modifier(session, structure, replace(JEANNE, **{champ: valeur}))
     assert refus.value.erreurs == {champ: message}
     assert contact(session, structure) == VIDE
+
+
+def test_a_contact_is_someone_who_can_be_reached(session: Session, structure: Structure) -> None:
+    modifier(session, structure, JEANNE)
+    with pytest.raises(SaisieInvalide) as refus:
+        modifier(session, structure, VIDE)
+    assert refus.value.erreurs == {
+        "nom": "Indiquez le nom de la personne à joindre.",
+        "email": "Indiquez une adresse électronique ou un téléphone.",
+    }
+    assert contact(session, structure) == JEANNE
 
 
 @pytest.mark.parametrize("telephone", ["0123456789", "01.23.45.67.89", "+33 1 23 45 67 89", "(0590) 12-34-56"])

@@ -4,6 +4,7 @@ import streamlit as st
 
 from coop_data import formats
 from coop_data.ui.navigation import go_to
+from coop_data.ui.page import run
 from coop_data.ui.saisie import garde
 from coop_data.ui.saisie.ouverture import COURANTE, Ouverture
 
@@ -17,6 +18,7 @@ def signaler(ouverture: Ouverture) -> None:
     moment = formats.instant(ouverture.garde_le, ouverture.acteur.fuseau)
     st.info(f"Vous aviez commencé à modifier cette activité : votre brouillon du {moment} est repris ici.")
     repartir = st.button(REPARTIR, key=ouverture.cle("repartir"))
-    if repartir and garde.abandonner(ouverture):
+    # A draft that another tab changed is not dropped: it would be opened again, under what this tab shows.
+    if repartir and run(garde.oublier, ouverture=ouverture).reussie:
         COURANTE.oublier()
         go_to(ouverture.formulaire_du_cra, id=str(ouverture.cra_id))

@@ -168,3 +168,16 @@ def test_a_draft_ended_in_another_tab_is_kept_anew_said_and_sent(onglets: tuple[
     assert notes() == ["Toujours là"]
     presser(presser(second, ENREGISTRER), "Enregistrer quand même")
     assert (enregistrees(), notes()) == ([None, "Toujours là"], [])
+
+
+def test_starting_again_from_the_report_never_overwrites_what_another_tab_typed(
+    compte: Utilisateur, animation: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    un = ecrire(open_screen(monkeypatch, compte, "animation", id=str(animation)), "Un")
+    deux = open_screen(monkeypatch, compte, "animation", id=str(animation))
+    ecrire(un, "Un, puis un autre")
+    deux = presser(deux, "Repartir de la version enregistrée")
+    assert notes() == ["Un, puis un autre"]
+    assert any("autre onglet" in message for message in texts(deux).splitlines())
+    ecrire(deux, "Deux")
+    assert sorted(str(note) for note in notes()) == ["Deux", "Un, puis un autre"]
