@@ -113,7 +113,7 @@ def en_csv(feuillet: Feuillet, rangs: Iterable[Rang], format: Format, *, notes: 
     lisible = format is Format.LIBELLES
     ecrire, choisir = (lignes_lisibles, en_libelles) if lisible else (lignes_csv, en_codes)
     octets = csv.ecrire_csv(ecrire(rangs, choisir(feuillet.colonnes, notes=notes)))
-    return Fichier(f"{feuillet.nom}.csv", CSV, octets)
+    return Fichier(f"{feuillet.nom}{'-lisible' if lisible else ''}.csv", CSV, octets)
 
 
 def en_archive(nom: str, fichiers: Iterable[Fichier]) -> Fichier:

@@ -221,8 +221,8 @@ def test_both_kinds_are_two_csv_in_a_zip_or_two_sheets(base: Engine) -> None:
     nom, octets, type_mime = exporter(base, "C1", "libelles")
     assert (nom, type_mime) == ("activites.zip", "application/zip")
     with zipfile.ZipFile(io.BytesIO(octets)) as archive:
-        assert archive.namelist() == ["accompagnements.csv", "coordination.csv"]
-        (ligne,) = lire_csv(archive.read("accompagnements.csv"))
+        assert archive.namelist() == ["accompagnements-lisible.csv", "coordination-lisible.csv"]
+        (ligne,) = lire_csv(archive.read("accompagnements-lisible.csv"))
     assert (ligne["Date"], ligne["Thématiques"], ligne["Activité"]) == (
         "10/03/2026",
         "E-mail",

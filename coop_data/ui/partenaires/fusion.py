@@ -43,6 +43,7 @@ def demander(acteur: Acteur, partenaires: Sequence[Partenaire], choisis: Sequenc
         default=[plie for plie in choisis if plie in par_nom],
         format_func=lambda plie: par_nom[plie].nom,
         placeholder="Choisir un ou plusieurs partenaires",
+        select_all=False,
         key="fusion.noms",
     )
     if not plies:

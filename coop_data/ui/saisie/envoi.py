@@ -111,6 +111,7 @@ def _envoyer(ouverture: Ouverture, saisie: Saisie) -> Mapping[str, str]:
         ouverture.conflit = str(issue.erreur)
         st.rerun()
     if issue.erreur is not None and not issue.erreurs:
+        garde.garder(ouverture, toujours=True)  # its draft may have been sent elsewhere
         show_error(issue.erreur)
     return issue.erreurs
 

@@ -181,3 +181,14 @@ def test_starting_again_from_the_report_never_overwrites_what_another_tab_typed(
     assert any("autre onglet" in message for message in texts(deux).splitlines())
     ecrire(deux, "Deux")
     assert sorted(str(note) for note in notes()) == ["Deux", "Un, puis un autre"]
+
+
+def test_a_text_refused_because_its_draft_was_sent_elsewhere_is_kept_in_a_draft(
+    compte: Utilisateur, onglets: tuple[AppTest, AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    premier = ecrire(onglets[0], "Un long texte")
+    (brouillon,) = brouillons()
+    second = ecrire(open_screen(monkeypatch, compte, "animation", brouillon=str(brouillon.id)), "Court")
+    presser(second, ENREGISTRER)
+    presser(presser(premier, ENREGISTRER), "Enregistrer quand même")
+    assert (enregistrees(), notes()) == (["Court"], ["Un long texte"])
