@@ -12,7 +12,7 @@ from coop_data.analytics.calcul import compute_bilan, compute_chiffres
 from coop_data.analytics.filtres import Filtres
 from coop_data.analytics.options import Options
 from coop_data.analytics.requete import Requete
-from coop_data.analytics.resultat import Bilan, Chiffre, Resultat
+from coop_data.analytics.resultat import Chiffre, Resultat
 from coop_data.analytics.statistique import Domaine
 from coop_data.domain.perimetre import Perimetre
 from coop_data.faits.changements import version_donnees
@@ -37,20 +37,6 @@ def lire_repartitions(
 ) -> Mapping[str, Resultat]:
     """The breakdowns named, up to date at every call. Key figures are read apart: a heading costs only its own."""
     return _repartitions(domaine, perimetre, filtres, codes, tags_visibles, _version())
-
-
-def compute_tout(
-    domaine: Domaine, perimetre: Perimetre, filtres: Filtres, *, tags_visibles: frozenset[UUID] = frozenset()
-) -> Bilan:
-    """Everything a file holds, read when the file is asked for; nothing is kept."""
-    with db.lecture() as session:
-        return compute_bilan(
-            session=session,
-            catalogue=CATALOGUE[domaine],
-            perimetre=perimetre,
-            filtres=filtres,
-            tags_visibles=tags_visibles,
-        )
 
 
 def lire_options(

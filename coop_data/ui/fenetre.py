@@ -15,11 +15,12 @@ def fenetre(titre: str, **options: Any) -> Callable[[Callable[P, None]], Callabl
     """Decorator of a function that draws a window (``options``: those of ``st.dialog``).
 
     The account is read again each time. When it changed since the page was drawn (signed out, disabled, other
-    roles), the whole page is drawn instead, which says so and closes the window.
+    roles), the whole page is drawn instead, which says so and closes the window. Closing a window draws the page
+    anew and forgets what was typed and left.
     """
 
     def decorer(dessiner: Callable[P, None]) -> Callable[P, None]:
-        @st.dialog(titre, **options)
+        @st.dialog(titre, **{"on_dismiss": "rerun", **options})
         @wraps(dessiner)
         def garder_la_porte(*args: P.args, **kwargs: P.kwargs) -> None:
             if identite.personne_connectee() != etat.PERSONNE.lire():

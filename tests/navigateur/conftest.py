@@ -131,7 +131,7 @@ def serveur(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> It
             stderr=subprocess.STDOUT,
         )
         try:
-            _attendre_le_serveur(serveur.adresse, processus, dossier / "serveur.log")
+            attendre_le_serveur(serveur.adresse, processus, dossier / "serveur.log")
             yield replace(serveur, pid=processus.pid)
         finally:
             processus.terminate()
@@ -261,7 +261,8 @@ def port_libre() -> int:
         return port
 
 
-def _attendre_le_serveur(adresse: str, processus: subprocess.Popen[bytes], journal: Path) -> None:
+def attendre_le_serveur(adresse: str, processus: subprocess.Popen[bytes], journal: Path) -> None:
+    """Until it answers; its log tells why it does not."""
     limite = time.monotonic() + DEMARRAGE_MAX_S
     while time.monotonic() < limite:
         if processus.poll() is not None:

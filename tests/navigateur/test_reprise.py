@@ -5,17 +5,14 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from coop_data.config import RACINE
-from tests.navigateur.conftest import Serveur, attendre, port_libre, se_connecter, voir
+from tests.navigateur.conftest import Serveur, attendre, attendre_le_serveur, port_libre, se_connecter, voir
 from tests.navigateur.gestes import choisir, enregistrer
 
 PROMIS_MS = 2000
@@ -44,15 +41,8 @@ class ServeurMortel:
                 stdout=journal,
                 stderr=subprocess.STDOUT,
             )
-        for _ in range(300):
-            try:
-                with urlopen(f"{self.adresse}/sante", timeout=1):
-                    return self.processus
-            except (URLError, TimeoutError, ConnectionError):
-                if self.processus.poll() is not None:
-                    break
-                time.sleep(0.2)
-        return pytest.fail(self._journal.read_text(encoding="utf-8"))
+        attendre_le_serveur(self.adresse, self.processus, self._journal)
+        return self.processus
 
     def tuer(self) -> None:
         """SIGKILL: no time to write anything."""

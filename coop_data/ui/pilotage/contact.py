@@ -26,16 +26,6 @@ QUESTIONS: Final = {
 """Field by field: its label, and what a browser may fill it with."""
 
 
-def _oublier() -> None:
-    """The next opening starts from the fiche, not from what was typed and left."""
-    for champ in QUESTIONS:
-        st.session_state.pop(_cle(champ), None)
-
-
-def _cle(champ: str) -> str:
-    return f"structure.contact.{champ}"
-
-
 def proposer(acteur: Acteur, structure: Structure) -> None:
     """The button that opens the form, for accounts that may change this fiche."""
     if peut(acteur, Action.MODIFIER, Objet.STRUCTURE, Cible(structure_id=structure.id)) and st.button(
@@ -44,14 +34,14 @@ def proposer(acteur: Acteur, structure: Structure) -> None:
         _demander(acteur, structure)
 
 
-@fenetre(TITRE, icon=":material/edit:", width="medium", on_dismiss=_oublier)
+@fenetre(TITRE, icon=":material/edit:", width="medium")
 def _demander(acteur: Acteur, structure: Structure) -> None:
     lu, places, reponses = ContactDeStructure.of(structure), Places(), {}
     st.write(USAGE)
     with st.form("structure.contact.form", enter_to_submit=False):
         for champ, (libelle, remplissage) in QUESTIONS.items():
             reponses[champ] = st.text_input(
-                libelle, value=getattr(lu, champ), key=_cle(champ), autocomplete=remplissage
+                libelle, value=getattr(lu, champ), key=f"structure.contact.{champ}", autocomplete=remplissage
             )
             places.reserver(champ)
         if st.form_submit_button("Enregistrer", type="primary", key="structure.contact.enregistrer"):
@@ -63,7 +53,6 @@ def _demander(acteur: Acteur, structure: Structure) -> None:
                 lu=lu,
             )
             if issue.erreur is None:
-                _oublier()
                 announce(FAIT)
                 st.rerun()
             places.refuser(issue.erreur)

@@ -19,8 +19,6 @@ from coop_data.ui.page import Contexte
 from coop_data.ui.saisie import brouillons, modeles, rapide
 from coop_data.ui.saisie.ouverture import COURANTE
 
-COMMENCER = "Commencer"
-
 
 def render(contexte: Contexte) -> None:
     """The forms that the person's roles allow, the drafts in progress under them."""
